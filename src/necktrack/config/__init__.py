@@ -1,0 +1,1 @@
+"""Folders, environment and settings."""

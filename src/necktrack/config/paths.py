@@ -1,0 +1,95 @@
+"""Folders and the environment; the only module that reads either."""
+
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from necktrack.errors import StorageFailed
+
+HOME_VARIABLE = "NECKTRACK_HOME"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Where everything of one person lives; nothing is made until something is written."""
+
+    home: Path
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file with all facts."""
+        return self.home / "necktrack.db"
+
+    @property
+    def journal(self) -> Path:
+        """The folder of monthly JSON-lines files, the second copy."""
+        return self.home / "journal"
+
+    @property
+    def packs(self) -> Path:
+        """The folder of installed packs."""
+        return self.home / "packs"
+
+    @property
+    def settings(self) -> Path:
+        """The settings file."""
+        return self.home / "settings.toml"
+
+    @property
+    def device(self) -> Path:
+        """The file that names this device."""
+        return self.home / "device.json"
+
+
+def find_paths(environment: Mapping[str, str] | None = None) -> Paths:
+    """The person's folders: NECKTRACK_HOME when set, else the platform's data folder."""
+    variables = os.environ if environment is None else environment
+    if named := variables.get(HOME_VARIABLE):
+        return Paths(Path(named).expanduser().absolute())
+    try:
+        from platformdirs import user_data_path  # slow to import and not needed with NECKTRACK_HOME
+
+        return Paths(user_data_path("necktrack", appauthor=False))
+    except RuntimeError as problem:
+        raise StorageFailed(
+            "your home folder cannot be found", hint=f"Set {HOME_VARIABLE} to a folder that you can write to."
+        ) from problem
+
+
+def machine_mark(home: Path) -> str:
+    """A hash that differs on another machine or in another folder, so that a copied home is noticed."""
+    parts = [str(home), _read_machine_id()]
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _read_machine_id() -> str:
+    for name in ("/etc/machine-id", "/var/lib/dbus/machine-id"):
+        try:
+            return Path(name).read_text("ascii", "replace").strip()
+        except OSError:
+            continue
+    return os.uname().nodename
+
+
+def zone_name() -> str:
+    """The IANA name of the local time zone, or "" when it is not known."""
+    if named := os.environ.get("TZ", "").lstrip(":"):
+        return named if "/" in named or named == "UTC" else ""
+    try:
+        target = os.readlink("/etc/localtime")
+    except OSError:
+        return ""
+    _, found, name = target.partition("zoneinfo/")
+    return name if found else ""
+
+
+def environment_flag(name: str) -> bool:
+    """True when the environment variable is set to anything but an empty text."""
+    return bool(os.environ.get(name))
+
+
+def terminal_is_dumb() -> bool:
+    """True when TERM says that the terminal cannot draw."""
+    return os.environ.get("TERM", "") in {"", "dumb", "unknown"}

@@ -1,0 +1,35 @@
+"""Settings: a person's choices, read from and written to TOML."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from necktrack.errors import BadValue
+from necktrack.model.body import REGION_ALIASES, BodyRegion
+from necktrack.model.scores import Measure
+
+MOST_EXTRA_QUESTIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person chose; every field has a default that needs no choice."""
+
+    main_region: BodyRegion = BodyRegion.NECK
+    """What a bare number in quick entry means."""
+    tracked: tuple[BodyRegion, ...] = (BodyRegion.NECK, BodyRegion.LOW_BACK)
+    """Body regions that are asked for pain and stiffness each day."""
+    extra_questions: tuple[Measure, ...] = ()
+    """At most three more daily questions."""
+    country: str = ""
+    emergency_number: str = ""
+    """Empty means that 112, 911 and 999 are shown."""
+    name: str = ""
+    """Printed on the report only when set."""
+    provider: str = ""
+    visit_question: str = ""
+    """The one thing the person wants help with, printed on the report."""
+    light_check: str = "daily"
+    """How often the light posture check is due: daily, weekly or off."""
+    bell: bool = False
+    """True rings the terminal bell at changes in the player."""

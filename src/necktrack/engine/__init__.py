@@ -1,0 +1,1 @@
+"""The guided session: no clock and no screen."""

@@ -1,0 +1,1 @@
+"""Pure answers from readings and answers."""

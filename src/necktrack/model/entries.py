@@ -1,0 +1,98 @@
+"""Entries: readings logged together with a note and tags, and their JSON form."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from necktrack.model.body import BodyRegion, Side
+from necktrack.model.scores import SCALES, Measure, Reading
+
+
+class Posture(StrEnum):
+    """A posture or activity that makes pain worse or better."""
+
+    SITTING = "sitting"
+    STANDING = "standing"
+    LYING = "lying"
+    DRIVING = "driving"
+    DESK = "desk"
+    PHONE = "phone"
+    LOOKING_UP = "looking-up"
+    LOOKING_DOWN = "looking-down"
+    TURNING = "turning"
+    WALKING = "walking"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a person logged at once for one day."""
+
+    readings: tuple[Reading, ...] = ()
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    """Without their sign."""
+    worse: tuple[Posture, ...] = ()
+    better: tuple[Posture, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """True when nothing at all was said."""
+        return self == Entry()
+
+
+def entry_body(entry: Entry) -> dict[str, Any]:
+    """The entry as a fact's body; parts that were not said are left out."""
+    body: dict[str, Any] = {"readings": [reading_json(reading) for reading in entry.readings]}
+    if entry.note:
+        body["note"] = entry.note
+    if entry.tags:
+        body["tags"] = list(entry.tags)
+    if entry.worse:
+        body["worse"] = [posture.value for posture in entry.worse]
+    if entry.better:
+        body["better"] = [posture.value for posture in entry.better]
+    return body
+
+
+def entry_from(body: dict[str, Any]) -> Entry:
+    """The entry in a fact's body; readings that this program does not know are passed over."""
+    readings = tuple(reading for item in body.get("readings", ()) if (reading := reading_from(item)) is not None)
+    return Entry(
+        readings=readings,
+        note=str(body.get("note", "")),
+        tags=tuple(str(tag) for tag in body.get("tags", ())),
+        worse=_postures(body.get("worse", ())),
+        better=_postures(body.get("better", ())),
+    )
+
+
+def reading_json(reading: Reading) -> dict[str, Any]:
+    """A reading as JSON: measure, region (or null), side, value (a word for word scales), unit, direction."""
+    return {
+        "measure": reading.measure.value,
+        "region": reading.region.value if reading.region else None,
+        "side": reading.side.value,
+        "value": reading.said,
+        "unit": reading.unit.value,
+        "direction": SCALES[reading.measure].direction.value,
+    }
+
+
+def reading_from(item: dict[str, Any]) -> Reading | None:
+    """The reading in its JSON form, or None when measure, region or value is not known here."""
+    try:
+        measure = Measure(item["measure"])
+        region = BodyRegion(item["region"]) if item.get("region") else None
+        side = Side(item.get("side", "none"))
+        value = item["value"]
+        number = SCALES[measure].words.index(value) if isinstance(value, str) else int(value)
+    except (KeyError, ValueError, TypeError):
+        return None
+    return Reading(measure, number, region, side)
+
+
+def _postures(words: Any) -> tuple[Posture, ...]:
+    known = {posture.value for posture in Posture}
+    return tuple(Posture(word) for word in words if word in known)
+
+

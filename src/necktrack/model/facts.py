@@ -1,0 +1,239 @@
+"""Facts: what is stored, how it is hashed, and how facts fold into what a person sees."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+JsonObject = dict[str, Any]
+
+ENTRY = "entry"
+CHECK = "check"
+SESSION_START = "session-start"
+SESSION_EVENT = "session-event"
+SESSION_END = "session-end"
+PRACTICE = "practice"
+SCREENING = "screening"
+CLEARANCE = "clearance"
+SAFETY_MISTAKE = "safety-mistake"
+VISIT = "visit"
+EVENT = "event"
+REST = "rest"
+GOAL = "goal"
+PACK_INSTALLED = "pack-installed"
+PLAN = "plan"
+VOID = "void"
+ERASED = "erased"
+"""Kinds of facts. The store takes any kind; these are the ones that this program writes."""
+
+NEVER_VOIDED = frozenset({SCREENING, CLEARANCE, SAFETY_MISTAKE})
+"""Safety facts are never voided, edited or undone (DESIGN.md 14)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactDraft:
+    """A fact before it is stored: who it is and what it says; the store adds device, sequence and hashes."""
+
+    id: str
+    kind: str
+    day: date
+    recorded_at: datetime
+    zone: str
+    body: JsonObject
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A stored fact. `body` is JSON text, kept verbatim; an erased fact keeps only id, device, seq, digest and hash."""
+
+    id: str
+    device: str
+    seq: int
+    recorded_at: str
+    zone: str
+    day: str
+    kind: str
+    body: str
+    salt: str
+    digest: str
+    hash: str
+
+    @property
+    def content(self) -> JsonObject:
+        """The body as a JSON object; empty for an erased fact."""
+        if not self.body:
+            return {}
+        value = json.loads(self.body)
+        return value if isinstance(value, dict) else {}
+
+    @property
+    def local_day(self) -> date:
+        """The local day that the fact is for."""
+        return date.fromisoformat(self.day)
+
+    @property
+    def recorded(self) -> datetime:
+        """The aware instant at which the fact was written."""
+        return datetime.fromisoformat(self.recorded_at)
+
+    @property
+    def is_erased(self) -> bool:
+        """True when the content was erased and only the chain is kept."""
+        return self.kind == ERASED
+
+
+def digest_of(salt: str, kind: str, day: str, recorded_at: str, zone: str, body: str) -> str:
+    """SHA-256 over the fact's content, in hex; each part goes in with its length."""
+    return _sha256(salt, kind, day, recorded_at, zone, body)
+
+
+def hash_of(previous: str, fact_id: str, device: str, seq: int, digest: str) -> str:
+    """SHA-256 that chains a fact to its predecessor on the same device, in hex; the first has previous ""."""
+    return _sha256(previous, fact_id, device, str(seq), digest)
+
+
+def _sha256(*parts: str) -> str:
+    state = hashlib.sha256()
+    for part in parts:
+        encoded = part.encode()
+        state.update(b"%d:" % len(encoded))
+        state.update(encoded)
+    return state.hexdigest()
+
+
+def is_intact(fact: Fact, previous_hash: str) -> bool:
+    """True when the fact's digest fits its content and its hash fits its predecessor."""
+    content_fits = fact.is_erased or fact.digest == digest_of(
+        fact.salt, fact.kind, fact.day, fact.recorded_at, fact.zone, fact.body
+    )
+    return content_fits and fact.hash == hash_of(previous_hash, fact.id, fact.device, fact.seq, fact.digest)
+
+
+_UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+
+
+def body_text(body: Mapping[str, Any]) -> str:
+    """The body as one line of JSON: sorted keys, readable letters, invisible and control characters escaped."""
+    text = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return _UNSAFE_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
+
+
+def short_tail(fact_id: str) -> str:
+    """Twelve base-32 letters from the random tail of a UUIDv7; short ids are its beginnings."""
+    number = int(fact_id.replace("-", "")[-15:], 16)
+    return "".join(_ALPHABET[(number >> (5 * place)) & 31] for place in range(12))
+
+
+def short_ids(fact_ids: Iterable[str]) -> dict[str, str]:
+    """The shortest id of at least five letters for each fact id, unique among all of them."""
+    result: dict[str, str] = {}
+    groups: dict[str, list[str]] = {}
+    for fact_id in fact_ids:
+        groups.setdefault(short_tail(fact_id)[:5], []).append(fact_id)
+    for start, members in groups.items():
+        if len(members) == 1:
+            result[members[0]] = start
+            continue
+        for fact_id in members:
+            result[fact_id] = _apart(short_tail(fact_id), [short_tail(other) for other in members if other != fact_id])
+    return result
+
+
+def _apart(tail: str, others: list[str]) -> str:
+    for length in range(6, len(tail)):
+        if not any(other.startswith(tail[:length]) for other in others):
+            return tail[:length]
+    return tail
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A root fact as it stands now: its content after edits, and the facts that belong to it, oldest first."""
+
+    root: Fact
+    current: Fact
+    parts: tuple[Fact, ...] = ()
+    """For a session: its events and end. Otherwise empty."""
+
+    @property
+    def id(self) -> str:
+        """The root fact's id; it stays the same over edits."""
+        return self.root.id
+
+    @property
+    def kind(self) -> str:
+        """The kind of the root fact."""
+        return self.root.kind
+
+    @property
+    def day(self) -> date:
+        """The local day the record is for, after edits."""
+        return self.current.local_day
+
+    @property
+    def content(self) -> JsonObject:
+        """The body after edits."""
+        return self.current.content
+
+    @property
+    def is_edited(self) -> bool:
+        """True when a later fact replaced the first content."""
+        return self.current is not self.root
+
+
+def fold(facts: Iterable[Fact]) -> tuple[Record, ...]:
+    """Fold facts into records in force, oldest recorded first: voids taken out, edits applied, sessions gathered.
+
+    A fact with `replaces` in its body is an edit of that root; one with `session` belongs to that session start.
+    The last edit by (recorded-at, id) wins; facts of kinds in NEVER_VOIDED ignore voids and edits.
+    """
+    ordered = sorted((fact for fact in facts if not fact.is_erased), key=_recorded_order)
+    voided = voided_ids(ordered)
+    roots: dict[str, Fact] = {}
+    edits: dict[str, Fact] = {}
+    parts: dict[str, list[Fact]] = {}
+    for fact in ordered:
+        if fact.kind == VOID or (fact.id in voided and fact.kind not in NEVER_VOIDED):
+            continue
+        body = fact.content
+        if isinstance(session := body.get("session"), str) and fact.kind in (SESSION_EVENT, SESSION_END):
+            parts.setdefault(session, []).append(fact)
+        elif isinstance(target := body.get("replaces"), str):
+            edits[target] = fact
+        else:
+            roots[fact.id] = fact
+    return tuple(
+        Record(root, _current(root, edits.get(root.id)), tuple(parts.get(root.id, ()))) for root in roots.values()
+    )
+
+
+def _current(root: Fact, edit: Fact | None) -> Fact:
+    if edit is None or edit.kind != root.kind or root.kind in NEVER_VOIDED:
+        return root
+    return edit
+
+
+def voided_ids(facts: Iterable[Fact]) -> frozenset[str]:
+    """The ids that stand voided: by an undo always, by a delete unless that delete was undone."""
+    deletes: dict[str, str] = {}
+    undone: set[str] = set()
+    for fact in facts:
+        if fact.kind != VOID:
+            continue
+        body = fact.content
+        target = str(body.get("voids", ""))
+        if body.get("undo"):
+            undone.add(target)
+        else:
+            deletes[fact.id] = target
+    return frozenset(undone | {target for void_id, target in deletes.items() if void_id not in undone})
+
+
+def _recorded_order(fact: Fact) -> tuple[float, str, int, str]:
+    return fact.recorded.timestamp(), fact.device, fact.seq, fact.id

@@ -1,0 +1,232 @@
+"""Packs: exercises, routines and posture checks as values (DESIGN.md 5)."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from necktrack.model.body import BodyRegion
+
+
+class ExerciseKind(StrEnum):
+    """What an exercise trains."""
+
+    STRENGTH = "strength"
+    MOBILITY = "mobility"
+    STRETCH = "stretch"
+    CONTROL = "control"
+    BREATH = "breath"
+    HABIT = "habit"
+
+
+class Position(StrEnum):
+    """The position in which an exercise or check is done."""
+
+    STANDING = "standing"
+    SITTING = "sitting"
+    SUPINE = "supine"
+    PRONE = "prone"
+    SIDE_LYING = "side-lying"
+    HANDS_AND_KNEES = "hands-and-knees"
+    HALF_KNEELING = "half-kneeling"
+
+
+class Sides(StrEnum):
+    """Whether the whole dose is done once, or once for each side."""
+
+    NONE = "none"
+    EACH = "each"
+
+
+class Evidence(StrEnum):
+    """How well an exercise is supported (clinical.md 4.1)."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """How much of an exercise: repetitions with a hold, or one stretch of time (`duration_s`) per set."""
+
+    sets: int = 1
+    reps: int = 1
+    hold_s: int = 0
+    rest_s: int = 0
+    """Seconds of rest between sets."""
+    tempo_s: int = 0
+    """Seconds of moving in one repetition, beside the hold."""
+    duration_s: int = 0
+    """Seconds per set where time counts instead of repetitions; 0 means that repetitions count."""
+    sides: Sides = Sides.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """How an exercise or check is drawn; `alt` is the picture in words."""
+
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One exercise with everything a person is told about it."""
+
+    id: str
+    name: str
+    kind: ExerciseKind
+    regions: tuple[BodyRegion, ...]
+    position: Position
+    why: str
+    steps: tuple[str, ...]
+    dose: Dose
+    equipment: tuple[str, ...] = ()
+    mistakes: tuple[str, ...] = ()
+    stop_if: tuple[str, ...] = ()
+    """Stop flags of `flags.STOP_FLAGS`, shown while the exercise runs."""
+    not_if: tuple[str, ...] = ()
+    """Safety flags of `flags.SAFETY_FLAGS`; a matching answer withholds the exercise."""
+    evidence: Evidence | None = None
+    sources: tuple[str, ...] = ()
+    easier: str = ""
+    """Id of an easier exercise in the same pack or library, or an easier form in words."""
+    harder: str = ""
+    figure: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineStep:
+    """One exercise of a routine, with the dose as it is done there."""
+
+    exercise: str
+    """Id of an exercise of the pack; library references are resolved by then."""
+    dose: Dose
+    keep: int = 0
+    """Rank when time is short: 1 is kept longest; 0 means as listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """Exercises in order, and when they are due."""
+
+    id: str
+    name: str
+    steps: tuple[RoutineStep, ...]
+    minutes: int
+    """Minutes as the author states them; checked against the computed clock."""
+    summary: str = ""
+    per_day: int = 1
+    days: tuple[str, ...] = ()
+    """Weekdays on which it is due (`mon` … `sun`); empty means every day, unless `every` is set."""
+    every: int = 0
+    """Due every n days since the first session with the pack; 0 means by weekday."""
+
+
+class RecordKind(StrEnum):
+    """What a posture check writes down."""
+
+    SIDE = "side"
+    """left, right or level."""
+    SEVERITY = "severity"
+    """0 none, 1 slight, 2 clear, 3 marked."""
+    CENTIMETRES = "cm"
+    STEPS = "steps"
+    """A place on a short ladder of pictures or words, such as 0 to 4."""
+    SECONDS = "seconds"
+    COUNT = "count"
+    DEGREES = "degrees"
+    SCORE = "score"
+    """0 to 10, higher is worse."""
+    YES_NO = "yes-no"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordField:
+    """One thing that a posture check asks the person to write down; "unsure" is always an answer."""
+
+    id: str
+    kind: RecordKind
+    prompt: str
+    lowest: float = 0
+    highest: float = 10
+    words: tuple[str, ...] = ()
+    """The words of a `STEPS` ladder, lowest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostureCheck:
+    """A self-observation: how it is done, what is written down, and how noisy it is."""
+
+    id: str
+    name: str
+    regions: tuple[BodyRegion, ...]
+    position: Position
+    why: str
+    steps: tuple[str, ...]
+    records: tuple[RecordField, ...]
+    seconds: int
+    """Seconds that it takes, as stated by the author."""
+    frequency: str = "weekly"
+    """daily or weekly."""
+    equipment: tuple[str, ...] = ()
+    stop_if: tuple[str, ...] = ()
+    not_if: tuple[str, ...] = ()
+    noise: str = ""
+    """What difference means nothing, in words."""
+    do_not_say: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    figure: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One pack, standing alone: library references are resolved."""
+
+    id: str
+    version: str
+    title: str
+    exercises: tuple[Exercise, ...] = ()
+    routines: tuple[Routine, ...] = ()
+    checks: tuple[PostureCheck, ...] = ()
+    summary: str = ""
+    language: str = "en"
+    authors: tuple[str, ...] = ()
+    clinic: dict[str, str] = field(default_factory=dict)
+    license: str = ""
+    reviewed_on: date | None = None
+    reviewer: str = ""
+    sha256: str = ""
+    """Hash of the canonical full form, hex."""
+
+    def exercise(self, exercise_id: str) -> Exercise:
+        """The exercise with that id; raises KeyError."""
+        return {exercise.id: exercise for exercise in self.exercises}[exercise_id]
+
+    def routine(self, routine_id: str) -> Routine:
+        """The routine with that id; raises KeyError."""
+        return {routine.id: routine for routine in self.routines}[routine_id]
+
+    def check(self, check_id: str) -> PostureCheck:
+        """The posture check with that id; raises KeyError."""
+        return {check.id: check for check in self.checks}[check_id]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with a pack file: where, what, and how to mend it."""
+
+    file: str
+    line: int
+    column: int
+    severity: str
+    """error or warning."""
+    code: str
+    """A short kebab-case name of the rule."""
+    path: str
+    """Where in the document, such as `routine[0].step[2].reps`."""
+    message: str
+    hint: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}:{self.column}"
+        return f"{place}: {self.severity}: {self.path}: {self.message}. {self.hint}".strip()

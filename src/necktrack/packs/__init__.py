@@ -1,0 +1,1 @@
+"""Exercise packs: TOML text in, packs and problems out."""

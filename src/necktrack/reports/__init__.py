@@ -1,0 +1,1 @@
+"""Facts out: one report value, many formats."""

@@ -1,0 +1,1 @@
+"""One verb, one function: the only door for both front ends."""

@@ -1,0 +1,52 @@
+"""The outside world as values: clock, chance, ids, folders, journal, catalog."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from necktrack.config.paths import Paths
+from necktrack.config.settings import Settings
+from necktrack.model.facts import FactDraft, JsonObject
+from necktrack.store.journal import Journal
+
+if TYPE_CHECKING:
+    from necktrack.packs.catalog import Catalog
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Everything that services may touch; both front ends are given one."""
+
+    now: Callable[[], datetime]
+    """The aware local time."""
+    zone: Callable[[], str]
+    """The IANA name of the local zone, "" when not known."""
+    monotonic: Callable[[], float]
+    """Seconds for countdowns; stands still while the machine sleeps."""
+    boottime: Callable[[], float]
+    """Seconds that also run while the machine sleeps, where there is such a clock; else the monotonic ones."""
+    chance: random.Random
+    new_id: Callable[[], str]
+    """A new UUIDv7."""
+    write_file: Callable[[Path, str], None]
+    """Write text to a file at once or not at all, readable by the owner alone."""
+    paths: Paths
+    journal: Journal
+    settings: Callable[[], Settings]
+    """The person's settings as they are now."""
+    save_settings: Callable[[Settings], None]
+    catalog: Callable[[], "Catalog"]
+    """Shipped and installed packs; read when first asked for."""
+    is_demo: bool = False
+
+    def today(self) -> date:
+        """The local day of this moment."""
+        return self.now().date()
+
+    def draft(self, kind: str, body: JsonObject, day: date | None = None) -> FactDraft:
+        """A new fact of this moment, for today unless another day is given."""
+        moment = self.now()
+        return FactDraft(self.new_id(), kind, day or moment.date(), moment, self.zone(), body)

@@ -1,0 +1,1 @@
+"""Facts on disk: the database, the journal, the device."""
