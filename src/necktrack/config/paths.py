@@ -78,7 +78,7 @@ def zone_name() -> str:
     if named := os.environ.get("TZ", "").lstrip(":"):
         return named if "/" in named or named == "UTC" else ""
     try:
-        target = os.readlink("/etc/localtime")
+        target = str(Path("/etc/localtime").readlink())
     except OSError:
         return ""
     _, found, name = target.partition("zoneinfo/")

@@ -1,11 +1,8 @@
 """Settings: a person's choices, read from and written to TOML."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
-from typing import Any
+from dataclasses import dataclass
 
-from necktrack.errors import BadValue
-from necktrack.model.body import REGION_ALIASES, BodyRegion
+from necktrack.model.body import BodyRegion
 from necktrack.model.scores import Measure
 
 MOST_EXTRA_QUESTIONS = 3

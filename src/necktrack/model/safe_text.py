@@ -5,7 +5,7 @@ import unicodedata
 
 _MARK = "\ufffd"
 _SUSPECT = re.compile("[^\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u05ff\u3000-\u9fff\uac00-\ud7a3]")
-_ALLOWED_FORMAT = frozenset("\u200d\u00ad")
+_ALLOWED_FORMAT = frozenset("\u200d")
 _REFUSED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 

@@ -1,0 +1,5 @@
+"""Run necktrack as `python -m necktrack`."""
+
+from necktrack.cli.entry import main
+
+main()
