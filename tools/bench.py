@@ -1,0 +1,129 @@
+"""Print start-up and first-paint ratios of an installed, compiled copy against bare Python and bare Textual."""
+
+import argparse
+import os
+import pty
+import select
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from check_wheel import build_wheel, install_apart
+
+BARE_APP = """
+from textual.app import App
+from textual.widgets import Static
+class Bare(App):
+    def compose(self):
+        yield Static("bare-textual-painted")
+Bare().run()
+"""
+BARE_APP_MARK = b"bare-textual-painted"
+OUR_APP_MARK = b"Today"
+COMMANDS = (
+    ["today"], ["history"], ["trends"], ["report"], ["safety", "--json"], ["export", "--format", "csv"],
+    ["pack", "list"], ["pack", "show", "necktrack.starter"], ["library", "list"], ["undo", "--help"], ["--help"],
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One measured thing against its yardstick; times in seconds."""
+
+    name: str
+    seconds: float
+    yardstick: float
+    budget: float
+
+    @property
+    def ratio(self) -> float:
+        """How many times the yardstick it took."""
+        return self.seconds / self.yardstick
+
+    def __str__(self) -> str:
+        verdict = "ok" if self.ratio <= self.budget else "OVER"
+        took = f"{self.seconds * 1000:7.1f} ms {self.ratio:6.2f} x"
+        return f"{self.name:<34} {took}   budget {self.budget:>4.1f} x   {verdict}"
+
+
+def time_process(words: list[str], environment: dict[str, str]) -> float:
+    """Seconds from start to exit of a process; raises when it fails."""
+    begun = time.perf_counter()
+    subprocess.run(
+        words, env=environment, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    return time.perf_counter() - begun
+
+
+def time_first_paint(words: list[str], environment: dict[str, str], mark: bytes) -> float:
+    """Seconds from start until the mark is drawn on an 80x24 pseudo-terminal."""
+    begun = time.perf_counter()
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.execvpe(words[0], words, environment | {"TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"})
+    try:
+        seen = b""
+        while mark not in seen:
+            if not select.select([terminal], [], [], 20)[0]:
+                raise TimeoutError(f"{mark!r} was not drawn within 20 s")
+            seen += os.read(terminal, 65536)
+        return time.perf_counter() - begun
+    finally:
+        os.kill(pid, 9)
+        os.waitpid(pid, 0)
+        os.close(terminal)
+
+
+def best_of(rounds: int, measures: list) -> list[float]:
+    """The best time of each measure, taken in turns so that a busy moment hits all alike."""
+    best = [float("inf")] * len(measures)
+    for _ in range(rounds):
+        for place, measure in enumerate(measures):
+            best[place] = min(best[place], measure())
+    return best
+
+
+def command_rows(script: str, environment: dict[str, str], rounds: int) -> list[Row]:
+    """`log 4` and the other commands against `python -c pass`."""
+    python = sys.executable
+    named = [["log", "4"], *COMMANDS]
+    measures = [lambda: time_process([python, "-c", "pass"], environment)]
+    measures += [lambda words=words: time_process([python, script, *words], environment) for words in named]
+    bare, *times = best_of(rounds, measures)
+    budgets = [5.0] + [10.0] * len(COMMANDS)
+    rows = zip(named, times, budgets, strict=True)
+    return [Row(f"necktrack {' '.join(words)}", seconds, bare, budget) for words, seconds, budget in rows]
+
+
+def paint_row(script: str, environment: dict[str, str], rounds: int) -> Row:
+    """First paint of the app against a Textual app with one Static."""
+    python = sys.executable
+    bare, ours = best_of(rounds, [
+        lambda: time_first_paint([python, "-c", BARE_APP], environment, BARE_APP_MARK),
+        lambda: time_first_paint([python, script], environment, OUR_APP_MARK),
+    ])
+    return Row("first paint of the app", ours, bare, 1.5)
+
+
+def main() -> int:
+    """Measure and print; with --strict, exit 1 when a budget is passed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--strict", action="store_true", help="exit 1 when a budget is passed")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        environment = install_apart(build_wheel(Path(scratch) / "dist"), Path(scratch) / "apart")
+        script = str(Path(scratch) / "apart" / "bin" / "necktrack")
+        rows = [*command_rows(script, environment, options.rounds), paint_row(script, environment, 7)]
+    print(*rows, sep="\n")
+    over = [row for row in rows if row.ratio > row.budget]
+    print(f"{len(rows) - len(over)} of {len(rows)} within budget")
+    return 1 if over and options.strict else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
