@@ -1,0 +1,48 @@
+"""Flags: the closed tables between safety questions and exercises (`not_if`, `stop_if`)."""
+
+SAFETY_FLAGS: dict[str, tuple[str, ...]] = {
+    "instability": ("upper_neck_lax",),
+    "osteoporosis": ("bone",),
+    "recent-trauma": ("trauma_high", "trauma_turn"),
+    "dizzy": ("vertigo_new",),
+    "nerve-deficit": ("arm_weak", "cord_hands", "cord_walk", "cord_shock", "ces_legs"),
+    "vascular": ("vasc_sudden", "vasc_neuro"),
+    "surgery": ("surgery",),
+    "pregnancy": ("pregnant",),
+    "flare": (),
+}
+"""Each flag that `not_if` may name, with the questions whose yes raises it; `flare` comes from the pain of the day."""
+
+FLAG_REASONS: dict[str, str] = {
+    "instability": "your answer about loose joints or the upper neck",
+    "osteoporosis": "your answer about bone strength",
+    "recent-trauma": "your answer about an injury",
+    "dizzy": "your answer about dizziness",
+    "nerve-deficit": "your answer about numbness or weakness",
+    "vascular": "your answer about sudden signs",
+    "surgery": "your answer about recent surgery",
+    "pregnancy": "your answer about pregnancy or birth",
+    "flare": "your pain today is 6 or more",
+}
+"""Why an exercise is left out, in words that follow "left out:"."""
+
+STANDING_QUESTIONS = frozenset({"bone", "upper_neck_lax", "surgery", "pregnant"})
+"""Questions about a lasting state: their flag stays after clearance, as long as the last answer is yes."""
+
+STOP_FLAGS: dict[str, str] = {
+    "dizziness": "dizziness, nausea, blurred sight or trouble speaking",
+    "arm-symptoms": "new or spreading tingling, numbness or electric pain in an arm",
+    "leg-symptoms": "new or spreading tingling, numbness or electric pain in a leg",
+    "sharp-pain": "sharp or stabbing pain, or a feeling of giving way",
+    "pain-rise": "pain that rises by 2 points, or to 6",
+    "chest-pain": "chest pressure or breathlessness",
+    "faintness": "faintness",
+    "headache": "a new or sudden headache",
+}
+"""Each flag that `stop_if` may name, in words that follow "Stop if you notice"."""
+
+
+def flags_of(question_id: str) -> frozenset[str]:
+    """The flags that a yes to this question raises; a sub-question raises those of its parent."""
+    root = question_id.split(".")[0]
+    return frozenset(flag for flag, questions in SAFETY_FLAGS.items() if root in questions)
