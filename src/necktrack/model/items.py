@@ -1,0 +1,153 @@
+"""Items: what a person sees in the history, each a record in force with its day, mark and JSON form."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from necktrack.model.entries import Entry, entry_from, reading_from, reading_json
+from necktrack.model.facts import (
+    CHECK,
+    CLEARANCE,
+    ENTRY,
+    EVENT,
+    PACK_INSTALLED,
+    PLAN,
+    PRACTICE,
+    REST,
+    SAFETY_MISTAKE,
+    SCREENING,
+    SESSION_END,
+    SESSION_START,
+    VISIT,
+    Fact,
+    JsonObject,
+    Record,
+    fold,
+)
+from necktrack.model.periods import is_late
+
+SESSION = "session"
+"""The kind of an item that folds a session's start, events and end into one."""
+
+KNOWN_KINDS = frozenset({
+    ENTRY, CHECK, SESSION, PRACTICE, SCREENING, CLEARANCE, SAFETY_MISTAKE, VISIT, EVENT, REST, PLAN, PACK_INSTALLED,
+})
+"""Kinds of items whose fields stand beside the others in JSON; other kinds show theirs under `content`."""
+
+_NEVER_LATE = frozenset({VISIT, CLEARANCE})
+"""Kinds whose day is an appointment's, not a day remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of the history; `content` is the body after edits, for a session start and end together."""
+
+    id: str
+    short: str
+    kind: str
+    day: date
+    recorded_at: datetime
+    """When the content was written; for an edited item, when it was edited."""
+    late: bool
+    is_edited: bool
+    content: JsonObject
+    parts: tuple[Fact, ...] = ()
+    """A session's events and end, oldest first."""
+
+    @property
+    def entry(self) -> Entry:
+        """The entry of an item of kind `entry`; empty for other kinds."""
+        return entry_from(self.content) if self.kind == ENTRY else Entry()
+
+    @property
+    def note(self) -> str:
+        """The note, or ""."""
+        note = self.content.get("note")
+        return note if isinstance(note, str) else ""
+
+    @property
+    def is_open(self) -> bool:
+        """True for a session that was begun and not ended."""
+        return self.kind == SESSION and "outcome" not in self.content
+
+
+def items_from(facts: Iterable[Fact], short: Mapping[str, str]) -> tuple[Item, ...]:
+    """The items in force among the facts, newest day first; `short` gives the short id of each root fact."""
+    items = [item_of(record, short.get(record.id, "")) for record in fold(facts)]
+    return tuple(sorted(items, key=_age, reverse=True))
+
+
+def item_of(record: Record, short: str) -> Item:
+    """The record as a person sees it."""
+    kind = SESSION if record.kind == SESSION_START else record.kind
+    written = record.current.recorded
+    return Item(
+        id=record.id,
+        short=short,
+        kind=kind,
+        day=record.day,
+        recorded_at=written,
+        late=kind not in _NEVER_LATE and is_late(record.day, written),
+        is_edited=record.is_edited,
+        content=_content(record),
+        parts=record.parts,
+    )
+
+
+def _content(record: Record) -> JsonObject:
+    content = dict(record.content)
+    for part in record.parts:
+        if part.kind == SESSION_END:
+            content |= part.content
+    for link in ("replaces", "session"):
+        content.pop(link, None)
+    return content
+
+
+def _age(item: Item) -> tuple[date, float, str]:
+    return item.day, item.recorded_at.timestamp(), item.id
+
+
+def item_json(item: Item) -> dict[str, Any]:
+    """The item as JSON: the same nine keys for every kind, then the fields of its kind (docs/cli.md)."""
+    result: dict[str, Any] = {
+        "id": item.id,
+        "short": item.short,
+        "kind": item.kind,
+        "day": item.day.isoformat(),
+        "recorded_at": item.recorded_at.isoformat(),
+        "late": item.late,
+        "edited": item.is_edited,
+        "readings": _readings_json(item),
+        "note": item.note,
+        "tags": _words(item.content.get("tags")),
+    }
+    if item.kind not in KNOWN_KINDS:
+        return result | {"content": item.content}
+    if item.kind == ENTRY:
+        return result | {"worse": _words(item.content.get("worse")), "better": _words(item.content.get("better"))}
+    if item.kind == SESSION:
+        result["events"] = [_without_link(part.content) for part in item.parts if part.kind != SESSION_END]
+    return {name: value for name, value in item.content.items() if name not in result} | result
+
+
+def _readings_json(item: Item) -> list[Any]:
+    if item.kind != ENTRY:
+        return []
+    readings = item.content.get("readings")
+    return [_reading_json(reading) for reading in readings] if isinstance(readings, list) else []
+
+
+def _reading_json(reading: Any) -> Any:
+    """The reading with all its keys; one that this program does not know stays as it was stored."""
+    known = reading_from(reading)
+    return reading_json(known) if known else reading
+
+
+def _words(value: Any) -> list[str]:
+    return [str(word) for word in value] if isinstance(value, list) else []
+
+
+def _without_link(content: JsonObject) -> JsonObject:
+    return {name: value for name, value in content.items() if name != "session"}

@@ -1,0 +1,261 @@
+"""Quick entry: the words of `log` and of the app's entry bar, read into an entry and a day.
+
+Grammar (DESIGN.md 14): `[REGION[-SIDE]] P[/S]`, `REGION MEASURE V`, `MEASURE V`, `REGION none`, `none`,
+`worse:POSTURE`, `better:POSTURE`, `+tag` or `#tag`, `@DAY`, and a word with white space (or `note:…`) as the note.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from necktrack.errors import BadValue
+from necktrack.model.body import REGION_ALIASES, BodyRegion, Side
+from necktrack.model.entries import Entry, Posture
+from necktrack.model.nearest import nearest
+from necktrack.model.periods import parse_day
+from necktrack.model.scores import SCALES, Measure, Reading, allowed_values, parse_value, place_name
+
+LONGEST_NOTE = 2_000
+LONGEST_TAG = 40
+NOTHING_STORED = "Nothing was stored."
+EXAMPLE = 'necktrack log 4/3 low-back 2 sleep 6 "long drive" +desk @yesterday'
+
+_MEASURES = {measure.value: measure for measure in Measure}
+_REGIONS = {region.value: region for region in BodyRegion} | REGION_ALIASES
+_SIDES = {side.value: side for side in Side if side is not Side.NONE}
+_POSTURES = {posture.value: posture for posture in Posture}
+
+Place = tuple[BodyRegion, Side]
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What the words said; `day` is None when no day was named."""
+
+    entry: Entry
+    day: date | None = None
+
+
+@dataclass(slots=True)
+class _Draft:
+    """The entry while its words are read, `words` with the next one last."""
+
+    words: list[str]
+    today: date
+    main: Place
+    readings: list[Reading] = field(default_factory=list)
+    note: str = ""
+    day: date | None = None
+    tags: list[str] = field(default_factory=list)
+    worse: list[Posture] = field(default_factory=list)
+    better: list[Posture] = field(default_factory=list)
+    has_no_pain: bool = False
+    other_place: Place | None = None
+    """The place just scored, when it is not the main one: a region's measure right after it would be unclear."""
+
+
+def parse_entry(
+    words: Sequence[str], *, today: date, main_region: BodyRegion, tracked: Sequence[BodyRegion],
+    may_be_empty: bool = False,
+) -> Parsed:
+    """Return what the words say; raises BadValue for the first word that cannot be taken."""
+    draft = _Draft(list(reversed(words)), today, (main_region, Side.NONE))
+    while draft.words:
+        word = draft.words.pop()
+        _refuse_undecodable(word)
+        _take_word(draft, word)
+    if draft.has_no_pain:
+        _add_no_pain(draft, tracked or (main_region,))
+    entry = Entry(tuple(draft.readings), draft.note, tuple(draft.tags), tuple(draft.worse), tuple(draft.better))
+    if entry.is_empty and not may_be_empty:
+        raise _bad("there is nothing to log in these words", f"For example: {EXAMPLE}")
+    return Parsed(entry, draft.day)
+
+
+def check_note(text: str) -> str:
+    """The note without outer white space; raises BadValue when it is empty, too long or not valid text."""
+    note = text.strip()
+    _refuse_undecodable(note)
+    if not note:
+        raise _bad("the note is empty", 'Put the words in quotes: "long drive".')
+    if len(note) > LONGEST_NOTE:
+        raise _bad(f"the note has {len(note):,} characters", f"A note has at most {LONGEST_NOTE:,} characters.")
+    return note
+
+
+def _take_word(draft: _Draft, word: str) -> None:
+    previous, draft.other_place = draft.other_place, None
+    lowered = word.lower()
+    if lowered.startswith("note:") or any(letter.isspace() for letter in word):
+        _take_note(draft, word)
+    elif take_signed := _SIGNS.get(word[:1]):
+        take_signed(draft, word)
+    elif lowered.startswith(("worse:", "better:")):
+        _take_postures(draft, lowered)
+    elif lowered == "none":
+        draft.has_no_pain = True
+    elif measure := _MEASURES.get(lowered):
+        _take_measure(draft, measure, previous)
+    elif place := place_in(lowered):
+        _take_place(draft, place, word)
+    elif lowered[:1].isdigit() or lowered.startswith("/"):
+        _take_scores(draft, draft.main, word)
+    else:
+        raise _unknown(word)
+
+
+def place_in(word: str) -> Place | None:
+    """The body region and side that a word such as `shoulder-left` names, or None."""
+    if region := _REGIONS.get(word):
+        return region, Side.NONE
+    start, _, side = word.rpartition("-")
+    if start in _REGIONS and side in _SIDES:
+        return _REGIONS[start], _SIDES[side]
+    return None
+
+
+def _take_note(draft: _Draft, word: str) -> None:
+    if draft.note:
+        notes = f"{_short(draft.note)} and {_short(word)}"
+        raise _bad(f"there are two notes: {notes}", "Put all of it in one pair of quotes.")
+    draft.note = check_note(word[5:] if word.lower().startswith("note:") else word)
+
+
+def _take_tag(draft: _Draft, word: str) -> None:
+    tag = word[1:]
+    if not tag:
+        raise _bad(f"a tag is missing after {word}", "Write it without a space: +desk.")
+    if len(tag) > LONGEST_TAG or not all(letter.isalnum() or letter in "-_" for letter in tag):
+        allowed = f"A tag is up to {LONGEST_TAG} letters, digits, - and _: +long-drive."
+        raise _bad(f"{_short(word)} is not a tag", allowed)
+    if tag not in draft.tags:
+        draft.tags.append(tag)
+
+
+def _take_day(draft: _Draft, word: str) -> None:
+    if draft.day is not None:
+        raise _bad(f"there are two days: the second is {_short(word)}", "Log each day by itself.")
+    try:
+        draft.day = parse_day(word, draft.today)
+    except BadValue as problem:
+        raise _bad(problem.message, problem.hint) from None
+
+
+_SIGNS = {"+": _take_tag, "#": _take_tag, "@": _take_day}
+
+
+def _take_postures(draft: _Draft, word: str) -> None:
+    sign, _, names = word.partition(":")
+    chosen = draft.worse if sign == "worse" else draft.better
+    for name in names.split(","):
+        posture = _POSTURES.get(name)
+        if posture is None:
+            raise _bad(f"{_short(word)} names no posture", _offer(name, _POSTURES, f"{sign}:"))
+        if posture not in chosen:
+            chosen.append(posture)
+
+
+def _take_measure(draft: _Draft, measure: Measure, previous: Place | None) -> None:
+    of_region = SCALES[measure].of_region
+    if of_region and previous:
+        names = " or ".join(f"{_spell(place)} {measure.value}" for place in (previous, draft.main))
+        raise _bad(f"it is not clear whose {measure.value} is meant", f"Write the body region before it: {names}.")
+    _take_value(draft, measure, draft.main if of_region else None)
+
+
+def _take_place(draft: _Draft, place: Place, word: str) -> None:
+    following = draft.words[-1].lower() if draft.words else ""
+    measure = _MEASURES.get(following)
+    if measure and SCALES[measure].of_region:
+        draft.words.pop()
+        _take_value(draft, measure, place)
+    elif not draft.words:
+        raise _bad(f"a score is missing after {word}", _scores_hint(f"{word} "))
+    else:
+        _take_scores(draft, place, draft.words.pop(), after=word)
+    if place != draft.main:
+        draft.other_place = place
+
+
+def _take_value(draft: _Draft, measure: Measure, place: Place | None) -> None:
+    if not draft.words:
+        raise _bad(f"a value is missing after {measure.value}", f"Write {allowed_values(measure)}.")
+    text = draft.words.pop()
+    _refuse_undecodable(text)
+    _add(draft, measure, text, place)
+
+
+def _take_scores(draft: _Draft, place: Place, word: str, *, after: str = "") -> None:
+    _refuse_undecodable(word)
+    if word.lower() == "none":
+        _add(draft, Measure.PAIN, "0", place)
+        return
+    pain, slash, stiffness = word.partition("/")
+    if not pain[:1].isdigit() or (slash and not stiffness[:1].isdigit()):
+        where = f"{after} {_short(word)}" if after else _short(word)
+        raise _bad(f"{where} is not a score", _scores_hint(f"{after} " if after else ""))
+    _add(draft, Measure.PAIN, pain, place)
+    if slash:
+        _add(draft, Measure.STIFFNESS, stiffness, place)
+
+
+def _add(draft: _Draft, measure: Measure, text: str, place: Place | None) -> None:
+    region, side = place or (None, Side.NONE)
+    name = f"{place_name(region, side)} {measure.value}" if region else measure.value
+    try:
+        value = parse_value(measure, text)
+    except BadValue as problem:
+        raise _bad(f"{name} {_short(text)} is not on its scale", problem.hint) from None
+    if any((old.measure, old.region, old.side) == (measure, region, side) for old in draft.readings):
+        raise _bad(f"{name} is there twice; the second is {_short(text)}", "Give each score once.")
+    draft.readings.append(Reading(measure, value, region, side))
+
+
+def _add_no_pain(draft: _Draft, tracked: Sequence[BodyRegion]) -> None:
+    named = {reading.region for reading in draft.readings if reading.measure is Measure.PAIN}
+    for region in dict.fromkeys(tracked):
+        if region not in named:
+            draft.readings.append(Reading(Measure.PAIN, 0, region))
+
+
+def _refuse_undecodable(word: str) -> None:
+    if any("\ud800" <= letter <= "\udfff" for letter in word):
+        raise _bad(f"{_short(word)} is not valid text", "Type it in UTF-8.")
+
+
+def _unknown(word: str) -> BadValue:
+    if not word:
+        return _bad("one word is empty", f"For example: {EXAMPLE}")
+    known = [*_MEASURES, *_REGIONS, *(f"{name}-{side}" for name in _REGIONS for side in _SIDES), "none"]
+    note = f"A note stands in quotes, or is written note:{_plain(word)}."
+    return _bad(f"{_short(word)} is not a word that log knows", f"{_offer(word, known)} {note}")
+
+
+def _offer(word: str, choices: Sequence[str] | dict[str, Posture], sign: str = "") -> str:
+    if found := nearest(word, choices):
+        return f"Did you mean {sign}{found}?"
+    if sign:
+        return f"Write {sign} and one of: " + ", ".join(choices) + "."
+    regions = ", ".join(region.value for region in BodyRegion)
+    return f"Body regions: {regions}. Measures: {', '.join(_MEASURES)}."
+
+
+def _scores_hint(before: str) -> str:
+    return f"Write pain, or pain/stiffness, as whole numbers from 0 to 10: {before}4 or {before}4/3; or {before}none."
+
+
+def _spell(place: Place) -> str:
+    region, side = place
+    return region.value if side is Side.NONE else f"{region.value}-{side.value}"
+
+
+def _short(word: str) -> str:
+    return repr(word if len(word) <= 40 else word[:39] + "…")
+
+
+def _plain(word: str) -> str:
+    return word if len(word) <= 20 and word.isprintable() else "…"
+
+
+def _bad(message: str, hint: str) -> BadValue:
+    return BadValue(message, hint=hint, kept=NOTHING_STORED)
