@@ -168,7 +168,8 @@ WORDS = st.one_of(
     st.text(max_size=12),
     st.sampled_from(
         ["4", "4/3", "neck", "low-back", "shoulder-left", "none", "sleep", "headache", "mild", "pain", "tension",
-         "@mon", "@2026-11-20", "@-9999", "+desk", "worse:sitting", "better:", "note:x", "a b", "11", "٤", "/", "@", "#"]
+         "@mon", "@2026-11-20", "@-9999", "+desk", "worse:sitting", "better:", "note:x", "a b", "11",
+         "٤", "/", "@", "#"]
     ),
 )  # fmt: skip
 
