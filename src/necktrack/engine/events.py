@@ -1,0 +1,262 @@
+"""What can happen to a session, and what comes of it: plain values, no behaviour.
+
+Each effect names the phase in which it happened, and `at`, the seconds of the session without pauses.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from necktrack.engine.timeline import Ease, Phase
+from necktrack.errors import BadValue
+from necktrack.model.sessions import ExerciseOutcome, Outcome, SkipReason, StopReason, Symptom
+
+WORST_PAIN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One moment on two clocks: the first stands still while the machine sleeps, the second may run on."""
+
+    monotonic: float
+    boottime: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Time may have passed; extra and missing ones are harmless."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """The person pauses, or the screen is covered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """The person goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Back to the start of this set; from a start, to the one before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """On to the next phase, such as out of a rest; a repetition left this way is not counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Leave this exercise."""
+
+    reason: SkipReason = SkipReason.OTHER
+
+
+@dataclass(frozen=True, slots=True)
+class Easier:
+    """Half the repetitions that are left, or half the hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class RatePain:
+    """How strong the pain is now, 0 to 10."""
+
+    score: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.score <= WORST_PAIN:
+            raise BadValue(f"pain {self.score} is not on its scale", hint="Write a whole number from 0 to 10.")
+
+
+@dataclass(frozen=True, slots=True)
+class TellSymptom:
+    """Something that a stop rule acts on."""
+
+    symptom: Symptom
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """The person ends the session."""
+
+    reason: StopReason = StopReason.OTHER
+
+
+Event = Tick | Pause | Resume | Back | Next | Skip | Easier | RatePain | TellSymptom | Stop
+
+
+class PauseReason(StrEnum):
+    """Who paused the session."""
+
+    PERSON = "person"
+    GAP = "gap"
+    """Nothing was heard from the clock for a while: the machine slept or hung."""
+    RULE = "rule"
+    """A stop rule; the next exercise waits."""
+    RESUMED = "resumed"
+    """A session taken up again waits for the person."""
+
+
+class Rule(StrEnum):
+    """The stop rules of clinical.md 2.4."""
+
+    PAIN_RISE = "pain-rise"
+    TINGLING = "arm-or-leg-tingling"
+    DIZZINESS = "dizziness"
+    SHARP_PAIN = "sharp-pain"
+
+
+class Scope(StrEnum):
+    """How far a stop rule reaches."""
+
+    EXERCISE = "exercise"
+    SESSION = "session"
+    NEXT = "next"
+    """Nothing was done yet: the exercise that comes next waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseBegan:
+    """A phase begins: `phase` is the new one."""
+
+    phase: Phase
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class RepDone:
+    """A repetition without a hold was done in full."""
+
+    phase: Phase
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class HoldDone:
+    """A repetition with a hold was done in full."""
+
+    phase: Phase
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class SetDone:
+    """The last repetition of a set, or a timed set, was done in full."""
+
+    phase: Phase
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """The session stands still."""
+
+    phase: Phase
+    at: float
+    reason: PauseReason
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """The session goes on where it stood."""
+
+    phase: Phase
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class WentBack:
+    """The person went back; `phase` is where to."""
+
+    phase: Phase
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class WentOn:
+    """The person left `phase` before its end."""
+
+    phase: Phase
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """The person left the exercise."""
+
+    phase: Phase
+    at: float
+    reason: SkipReason
+
+
+@dataclass(frozen=True, slots=True)
+class Eased:
+    """What is left became less; with `ease` None nothing could. The words say so honestly."""
+
+    phase: Phase
+    at: float
+    ease: Ease | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PainRated:
+    """The person rated the pain."""
+
+    phase: Phase
+    at: float
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class SymptomTold:
+    """The person told a symptom."""
+
+    phase: Phase
+    at: float
+    symptom: Symptom
+
+
+@dataclass(frozen=True, slots=True)
+class StoppedByRule:
+    """A stop rule acted; `step` and `exercise` are the exercise it is about."""
+
+    phase: Phase
+    at: float
+    rule: Rule
+    scope: Scope
+    step: int
+    exercise: str
+    words: str
+    """What happened and what to do now."""
+    is_urgent: bool
+    """True when the emergency number must stand beside the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseEnded:
+    """An exercise is over, with what was done of it."""
+
+    phase: Phase
+    at: float
+    outcome: ExerciseOutcome
+    done: int
+    prescribed: int
+    """Repetitions or timed sets, both sides together."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionEnded:
+    """The session is over; the reason is a rule, the person's reason, or empty."""
+
+    phase: Phase
+    at: float
+    outcome: Outcome
+    reason: str
+
+
+Effect = (
+    PhaseBegan | RepDone | HoldDone | SetDone | Paused | Resumed | WentBack | WentOn | Skipped | Eased | PainRated
+    | SymptomTold | StoppedByRule | ExerciseEnded | SessionEnded
+)  # fmt: skip

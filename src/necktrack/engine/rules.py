@@ -1,0 +1,75 @@
+"""The stop rules of a running session (clinical.md 2.4): what a rating or a symptom leads to."""
+
+from dataclasses import dataclass
+
+from necktrack.engine.events import Rule, Scope
+from necktrack.model.sessions import ExerciseOutcome, Level, Symptom
+
+RISE_THAT_STOPS = 2
+PAIN_THAT_STOPS = 6
+AMBER_FROM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a stop rule says."""
+
+    rule: Rule
+    scope: Scope
+    outcome: ExerciseOutcome
+    words: str
+    is_urgent: bool = False
+
+
+_GO_ON_ONLY_IF = (
+    "Rest for up to two minutes. Go on with the next exercise only if the pain is back where it was at the start; "
+    "otherwise end here, which is the right thing to do."
+)
+
+_PAIN = Verdict(
+    Rule.PAIN_RISE, Scope.EXERCISE, ExerciseOutcome.STOPPED,
+    "The pain rose, so this exercise stops here. " + _GO_ON_ONLY_IF,
+)  # fmt: skip
+
+_SYMPTOMS: dict[Symptom, Verdict] = {
+    Symptom.TINGLING: Verdict(
+        Rule.TINGLING, Scope.SESSION, ExerciseOutcome.STOPPED,
+        "The session stops here. If the tingling, numbness or electric pain stays longer than ten minutes, speak to a "
+        "doctor or an urgent line today. If there is weakness, do so at once.",
+    ),
+    Symptom.DIZZINESS: Verdict(
+        Rule.DIZZINESS, Scope.SESSION, ExerciseOutcome.STOPPED,
+        "The session stops here. Sit down. A brief light head on standing up: rest until it has passed. With trouble "
+        "speaking or swallowing, double vision, a drooping eyelid or face, a numb face, sudden unsteadiness, weakness "
+        "on one side, or a sudden unusual head or neck pain: call the emergency number now. Anything else: speak to a "
+        "doctor or an urgent line today.",
+        is_urgent=True,
+    ),
+    Symptom.SHARP_PAIN: Verdict(
+        Rule.SHARP_PAIN, Scope.EXERCISE, ExerciseOutcome.NOT_TOLERATED,
+        "This exercise stops here and is noted as not tolerated, for your provider to see. " + _GO_ON_ONLY_IF,
+    ),
+}  # fmt: skip
+
+
+def judge_pain(pain_before: int | None, score: int) -> Verdict | None:
+    """The verdict on a pain rating: a rise of two or more, or to six or more; None means go on."""
+    before = 0 if pain_before is None else pain_before
+    if pain_before is not None and score - before >= RISE_THAT_STOPS:
+        return _PAIN
+    return _PAIN if score >= PAIN_THAT_STOPS and score > before else None
+
+
+def judge_symptom(symptom: Symptom) -> Verdict:
+    """The verdict on a symptom."""
+    return _SYMPTOMS[symptom]
+
+
+def is_red(pain_before: int | None) -> bool:
+    """True when today's pain leaves only breathing and gentle range."""
+    return pain_before is not None and pain_before >= PAIN_THAT_STOPS
+
+
+def offered_level(pain_before: int | None) -> Level:
+    """The level that today's pain suggests: half from 4 to 5, otherwise full."""
+    return Level.HALF if pain_before is not None and AMBER_FROM <= pain_before < PAIN_THAT_STOPS else Level.FULL
