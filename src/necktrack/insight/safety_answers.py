@@ -1,0 +1,168 @@
+"""Safety answers folded in recorded order: which yes is open, which was cleared, which was a mistake."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from necktrack.model.facts import CLEARANCE, NEVER_VOIDED, SAFETY_MISTAKE, SCREENING, Fact, JsonObject
+from necktrack.model.questions import QUICK_QUESTIONS, SUB_QUESTIONS, sub_questions_of
+from necktrack.model.screening import Answer, is_mistake_words
+
+ALL_QUESTIONS = "all"
+"""The word that a clearance may name instead of question ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """How a yes stopped withholding exercises: by clearance, or because it was a mistake."""
+
+    day: date
+    words: str
+    """The note of the clearance, or the words that were typed."""
+    seen_on: date | None = None
+    """The day of the clinician's look; None for a mistake."""
+
+    @property
+    def is_mistake(self) -> bool:
+        """True when the yes was answered by mistake."""
+        return self.seen_on is None
+
+
+@dataclass(frozen=True, slots=True)
+class Yes:
+    """One yes (or known) to one question, and how it was closed; None while it withholds exercises."""
+
+    question_id: str
+    day: date
+    answer: Answer
+    closing: Closing | None = None
+    is_assumed: bool = False
+    """True for a sub-question that was left unanswered and counts as yes."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """All that was ever answered to one question."""
+
+    last: Answer | None = None
+    yeses: tuple[Yes, ...] = ()
+    held: Closing | None = None
+    """The clearance that still holds: it covers each further yes until a no."""
+
+    @property
+    def open_yeses(self) -> tuple[Yes, ...]:
+        """Every yes that withholds exercises."""
+        return tuple(yes for yes in self.yeses if yes.closing is None)
+
+
+Rows = dict[str, AnswerRow]
+
+
+def fold_answers(facts: Iterable[Fact]) -> Rows:
+    """Each question's answers as they stand; voids and edits never touch them."""
+    rows: Rows = {}
+    for fact in in_recorded_order(fact for fact in facts if fact.kind in NEVER_VOIDED):
+        if fact.kind == SCREENING:
+            _take_screening(rows, fact)
+        elif fact.kind == CLEARANCE:
+            _take_clearance(rows, fact)
+        elif fact.kind == SAFETY_MISTAKE:
+            _take_mistake(rows, fact)
+    return rows
+
+
+def in_recorded_order(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Facts by the time they were written, but never against a device's own sequence, even if its clock went back."""
+    latest: dict[str, float] = {}
+    keyed = []
+    for fact in sorted(facts, key=lambda fact: (fact.device, fact.seq)):
+        latest[fact.device] = max(fact.recorded.timestamp(), latest.get(fact.device, 0.0))
+        keyed.append((latest[fact.device], fact.device, fact.seq, fact))
+    return tuple(entry[3] for entry in sorted(keyed, key=lambda entry: entry[:3]))
+
+
+def answers_of(body: JsonObject) -> dict[str, Answer]:
+    """The answers of a screening that can be read; anything else counts as unanswered."""
+    answers = body.get("answers")
+    if not isinstance(answers, dict):
+        return {}
+    return {str(key): Answer(value) for key, value in answers.items() if value in tuple(Answer)}
+
+
+def _take_screening(rows: Rows, fact: Fact) -> None:
+    body = fact.content
+    answers = answers_of(body)
+    for question_id, answer in _with_subs(answers).items():
+        if question_id in QUICK_QUESTIONS:
+            continue
+        row = rows.get(question_id, AnswerRow())
+        if answer is Answer.NO:
+            rows[question_id] = replace(row, last=answer, held=None)
+            continue
+        held = None if _is_refused(body, question_id, answer) else row.held
+        yes = Yes(question_id, fact.local_day, answer, held, is_assumed=question_id not in answers)
+        rows[question_id] = AnswerRow(answer, (*row.yeses, yes), held)
+
+
+def _with_subs(answers: dict[str, Answer]) -> dict[str, Answer]:
+    """The answers and what follows for sub-questions that were left out: no after a no, yes after a yes."""
+    followed = {
+        sub.id: answers[parent]
+        for parent in answers
+        for sub in sub_questions_of(parent)
+        if answers[parent] is not Answer.KNOWN
+    }
+    return followed | answers
+
+
+def _is_refused(body: JsonObject, question_id: str, answer: Answer) -> bool:
+    known: Any = body.get("known")
+    details = known.get(question_id) if isinstance(known, dict) else None
+    return answer is Answer.KNOWN and not (isinstance(details, dict) and details.get("allowed") is True)
+
+
+def _take_clearance(rows: Rows, fact: Fact) -> None:
+    body = fact.content
+    ids, note, seen_on = body.get("ids"), body.get("note"), _day(body.get("seen_on"))
+    if not isinstance(ids, list) or not isinstance(note, str) or not note.strip() or seen_on is None:
+        return
+    closing = Closing(fact.local_day, note, seen_on)
+    for question_id in rows if ALL_QUESTIONS in ids else [each for each in ids if each in rows]:
+        if rows[question_id].open_yeses:
+            rows[question_id] = replace(_closed(rows[question_id], closing), held=closing)
+
+
+def _take_mistake(rows: Rows, fact: Fact) -> None:
+    body = fact.content
+    question_id, words = str(body.get("id", "")), str(body.get("words", ""))
+    if not is_mistake_words(words):
+        return
+    closing = Closing(fact.local_day, words)
+    for each in (question_id, *(sub.id for sub in sub_questions_of(question_id))):
+        if each in rows:
+            rows[each] = replace(_closed(_reopened(rows[each]), closing), last=Answer.NO, held=None)
+
+
+def _closed(row: AnswerRow, closing: Closing) -> AnswerRow:
+    return replace(row, yeses=tuple(yes if yes.closing else replace(yes, closing=closing) for yes in row.yeses))
+
+
+def _reopened(row: AnswerRow) -> AnswerRow:
+    """The row with its last yes open again if that is its last answer, so that a mistake can close it as such."""
+    if row.last in (None, Answer.NO) or not row.yeses:
+        return row
+    return replace(row, yeses=(*row.yeses[:-1], replace(row.yeses[-1], closing=None)))
+
+
+def _day(value: object) -> date | None:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def root_of(question_id: str) -> str:
+    """The question that a sub-question belongs to; any other id is its own root."""
+    sub = SUB_QUESTIONS.get(question_id)
+    return sub.parent if sub else question_id

@@ -1,0 +1,59 @@
+"""Safety in plain words: where the person stands, when to get help now, and each answer as a line."""
+
+from datetime import date
+
+from necktrack.insight.safety import Needs, Standing, about, action_of
+from necktrack.insight.safety_answers import Yes
+from necktrack.model.periods import say_day
+from necktrack.model.questions import QUESTIONS, SUB_QUESTIONS
+from necktrack.model.screening import ACTION_NAMES, Action, Answer
+
+
+def standing_lines(now: Standing, today: date) -> tuple[str, ...]:
+    """Where the person stands, strictest first: what withholds exercises, what to do, what is due."""
+    lines: list[str] = []
+    for action in Action:
+        blocks = [block for block in now.blocks if block.action is action]
+        if blocks:
+            lines.append(f"{ACTION_NAMES[action]}:")
+            lines += [f"- {block.reason} (since {say_day(block.since, today)})" for block in blocks]
+            lines += list(dict.fromkeys(block.what_to_do for block in blocks))
+    return (*lines, *_due_lines(now, today))
+
+
+def _due_lines(now: Standing, today: date) -> tuple[str, ...]:
+    asked = f"Safety questions last answered: {say_day(now.asked_on, today)}." if now.asked_on else ""
+    if now.needs is Needs.FULL:
+        due = f"The safety questions are due before exercise: {now.why_full}."
+    elif now.blocks:
+        due = "Exercises are withheld. Logging, looking back and reports work as always."
+    elif now.needs is Needs.QUICK:
+        due = "The quick check is due before today's first session."
+    else:
+        due = "Nothing is due; exercises may start."
+    return tuple(line for line in (asked, due) if line)
+
+
+def get_help_lines(numbers: str) -> tuple[str, ...]:
+    """The "get help now" page: the number to call and every sign that should not wait."""
+    emergencies = (
+        question for question in (*QUESTIONS.values(), *SUB_QUESTIONS.values()) if question.action is Action.EMERGENCY
+    )
+    return (
+        "Get help now",
+        f"Call {numbers}, or go to an emergency department, if you notice any of these:",
+        *dict.fromkeys(f"- {question.about}" for question in emergencies),
+        "Also call for anything else that is sudden, severe or frightening.",
+        "Do not wait for an appointment, and do not rely on this program: it cannot tell you that you are safe.",
+    )
+
+
+def yes_line(yes: Yes, today: date) -> str:
+    """One yes with its day, what it was about, and what was done; for the report and the safety page."""
+    answer = "yes, and my clinician knows" if yes.answer is Answer.KNOWN else "yes"
+    told = f"{say_day(yes.day, today)}: {about(yes.question_id)}: {answer}"
+    if yes.closing is None:
+        return f"{told}; open ({ACTION_NAMES[action_of(yes.question_id)].lower()})"
+    if yes.closing.is_mistake:
+        return f'{told}; taken back {say_day(yes.closing.day, today)}: "{yes.closing.words}"'
+    return f'{told}; seen by a clinician {yes.closing.seen_on}, may exercise: "{yes.closing.words}"'
