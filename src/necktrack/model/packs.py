@@ -212,6 +212,33 @@ class Pack:
 
 
 @dataclass(frozen=True, slots=True)
+class LibraryArea:
+    """One file of the library: the exercises and checks of one area of the body."""
+
+    area: str
+    title: str
+    exercises: tuple[Exercise, ...] = ()
+    checks: tuple[PostureCheck, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The exercises and posture checks that ship with the program; a pack refers to them as `library:ID`."""
+
+    areas: tuple[LibraryArea, ...] = ()
+
+    @property
+    def exercises(self) -> tuple[Exercise, ...]:
+        """Every exercise, area by area."""
+        return tuple(exercise for area in self.areas for exercise in area.exercises)
+
+    @property
+    def checks(self) -> tuple[PostureCheck, ...]:
+        """Every posture check, area by area."""
+        return tuple(check for area in self.areas for check in area.checks)
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong with a pack file: where, what, and how to mend it."""
 
@@ -228,5 +255,5 @@ class Problem:
     hint: str
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}:{self.column}"
-        return f"{place}: {self.severity}: {self.path}: {self.message}. {self.hint}".strip()
+        place = f"{self.file}:{self.line}:{self.column}: {self.severity}"
+        return ": ".join(part for part in (place, self.path, f"{self.message}. {self.hint}") if part).strip()

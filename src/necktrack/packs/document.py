@@ -1,0 +1,96 @@
+"""Bytes to a TOML document, and findings to problems with line and column."""
+
+import re
+from typing import Any
+
+import tomli
+
+from necktrack.model.packs import Problem
+from necktrack.packs.findings import Findings, path_words
+from necktrack.packs.positions import Positions
+
+MOST_BYTES = 1024 * 1024
+_BOM = b"\xef\xbb\xbf"
+_LONG_NUMBER = re.compile(r"[\d_]{4000,}")
+
+Document = dict[str, Any]
+
+_SYNTAX_HINTS: tuple[tuple[str, str], ...] = (
+    ("Invalid value", "Put texts in quotation marks; numbers, true and false stand without them."),
+    ("Unclosed array", "Close the list with ]."),
+    ("Unterminated string", "Close the text with a quotation mark."),
+    ("Expected '='", "Write the key, an equals sign and the value, such as reps = 10."),
+    ("Cannot overwrite", "This key is there twice; take one out."),
+    ("Cannot declare", "This table is there twice; write [[name]] where there may be several."),
+    ("Illegal character", "Take the character out; a line break in a text needs three quotation marks."),
+    ("Unescaped '\\'", "Write two backslashes for one."),
+    ("Expected newline", "Begin a new line after each value."),
+)
+_ANY_SYNTAX_HINT = "Mend this line first; more is told after that."
+
+
+def read_document(content: bytes, file: str) -> tuple[str, Document | None, Problem | None]:
+    """The text without its byte order mark, and its document or the one problem that stands in the way."""
+    if len(content) > MOST_BYTES:
+        hint = "A pack may have at most 1 MiB (1,048,576 bytes). Split it into smaller packs."
+        return "", None, _problem(file, 1, 1, "size", "the file is too large", hint)
+    content = content.removeprefix(_BOM)
+    try:
+        text = content.decode()
+    except UnicodeDecodeError as error:
+        return "", None, _not_text(content, error.start, file)
+    try:
+        document = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        hint = next((hint for start, hint in _SYNTAX_HINTS if error.msg.startswith(start)), _ANY_SYNTAX_HINT)
+        return text, None, _problem(file, error.lineno, error.colno, "syntax", f"not TOML: {error.msg}", hint)
+    except (RecursionError, ValueError) as error:
+        return text, None, _too_deep_or_long(text, file, is_deep=isinstance(error, RecursionError))
+    if not document:
+        hint = 'Write format = 1, then [pack] with id, version and title, then [[routine]] with its steps.'
+        return text, None, _problem(file, 1, 1, "empty", "there is nothing in the file", hint)
+    return text, document, None
+
+
+def located(findings: Findings, text: str, file: str) -> tuple[Problem, ...]:
+    """The findings as problems with line and column, in the order of the file."""
+    if not findings.told:
+        return ()
+    positions = Positions(text)
+    problems = []
+    for finding in findings.told:
+        line, column = positions.find(finding.path, on_key=finding.on_key)
+        path = path_words(finding.path)
+        problems.append(
+            Problem(file, line, column, finding.severity, finding.code, path, finding.message, finding.hint)
+        )
+    problems.sort(key=lambda problem: (problem.line, problem.column))
+    if findings.untold:
+        message, hint = f"{findings.untold} more problems are not listed", "Mend these first, then look again."
+        problems.append(_problem(file, problems[-1].line, 1, "more", message, hint))
+    return tuple(problems)
+
+
+def _not_text(content: bytes, offset: int, file: str) -> Problem:
+    line_start = content.rfind(b"\n", 0, offset) + 1
+    line = content.count(b"\n", 0, offset) + 1
+    column = len(content[line_start:offset].decode(errors="replace")) + 1
+    message = f"the byte 0x{content[offset]:02x} is not UTF-8 text"
+    return _problem(file, line, column, "encoding", message, "Save the file as UTF-8 in your editor.")
+
+
+def _too_deep_or_long(text: str, file: str, *, is_deep: bool) -> Problem:
+    if is_deep:
+        lines = text.split("\n")
+        counts = [line.count("[") + line.count("{") + line.count(".") for line in lines]
+        line = counts.index(max(counts)) + 1
+        hint = "Take it out; a pack needs only lists of texts and tables such as [[routine.step]]."
+        return _problem(file, line, 1, "depth", "tables or lists stand too deep inside each other", hint)
+    match = _LONG_NUMBER.search(text)
+    offset = match.start() if match else 0
+    line, column = text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+    return _problem(file, line, column, "number", "the number has too many digits", "Write a smaller number.")
+
+
+def _problem(file: str, line: int, column: int, code: str, message: str, hint: str) -> Problem:
+    return Problem(file, line, column, "error", code, "", message, hint)

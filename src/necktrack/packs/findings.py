@@ -1,0 +1,74 @@
+"""What a reader finds wrong in a pack, by path in the document, before lines and columns are known."""
+
+from dataclasses import dataclass
+
+from necktrack.model.safe_text import safe
+
+DocumentPath = tuple[str | int, ...]
+
+MOST_TOLD = 200
+"""More problems than this in one file are counted, not told: nobody mends them by hand."""
+_LONGEST_SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing wrong at a path; `on_key` points at the key instead of its value."""
+
+    path: DocumentPath
+    code: str
+    message: str
+    hint: str
+    severity: str = "error"
+    on_key: bool = False
+
+
+class Findings:
+    """All findings of one file, in the order found."""
+
+    def __init__(self) -> None:
+        self.told: list[Finding] = []
+        self.untold = 0
+        self.has_errors = False
+
+    @property
+    def is_full(self) -> bool:
+        """True when more findings would only be counted."""
+        return len(self.told) >= MOST_TOLD
+
+    def error(self, path: DocumentPath, code: str, message: str, hint: str, *, on_key: bool = False) -> None:
+        """Add something that stops the pack from being used."""
+        self.has_errors = True
+        self._add(Finding(path, code, message, hint, "error", on_key))
+
+    def warning(self, path: DocumentPath, code: str, message: str, hint: str, *, on_key: bool = False) -> None:
+        """Add something that the author should look at."""
+        self._add(Finding(path, code, message, hint, "warning", on_key))
+
+    def _add(self, finding: Finding) -> None:
+        if self.is_full:
+            self.untold += 1
+        else:
+            self.told.append(finding)
+
+
+def path_words(path: DocumentPath) -> str:
+    """The path as people write it, such as `routine[0].step[2].reps`."""
+    words = ""
+    for part in path:
+        if isinstance(part, int):
+            words += f"[{part}]"
+        else:
+            words += ("." if words else "") + short(part)
+    return words
+
+
+def short(text: str) -> str:
+    """The text in one safe line, cut when it is long."""
+    line = safe(text[: _LONGEST_SHOWN + 1])
+    return line if len(line) <= _LONGEST_SHOWN else line[:_LONGEST_SHOWN] + "…"
+
+
+def quoted(text: str) -> str:
+    """The text in quotation marks as TOML would have it, cut when it is long."""
+    return '"' + short(text).replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,79 @@
+"""References between a pack's own parts and the library, each resolved or told."""
+
+from collections.abc import Iterable, Mapping
+
+from necktrack.model.nearest import nearest
+from necktrack.model.packs import Exercise, Library, PostureCheck
+from necktrack.packs.findings import DocumentPath, Findings, quoted
+from necktrack.packs.shapes import LIBRARY
+from necktrack.packs.tables import Checked
+
+
+class References:
+    """What a pack may refer to, and which library exercises it turned out to need."""
+
+    def __init__(self, own_ids: Iterable[str], library: Library | None, findings: Findings) -> None:
+        self._own = frozenset(own_ids)
+        self._has_library = library is not None
+        self._exercises = {exercise.id: exercise for exercise in library.exercises} if library else {}
+        self._checks = {check.id: check for check in library.checks} if library else {}
+        self._findings = findings
+        self.needed: dict[str, Exercise] = {}
+
+    def take_exercise(self, reference: str, path: DocumentPath) -> None:
+        """Note an exercise that a step, or another exercise, refers to; tell it when there is none."""
+        name = reference.removeprefix(LIBRARY)
+        if reference.startswith(LIBRARY):
+            if self._is_in_library(name, self._exercises, "exercise", path):
+                self._need(name)
+        elif name not in self._own:
+            message = f"there is no exercise {quoted(name)} in this pack"
+            self._findings.error(path, "unknown-exercise", message, self._hint(name))
+
+    def find_check(self, reference: str, path: DocumentPath) -> PostureCheck | None:
+        """The library's check of that reference; told and None when there is none."""
+        name = reference.removeprefix(LIBRARY)
+        return self._checks[name] if self._is_in_library(name, self._checks, "check", path) else None
+
+    def tell_clashes(self, own: Iterable[Checked]) -> None:
+        """Tell every own exercise whose id is also that of a library exercise that the pack needs."""
+        for item in own:
+            if item.get("id") in self.needed:
+                message = f"the pack also uses {LIBRARY}{item.get('id')}, which has the same id"
+                self._findings.error((*item.path, "id"), "duplicate", message, "Give your own exercise another id.")
+
+    def _is_in_library(self, name: str, known: Mapping[str, object], what: str, path: DocumentPath) -> bool:
+        if name in known:
+            return True
+        if not self._has_library:
+            message = f"{quoted(LIBRARY + name)} leans on the library, and this file must stand alone"
+            self._findings.error(path, "library", message, "Install the pack's own file again.")
+            return False
+        close = "" if self._findings.is_full else nearest(name, known)
+        hint = f'Did you mean "{LIBRARY}{close}"?' if close else "See necktrack library list."
+        self._findings.error(path, f"unknown-{what}", f"the library has no {what} {quoted(name)}", hint)
+        return False
+
+    def _need(self, name: str) -> None:
+        waiting = [name]
+        while waiting:
+            exercise = self._exercises[waiting.pop()]
+            if exercise.id not in self.needed:
+                self.needed[exercise.id] = exercise
+                waiting += [other for other in (exercise.easier, exercise.harder) if other in self._exercises]
+
+    def _hint(self, name: str) -> str:
+        if name in self._exercises:
+            return f'Write "{LIBRARY}{name}" for the one in the library.'
+        if self._findings.is_full:
+            return ""
+        if close := nearest(name, self._own):
+            return f'Did you mean "{close}"?'
+        if close := nearest(name, self._exercises):
+            return f'Did you mean "{LIBRARY}{close}"?'
+        return 'Add an [[exercise]] with this id, or refer to the library, such as "library:chin-tuck".'
+
+
+def is_id(text: str) -> bool:
+    """True when an easier or harder form is named by id, and not told in words."""
+    return bool(text) and not any(character.isspace() for character in text)

@@ -1,0 +1,139 @@
+"""Tables that a pack may hold: known keys, what must be there, and what a reader makes of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from necktrack.model.nearest import nearest
+from necktrack.packs.findings import DocumentPath, Findings, quoted
+from necktrack.packs.values import Kind, shown
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of a table: what it holds, whether it must be there, and an example of its line."""
+
+    kind: Kind
+    example: str = ""
+    is_required: bool = False
+
+
+@dataclass(slots=True)
+class Checked:
+    """A table after checking: its good values, and whether all of it was good."""
+
+    path: DocumentPath
+    values: dict[str, Any] = field(default_factory=dict)
+    is_whole: bool = True
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The good value of a key, or the default."""
+        return self.values.get(name, default)
+
+    def tables(self, name: str) -> "list[Checked]":
+        """The tables under a key; empty when there are none."""
+        found: list[Checked] = self.values.get(name) or []
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with known keys; keys of format 1 that this version does not read yet are named in `later`."""
+
+    name: str
+    keys: Mapping[str, Key]
+    later: frozenset[str] = frozenset()
+
+    def check(self, value: object, path: DocumentPath, findings: Findings) -> Checked | None:
+        """The table with its good values; None only when it is no table at all."""
+        if not isinstance(value, dict):
+            hint = f"Write {self.name} on its own line and its keys below."
+            findings.error(path, "type", f"expected a table, got {shown(value)}", hint)
+            return None
+        checked = Checked(path)
+        for name, item in value.items():
+            checked.is_whole &= self._take(name, item, checked, findings)
+        for name, key in self.keys.items():
+            if key.is_required and name not in value:
+                checked.is_whole = False
+                findings.error(path, "missing", f"{name} is missing", f"Add {key.example}", on_key=True)
+        return checked
+
+    def _take(self, name: str, item: object, checked: Checked, findings: Findings) -> bool:
+        path = (*checked.path, name)
+        if name not in self.keys:
+            self._refuse(name, item, path, findings)
+            return False
+        good = self.keys[name].kind.check(item, path, findings)
+        if good is None:
+            return False
+        checked.values[name] = good
+        return all_whole(good)
+
+    def _refuse(self, name: str, item: object, path: DocumentPath, findings: Findings) -> None:
+        if name in self.later:
+            message = f"this version of necktrack does not read {_as_written(path, item)} yet"
+            findings.error(path, "not-yet", message, "Take it out, or use a newer necktrack.", on_key=True)
+            return
+        close = "" if findings.is_full else nearest(name, self.keys)
+        hint = f"Did you mean {close}?" if close else f"{self.name} has the keys {', '.join(self.keys)}."
+        findings.error(path, "unknown-key", f"there is no key {quoted(name)} in {self.name}", hint, on_key=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """A table that takes one form when it has the marking key, and another when it has not."""
+
+    mark: str
+    marked: Table
+    plain: Table
+
+    @property
+    def name(self) -> str:
+        """How the plain form is written."""
+        return self.plain.name
+
+    def check(self, value: object, path: DocumentPath, findings: Findings) -> Checked | None:
+        """The table, checked by the form that it takes."""
+        form = self.marked if isinstance(value, dict) and self.mark in value else self.plain
+        return form.check(value, path, findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """A list of tables of one kind."""
+
+    of: "Table | Either"
+    most: int
+    least: int = 0
+
+    def check(self, value: object, path: DocumentPath, findings: Findings) -> list[Checked] | None:
+        """The checked tables; past the most allowed ones nothing is looked at."""
+        if not isinstance(value, list):
+            hint = f"Write [[{'.'.join(part for part in path if isinstance(part, str))}]] with two brackets."
+            findings.error(path, "type", f"expected a list of tables, got {shown(value)}", hint)
+            return None
+        if len(value) > self.most:
+            hint = f"At most {self.most} fit. Make two packs of it."
+            findings.error((*path, self.most), "bounds", f"{len(value)} are too many", hint, on_key=True)
+        elif len(value) < self.least:
+            findings.error(path, "bounds", "the list is empty", f"Add a {self.of.name}.", on_key=True)
+        tables = (self.of.check(item, (*path, place), findings) for place, item in enumerate(value[: self.most]))
+        found = [table for table in tables if table is not None]
+        return found if self.least <= len(value) <= self.most and len(found) == len(value) else None
+
+
+def all_whole(value: object) -> bool:
+    """True when a checked value holds no table with a problem."""
+    if isinstance(value, Checked):
+        return value.is_whole
+    return not isinstance(value, list) or all(all_whole(item) for item in value)
+
+
+def _as_written(path: DocumentPath, value: object) -> str:
+    dotted = ".".join(part for part in path if isinstance(part, str))
+    if isinstance(value, dict):
+        return f"[{dotted}]"
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return f"[[{dotted}]]"
+    return dotted

@@ -1,0 +1,245 @@
+"""Kinds of values that a pack may hold; each checks one TOML value and says how to mend it."""
+
+import math
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any, Protocol
+
+from necktrack.model.nearest import nearest
+from necktrack.packs.findings import DocumentPath, Findings, quoted, short
+
+_PLAIN = re.compile("[\n\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u05ff\u3000-\u9fff\uac00-\ud7a3]*+")
+_REFUSED = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+_JOINER = "\u200d"
+_DIGITS = re.compile(r"\d{1,4}")
+_WIDEST_WHOLE = 64
+
+
+class Kind(Protocol):
+    """A kind of value: returns the checked value, or None when a problem was found."""
+
+    def check(self, value: object, path: DocumentPath, findings: Findings) -> Any:
+        """The value as the pack holds it; None when it is wrong and told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words for people, or an id when there is a pattern."""
+
+    longest: int = 200
+    pattern: re.Pattern[str] | None = None
+    wanted: str = "text"
+    """What the text should look like, with an example."""
+    may_break: bool = False
+    """True lets the text have more than one line."""
+
+    def check(self, value: object, path: DocumentPath, findings: Findings) -> str | None:
+        """The text, trimmed."""
+        if not isinstance(value, str):
+            hint = f"Put it in quotation marks: {_key(path)} = {quoted(say(value))}"
+            findings.error(path, "type", f"expected text, got {shown(value)}", hint)
+            return None
+        words = value.strip()
+        if not words:
+            findings.error(path, "empty", "the text is empty", f"Write {self.wanted}, or take the line out.")
+            return None
+        if len(words) > self.longest:
+            message = f"{len(words)} characters are too long, at most {self.longest} fit"
+            findings.error(path, "length", message, "Say it in fewer words.")
+            return None
+        if character := unsafe_character(words, may_break=self.may_break):
+            findings.error(path, "character", *_about_character(character))
+            return None
+        if self.pattern and not self.pattern.fullmatch(words):
+            findings.error(path, "form", f"{quoted(words)} is not {self.wanted}", self._suggest(words, path))
+            return None
+        return words
+
+    def _suggest(self, words: str, path: DocumentPath) -> str:
+        plain = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
+        if self.pattern and self.pattern.fullmatch(plain):
+            return f"Write {_key(path)} = {quoted(plain)}."
+        return f"Write {self.wanted}."
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number in a range; 3.0 counts as 3."""
+
+    lowest: int
+    highest: int
+    unit: str = ""
+
+    def check(self, value: object, path: DocumentPath, findings: Findings) -> int | None:
+        """The number as an int."""
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        if isinstance(value, bool) or not isinstance(value, int):
+            message = f"expected a whole number, got {shown(value)}"
+            findings.error(path, "type", message, self._hint(value, path))
+            return None
+        if not self.lowest <= value <= self.highest:
+            message = f"{say(value)} is out of bounds"
+            findings.error(path, "bounds", message, f"Write a whole number from {self.range_words()}.")
+            return None
+        return value
+
+    def range_words(self) -> str:
+        """The range for people, such as "0 to 600 seconds"."""
+        return f"{self.lowest} to {self.highest}" + (f" {self.unit}" if self.unit else "")
+
+    def _hint(self, value: object, path: DocumentPath) -> str:
+        match = _DIGITS.search(value) if isinstance(value, str) else None
+        if match and self.lowest <= int(match[0]) <= self.highest:
+            return f"Write {_key(path)} = {int(match[0])}."
+        return f"Write a whole number from {self.range_words()}."
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number, whole or not, in a range."""
+
+    lowest: float
+    highest: float
+
+    def check(self, value: object, path: DocumentPath, findings: Findings) -> float | None:
+        """The number as a float."""
+        hint = f"Write a number from {self.lowest:g} to {self.highest:g}."
+        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+            findings.error(path, "type", f"expected a number, got {shown(value)}", hint)
+            return None
+        if not self.lowest <= value <= self.highest:
+            findings.error(path, "bounds", f"{say(value)} is out of bounds", hint)
+            return None
+        return float(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One word of a fixed list."""
+
+    words: tuple[str, ...]
+    what: str
+    """What the words are called, such as "body region"."""
+
+    def check(self, value: object, path: DocumentPath, findings: Findings) -> str | None:
+        """The word."""
+        if isinstance(value, str) and value in self.words:
+            return value
+        message = f"expected a {self.what}, got {shown(value)}"
+        if isinstance(value, str):
+            message = f"there is no {self.what} {quoted(value)}"
+        findings.error(path, "choice", message, self._hint(value, findings))
+        return None
+
+    def _hint(self, value: object, findings: Findings) -> str:
+        close = nearest(value, self.words) if isinstance(value, str) and not findings.is_full else ""
+        offered = f'Did you mean "{close}"? ' if close else ""
+        return f"{offered}Write one of: {', '.join(self.words)}."
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date."""
+
+    def check(self, value: object, path: DocumentPath, findings: Findings) -> date | None:
+        """The date."""
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return value
+        hint = f"Write it without quotation marks: {_key(path)} = 2026-11-01"
+        findings.error(path, "type", f"expected a date, got {shown(value)}", hint)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """A list of texts or words, without repeats."""
+
+    of: Text | Choice
+    most: int
+    least: int = 0
+
+    def check(self, value: object, path: DocumentPath, findings: Findings) -> tuple[str, ...] | None:
+        """The items as a tuple."""
+        if not isinstance(value, list):
+            hint = f"Put it in brackets: {_key(path)} = [{quoted(say(value))}]"
+            findings.error(path, "type", f"expected a list, got {shown(value)}", hint)
+            return None
+        if not self.least <= len(value) <= self.most:
+            wanted = f"Write {self.least} to {self.most} of them." if self.least else f"Write at most {self.most}."
+            findings.error(path, "length", f"the list has {len(value)} items", wanted)
+            return None
+        items = [self.of.check(item, (*path, place), findings) for place, item in enumerate(value)]
+        if any(item is None for item in items):
+            return None
+        return self._without_repeats(tuple(item for item in items if item is not None), path, findings)
+
+    def _without_repeats(
+        self, items: tuple[str, ...], path: DocumentPath, findings: Findings
+    ) -> tuple[str, ...] | None:
+        for place, item in enumerate(items):
+            if item in items[:place]:
+                message = f"{quoted(item)} is in the list twice"
+                findings.error((*path, place), "repeat", message, "Take one out.")
+                return None
+        return items
+
+
+def unsafe_character(words: str, *, may_break: bool = False) -> str:
+    """The first character that could steer a terminal or hide meaning; "" when there is none."""
+    match = _PLAIN.match(words)
+    if match and match.end() == len(words) and (may_break or "\n" not in words):
+        return ""
+    for character in words:
+        if character == "\n" and may_break:
+            continue
+        if unicodedata.category(character) in _REFUSED and character != _JOINER:
+            return character
+    return ""
+
+
+def _about_character(character: str) -> tuple[str, str]:
+    if character == "\n":
+        return "a line break does not fit here", "Write it in one line."
+    name = unicodedata.name(character, "control character")
+    message = f"the invisible character U+{ord(character):04X} ({name.lower()}) is not allowed"
+    return message, "Take it out; type the text anew if you cannot see it."
+
+
+def say(value: object) -> str:
+    """A TOML value as short text."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int) and value.bit_length() > _WIDEST_WHOLE:
+        return "a number of more than 19 digits"
+    if isinstance(value, str | int | float | date | time):
+        return short(str(value))
+    return "…"
+
+
+_KIND_NAMES: tuple[tuple[type | tuple[type, ...], str], ...] = (
+    (datetime, "the time"),
+    ((date, time), "the date"),
+    (int, "the number"),
+    (float, "the number"),
+)
+
+
+def shown(value: object) -> str:
+    """A TOML value for people, with what it is: `the text "20s"`, `the number 4`, `a table`."""
+    if isinstance(value, str):
+        return f"the text {quoted(value)}"
+    if isinstance(value, dict | list):
+        return "a table" if isinstance(value, dict) else "a list"
+    if isinstance(value, bool):
+        return say(value)
+    if isinstance(value, int) and value.bit_length() > _WIDEST_WHOLE:
+        return say(value)
+    name = next((name for kinds, name in _KIND_NAMES if isinstance(value, kinds)), "the value")
+    return f"{name} {say(value)}"
+
+
+def _key(path: DocumentPath) -> str:
+    return next((part for part in reversed(path) if isinstance(part, str)), "it")
