@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from necktrack.errors import StoreDamaged
+
 JsonObject = dict[str, Any]
 
 ENTRY = "entry"
@@ -63,11 +65,20 @@ class Fact:
 
     @property
     def content(self) -> JsonObject:
-        """The body as a JSON object; empty for an erased fact."""
+        """The body as a JSON object; empty for an erased fact; raises StoreDamaged when it cannot be read."""
         if not self.body:
             return {}
-        value = json.loads(self.body)
-        return value if isinstance(value, dict) else {}
+        try:
+            value = json.loads(self.body)
+        except (ValueError, RecursionError):
+            value = None
+        if not isinstance(value, dict):
+            raise StoreDamaged(
+                f"the store is damaged: what fact {self.id} says cannot be read",
+                kept="Nothing was changed or deleted.",
+                hint="The journal folder holds the same entries as text; its format is told in docs/journal-format.md.",
+            )
+        return value
 
     @property
     def local_day(self) -> date:
@@ -112,7 +123,7 @@ def is_intact(fact: Fact, previous_hash: str) -> bool:
     return content_fits and fact.hash == hash_of(previous_hash, fact.id, fact.device, fact.seq, fact.digest)
 
 
-_UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+_UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb]")
 
 
 def body_text(body: Mapping[str, Any]) -> str:
@@ -121,13 +132,14 @@ def body_text(body: Mapping[str, Any]) -> str:
     return _UNSAFE_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
+SHORT_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
+"""The letters of short ids; none is easily taken for another."""
 
 
 def short_tail(fact_id: str) -> str:
     """Twelve base-32 letters from the random tail of a UUIDv7; short ids are its beginnings."""
     number = int(fact_id.replace("-", "")[-15:], 16)
-    return "".join(_ALPHABET[(number >> (5 * place)) & 31] for place in range(12))
+    return "".join(SHORT_LETTERS[(number >> (5 * place)) & 31] for place in range(12))
 
 
 def short_ids(fact_ids: Iterable[str]) -> dict[str, str]:

@@ -1,1 +1,1 @@
-"""Facts on disk: the database, the journal, the device."""
+"""The store: a SQLite file with every fact, and the same facts as lines of text beside it."""

@@ -1,0 +1,200 @@
+"""The journal: the one door to what is stored; every call opens, does one thing and closes."""
+
+import sqlite3
+import threading
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from necktrack.model.chains import ChainProblem, Head, connect
+from necktrack.model.facts import SHORT_LETTERS, Fact, FactDraft, body_text, digest_of, hash_of
+from necktrack.store import rows
+from necktrack.store.checking import problems_of
+from necktrack.store.device import Device
+from necktrack.store.lines import is_zone
+from necktrack.store.months import Months
+from necktrack.store.opening import Database
+from necktrack.store.trouble import damaged, is_bug, looks_damaged, told
+from necktrack.store.writing import Chooser, write
+
+BUSY_SECONDS = 5.0
+_Answer = TypeVar("_Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class StoreFiles:
+    """Where one store lives: the database, the folder of month files, and the file that names the device."""
+
+    database: Path
+    journal: Path
+    device: Path
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What became of facts from elsewhere; with any problem none was taken."""
+
+    new: int
+    known: int
+    problems: tuple[ChainProblem, ...] = ()
+
+
+class Journal:
+    """All facts of one person; safe to use from several threads and beside other processes."""
+
+    def __init__(
+        self,
+        files: StoreFiles,
+        *,
+        mark: Callable[[], str],
+        new_id: Callable[[], str],
+        new_salt: Callable[[], str],
+        busy_seconds: float = BUSY_SECONDS,
+    ) -> None:
+        self._months = Months(files.journal)
+        self._database = Database(files.database, self._months, busy_seconds)
+        self._device = Device(files.device, mark, new_id)
+        self._new_salt = new_salt
+        self._lock = threading.RLock()
+
+    def append(self, drafts: Sequence[FactDraft]) -> tuple[Fact, ...]:
+        """Store all drafts or none, and return them as facts; a draft whose id is stored adds nothing."""
+        stored: dict[str, Fact] = {}
+
+        def choose(connection: sqlite3.Connection) -> tuple[Fact, ...]:
+            for draft in drafts:
+                if (fact := rows.fact_with_id(connection, draft.id)) is not None:
+                    stored[draft.id] = fact
+            new = self._chained(connection, [draft for draft in drafts if draft.id not in stored])
+            stored.update((fact.id, fact) for fact in new)
+            return new
+
+        if drafts:
+            self._write(choose)
+        return tuple(stored[draft.id] for draft in drafts)
+
+    def take_in(self, facts: Sequence[Fact]) -> TakenIn:
+        """Take in facts of any device as they are; whoever is known is passed over, one misfit refuses all."""
+        result = TakenIn(0, 0)
+
+        def choose(connection: sqlite3.Connection) -> tuple[Fact, ...]:
+            nonlocal result
+            known = rows.known_hashes(connection, [fact.id for fact in facts])
+            connected = connect(facts, rows.heads(connection), known)
+            new = () if connected.problems else connected.new
+            result = TakenIn(len(new), connected.known, connected.problems)
+            return new
+
+        if facts:
+            self._write(choose)
+        return result
+
+    def facts(self, kinds: Collection[str] | None = None) -> tuple[Fact, ...]:
+        """All facts, or those of some kinds and every void, in the order in which they were stored."""
+        if kinds is None:
+            return self._read(rows.all_facts, ())
+        return self._read(lambda connection: rows.facts_of_kinds(connection, kinds), ())
+
+    def fact(self, fact_id: str) -> Fact | None:
+        """The fact with this id."""
+        return self._read(lambda connection: rows.fact_with_id(connection, fact_id), None)
+
+    def ids_with_short(self, start: str) -> tuple[str, ...]:
+        """The ids whose short tail begins with these letters."""
+        if not start or not set(start) <= set(SHORT_LETTERS):
+            return ()
+        return self._read(lambda connection: rows.ids_with_short(connection, start), ())
+
+    def own_device(self) -> str:
+        """The id of this device; empty when nothing was ever written here."""
+        return self._device.known()
+
+    def own_facts(self) -> tuple[Fact, ...]:
+        """The facts that this device wrote, oldest first."""
+        device = self._device.known()
+        if not device:
+            return ()
+        return self._read(lambda connection: rows.facts_of_device(connection, device), ())
+
+    def is_empty(self) -> bool:
+        """True when nothing was ever stored."""
+        return self._read(rows.last_place, 0) == 0
+
+    def version(self) -> int:
+        """A number that changes with every commit, of this process or another."""
+        return self._read(rows.last_place, 0)
+
+    def verify(self) -> tuple[str, ...]:
+        """Everything that is wrong with the chains and with the second copy; empty when all is well."""
+        return self._read(lambda connection: problems_of(connection, self._months), ())
+
+    def _chained(self, connection: sqlite3.Connection, drafts: Sequence[FactDraft]) -> tuple[Fact, ...]:
+        """The drafts as the next facts of this device's chain; a device id without a chain here is not reused."""
+        heads = rows.heads(connection)
+        device = self._device.known()
+        if drafts and device not in heads:
+            device = self._device.make()
+        head = heads.get(device, Head())
+        facts: list[Fact] = []
+        for draft in {draft.id: draft for draft in drafts}.values():
+            fact = _next_fact(draft, device, head, self._new_salt())
+            head = Head(fact.seq, fact.hash)
+            facts.append(fact)
+        return tuple(facts)
+
+    def _write(self, choose: Chooser) -> None:
+        with self._lock:
+            try:
+                write(self._database, self._months, choose)
+            except (sqlite3.Error, OSError) as problem:
+                if is_bug(problem):
+                    raise
+                if looks_damaged(problem):
+                    self._read(rows.all_facts, ())  # a second look: raises when it is damage indeed
+                raise told(problem) from problem
+
+    def _read(self, work: Callable[[sqlite3.Connection], _Answer], when_empty: _Answer) -> _Answer:
+        """What `work` reads; an error that speaks of damage is believed only when a second read meets it too."""
+        with self._lock:
+            try:
+                return self._read_once(work, when_empty)
+            except (sqlite3.Error, OSError) as problem:
+                if is_bug(problem):
+                    raise
+                if not looks_damaged(problem):
+                    raise told(problem) from problem
+            try:
+                return self._read_once(work, when_empty)
+            except (sqlite3.Error, OSError) as problem:
+                raise damaged(str(problem)) if looks_damaged(problem) else told(problem) from problem
+
+    def _read_once(self, work: Callable[[sqlite3.Connection], _Answer], when_empty: _Answer) -> _Answer:
+        connection = self._database.reader()
+        if connection is None:
+            return when_empty
+        try:
+            return work(connection)
+        finally:
+            connection.close()
+
+
+def _next_fact(draft: FactDraft, device: str, head: Head, salt: str) -> Fact:
+    body = body_text(draft.body)
+    day, recorded_at = draft.day.isoformat(), draft.recorded_at.isoformat()
+    zone = draft.zone if is_zone(draft.zone) else ""
+    digest = digest_of(salt, draft.kind, day, recorded_at, zone, body)
+    seq = head.seq + 1
+    return Fact(
+        id=draft.id,
+        device=device,
+        seq=seq,
+        recorded_at=recorded_at,
+        zone=zone,
+        day=day,
+        kind=draft.kind,
+        body=body,
+        salt=salt,
+        digest=digest,
+        hash=hash_of(head.hash, draft.id, device, seq, digest),
+    )

@@ -1,0 +1,170 @@
+"""Opening the database: its header is looked at before SQLite may touch it, and foreign files are never altered."""
+
+import enum
+import sqlite3
+from pathlib import Path
+
+from necktrack.errors import StoreNewer
+from necktrack.store.files import NotARegularFile, create_private, make_private_folder, read_regular
+from necktrack.store.months import Months
+from necktrack.store.schema import APPLICATION_ID, FOR_EVERY_CONNECTION, FOR_WRITING, MIGRATIONS, VERSION
+from necktrack.store.trouble import damaged
+
+_HEADER_SIZE = 100
+_MAGIC = b"SQLite format 3\0"
+_ROLLBACK_MAGIC = bytes.fromhex("d9d505f920a163d7")
+
+
+class State(enum.Enum):
+    """What lies where the database belongs."""
+
+    NOTHING = "nothing"
+    OURS = "ours"
+    HALF_MADE = "half made"
+
+
+class Database:
+    """The database file; connections are short, and the header is read before the first one only.
+
+    One process may hold one of these per file: closing the header's handle while a connection is open
+    would drop the locks that SQLite holds for the whole process.
+    """
+
+    def __init__(self, path: Path, months: Months, busy_seconds: float) -> None:
+        self.path = path
+        self._months = months
+        self._busy_seconds = busy_seconds
+        self._is_known = False
+
+    def reader(self) -> sqlite3.Connection | None:
+        """A connection that cannot write, or None when nothing was ever stored; it creates nothing."""
+        state = self._state()
+        if state is State.HALF_MADE:
+            self._roll_back_half_done()
+            state = self._state()
+        if state is State.NOTHING:
+            return None
+        connection = self._connect("ro")
+        try:
+            version = _version_of(connection)
+        except sqlite3.OperationalError as problem:
+            connection.close()
+            if getattr(problem, "sqlite_errorcode", 0) != sqlite3.SQLITE_READONLY_ROLLBACK:
+                raise
+            self._roll_back_half_done()
+            return self.reader()
+        if version == VERSION:
+            return connection
+        connection.close()
+        if version:
+            self.writer().close()
+            return self.reader()
+        return None
+
+    def writer(self) -> sqlite3.Connection:
+        """A connection that can write to a store of this program's version, made when there is none."""
+        if self._state() is State.NOTHING:
+            make_private_folder(self.path.parent)
+            create_private(self.path)
+        connection = self._connect("rw")
+        try:
+            for pragma in FOR_WRITING:
+                connection.execute(pragma)
+            if _version_of(connection) < VERSION:
+                _migrate(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _connect(self, mode: str) -> sqlite3.Connection:
+        address = f"{self.path.absolute().as_uri()}?mode={mode}"
+        connection = sqlite3.connect(address, uri=True, timeout=self._busy_seconds, isolation_level=None)
+        for pragma in FOR_EVERY_CONNECTION:
+            connection.execute(pragma)
+        return connection
+
+    def _roll_back_half_done(self) -> None:
+        """Let SQLite take back what a killed writer left half done, which a reader may not do."""
+        connection = self._connect("rw")
+        try:
+            _version_of(connection)
+        finally:
+            connection.close()
+
+    def _state(self) -> State:
+        if self._is_known and self.path.exists():
+            return State.OURS
+        self._is_known = False
+        state = self._look()
+        if state is State.NOTHING and self._months.has_lines():
+            state = self._look()  # another process may have made the store just now
+            if state is State.NOTHING:
+                raise damaged("the database is gone or empty, yet the journal folder holds entries")
+        self._is_known = state is State.OURS
+        return state
+
+    def _look(self) -> State:
+        try:
+            header = read_regular(self.path, _HEADER_SIZE)
+        except FileNotFoundError:
+            return State.NOTHING
+        except NotARegularFile:
+            raise damaged(f"{self.path} is not a plain file") from None
+        except OSError:
+            if self.path.is_symlink():
+                raise damaged(f"{self.path} is a link, not a plain file") from None
+            raise
+        if _is_ours(header):
+            return State.OURS
+        if self._was_killed_while_made():
+            return State.HALF_MADE
+        if not header:
+            return State.NOTHING
+        raise damaged(f"{self.path} is not a database of necktrack")
+
+    def _was_killed_while_made(self) -> bool:
+        """True when SQLite's own rollback file says that the database was empty before the unfinished write."""
+        try:
+            rollback = read_regular(self.path.with_name(self.path.name + "-journal"), 28)
+        except OSError:
+            return False
+        return rollback[:8] == _ROLLBACK_MAGIC and rollback[16:20] == bytes(4)
+
+
+def _is_ours(header: bytes) -> bool:
+    if len(header) < _HEADER_SIZE or header[:16] != _MAGIC:
+        return False
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        return False
+    _refuse_newer(int.from_bytes(header[60:64], "big"))
+    return True
+
+
+def _refuse_newer(version: int) -> None:
+    if version > VERSION:
+        raise StoreNewer(
+            f"the store was written by a newer necktrack (format {version}; this one knows {VERSION})",
+            kept="Nothing was changed.",
+            hint="Update necktrack, then do it again.",
+        )
+
+
+def _version_of(connection: sqlite3.Connection) -> int:
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    _refuse_newer(version)
+    return version
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    """Bring the store to this program's version in one transaction."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for statements in MIGRATIONS[_version_of(connection) :]:
+            for statement in statements:
+                connection.execute(statement)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

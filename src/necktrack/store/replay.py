@@ -1,0 +1,89 @@
+"""Bringing the database and the month files level again, under the write lock, before anything new is written."""
+
+import sqlite3
+from dataclasses import dataclass, field
+
+from necktrack.model.chains import connect
+from necktrack.model.facts import Fact
+from necktrack.store import rows
+from necktrack.store.lines import LONGEST_LINE, LineProblem, fact_of, line_of
+from necktrack.store.months import Months, month_of
+
+
+@dataclass(slots=True)
+class _MonthFile:
+    """A month file that differs from its mark: what stands in it, line by line, from where it was looked at."""
+
+    month: str
+    untouched: bytes
+    raw: bytes
+    is_short: bool
+    lines: list[tuple[bytes, Fact]] = field(default_factory=list)
+    refused: list[bytes] = field(default_factory=list)
+
+
+def level(connection: sqlite3.Connection, months: Months) -> None:
+    """Replay lines that the database lacks, set aside what is no valid line, write again what a file lost."""
+    marks = rows.marks(connection)
+    sizes = months.sizes()
+    changed = [name for name in sorted({*marks, *sizes}) if marks.get(name, 0) != sizes.get(name, 0)]
+    if not changed:
+        return
+    files = [_read(months, name, marks.get(name, 0)) for name in changed]
+    _replay(connection, files)
+    stored = rows.all_facts(connection) if any(file.is_short for file in files) else ()
+    rows.save_marks(connection, {file.month: _mend(months, file, stored) for file in files})
+
+
+def _read(months: Months, month: str, mark: int) -> _MonthFile:
+    content = months.read(month)
+    is_short = len(content) < mark
+    start = 0 if is_short or (mark and content[mark - 1 : mark] != b"\n") else mark
+    file = _MonthFile(month, content[:start], content[start:], is_short)
+    *complete, torn = file.raw.split(b"\n")
+    for line in complete:
+        fact = _fact_or_none(line)
+        if fact is None:
+            file.refused.append(line + b"\n")
+        else:
+            file.lines.append((line + b"\n", fact))
+    if torn:
+        file.refused.append(torn)
+    return file
+
+
+def _fact_or_none(line: bytes) -> Fact | None:
+    if len(line) > LONGEST_LINE:
+        return None
+    try:
+        return fact_of(line.decode())
+    except (LineProblem, UnicodeDecodeError):
+        return None
+
+
+def _replay(connection: sqlite3.Connection, files: list[_MonthFile]) -> None:
+    facts = [fact for file in files for _, fact in file.lines]
+    connected = connect(facts, rows.heads(connection), rows.known_hashes(connection, (fact.id for fact in facts)))
+    misfits = {(problem.fact.id, problem.fact.hash) for problem in connected.problems}
+    for file in files:
+        file.refused.extend(raw for raw, fact in file.lines if (fact.id, fact.hash) in misfits)
+        file.lines = [(raw, fact) for raw, fact in file.lines if (fact.id, fact.hash) not in misfits]
+    rows.insert(connection, connected.new)
+
+
+def _mend(months: Months, file: _MonthFile, stored: tuple[Fact, ...]) -> int:
+    """Rewrite the file when it holds what it should not, or lacks what it should hold; return its size then."""
+    lines = [raw for raw, _ in file.lines]
+    if file.is_short:
+        present = {fact.hash for _, fact in file.lines}
+        lines += [
+            f"{line_of(fact)}\n".encode()
+            for fact in stored
+            if fact.hash not in present and month_of(fact) == file.month
+        ]
+    if file.refused:
+        months.set_aside(file.month, b"".join(file.refused))
+    content = b"".join(lines)
+    if content != file.raw:
+        months.replace(file.month, file.untouched + content)
+    return len(file.untouched) + len(content)

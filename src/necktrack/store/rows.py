@@ -1,0 +1,124 @@
+"""Facts as rows: every statement that reads or writes them."""
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable
+
+from necktrack.model.chains import Head
+from necktrack.model.facts import SHORT_LETTERS, VOID, Fact, short_tail
+from necktrack.store.months import Addition
+
+_INSERT = """
+    INSERT INTO fact (id, device, seq, recorded_at, zone, day, kind, body, salt, digest, hash)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_ALL = """
+    SELECT id, device, seq, recorded_at, zone, day, kind, body, salt, digest, hash
+    FROM fact ORDER BY place
+"""
+_OF_KINDS = """
+    SELECT id, device, seq, recorded_at, zone, day, kind, body, salt, digest, hash
+    FROM fact WHERE kind IN (SELECT value FROM json_each(?)) ORDER BY place
+"""
+_OF_DEVICE = """
+    SELECT id, device, seq, recorded_at, zone, day, kind, body, salt, digest, hash
+    FROM fact WHERE device = ? ORDER BY seq
+"""
+_WITH_ID = """
+    SELECT id, device, seq, recorded_at, zone, day, kind, body, salt, digest, hash
+    FROM fact WHERE id = ? ORDER BY place LIMIT 1
+"""
+_SAVE_HEAD = """
+    INSERT INTO head (device, seq, hash) VALUES (?, ?, ?)
+    ON CONFLICT (device) DO UPDATE SET seq = excluded.seq, hash = excluded.hash
+"""
+_SAVE_MARK = """
+    INSERT INTO journal_mark (name, size) VALUES (?, ?)
+    ON CONFLICT (name) DO UPDATE SET size = excluded.size
+"""
+_SHORT_INDEXED = 5
+"""Letters of a short id that are known to fix the last six hexadecimal digits of the id."""
+_BITS_A_LETTER = 5
+
+
+def all_facts(connection: sqlite3.Connection) -> tuple[Fact, ...]:
+    """Every fact in the order in which they were stored."""
+    return tuple(Fact(*row) for row in connection.execute(_ALL))
+
+
+def facts_of_kinds(connection: sqlite3.Connection, kinds: Collection[str]) -> tuple[Fact, ...]:
+    """The facts of these kinds, and every void, in the order in which they were stored."""
+    wanted = json.dumps(sorted({*kinds, VOID}))
+    return tuple(Fact(*row) for row in connection.execute(_OF_KINDS, (wanted,)))
+
+
+def facts_of_device(connection: sqlite3.Connection, device: str) -> tuple[Fact, ...]:
+    """The facts of one device in the order of its chain."""
+    return tuple(Fact(*row) for row in connection.execute(_OF_DEVICE, (device,)))
+
+
+def fact_with_id(connection: sqlite3.Connection, fact_id: str) -> Fact | None:
+    """The fact with this id."""
+    row = connection.execute(_WITH_ID, (fact_id,)).fetchone()
+    return Fact(*row) if row else None
+
+
+def ids_with_short(connection: sqlite3.Connection, start: str) -> tuple[str, ...]:
+    """The ids whose short tail begins with `start`; from five letters on by the index."""
+    if len(start) < _SHORT_INDEXED:
+        rows = connection.execute("SELECT id FROM fact ORDER BY id")
+    else:
+        numbers = [SHORT_LETTERS.index(letter) for letter in start[:_SHORT_INDEXED]]
+        low = sum(number << (_BITS_A_LETTER * place) for place, number in enumerate(numbers))
+        ending = f"{low & 0xFFFFFF:06x}"
+        rows = connection.execute("SELECT id FROM fact WHERE substr(id, -6) = ? ORDER BY id", (ending,))
+    return tuple(dict.fromkeys(fact_id for (fact_id,) in rows if short_tail(fact_id).startswith(start)))
+
+
+def heads(connection: sqlite3.Connection) -> dict[str, Head]:
+    """The last fact of each device's chain."""
+    rows = connection.execute("SELECT device, seq, hash FROM head")
+    return {device: Head(seq, last_hash) for device, seq, last_hash in rows}
+
+
+def known_hashes(connection: sqlite3.Connection, fact_ids: Iterable[str]) -> dict[str, str]:
+    """The stored hashes of those of these ids that are stored."""
+    wanted = json.dumps(list(fact_ids))
+    rows = connection.execute(
+        "SELECT id, hash FROM fact WHERE id IN (SELECT value FROM json_each(?)) ORDER BY place DESC", (wanted,)
+    )
+    return dict(rows.fetchall())
+
+
+def insert(connection: sqlite3.Connection, facts: Collection[Fact]) -> None:
+    """Store facts that connect to the heads, in this order, and move the heads."""
+    connection.executemany(_INSERT, (_row(fact) for fact in facts))
+    last = {fact.device: fact for fact in facts}
+    connection.executemany(_SAVE_HEAD, [(fact.device, fact.seq, fact.hash) for fact in last.values()])
+
+
+def marks(connection: sqlite3.Connection) -> dict[str, int]:
+    """The size of each month file at the last commit."""
+    return dict(connection.execute("SELECT name, size FROM journal_mark").fetchall())
+
+
+def save_marks(connection: sqlite3.Connection, sizes: dict[str, int]) -> None:
+    """Note the sizes that month files have with this commit."""
+    connection.executemany(_SAVE_MARK, list(sizes.items()))
+
+
+def sizes_after(additions: Iterable[Addition]) -> dict[str, int]:
+    """The sizes of the month files with these additions."""
+    return {addition.month: addition.end for addition in additions}
+
+
+def last_place(connection: sqlite3.Connection) -> int:
+    """The number of the row stored last; it only grows."""
+    return int(connection.execute("SELECT coalesce(max(place), 0) FROM fact").fetchone()[0])
+
+
+def _row(fact: Fact) -> tuple[str | int, ...]:
+    return (
+        fact.id, fact.device, fact.seq, fact.recorded_at, fact.zone, fact.day, fact.kind, fact.body,
+        fact.salt, fact.digest, fact.hash,
+    )  # fmt: skip

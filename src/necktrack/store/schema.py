@@ -1,0 +1,51 @@
+"""The schema of the database: one tuple of statements per version, never changed once released."""
+
+APPLICATION_ID = 0x6E656B74
+"""Stands in the file's header, so that another program's database is told apart ("nekt")."""
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        """
+        CREATE TABLE fact (
+            place INTEGER PRIMARY KEY,
+            id TEXT NOT NULL,
+            device TEXT NOT NULL,
+            seq INTEGER NOT NULL CHECK (seq >= 1),
+            recorded_at TEXT NOT NULL,
+            zone TEXT NOT NULL,
+            day TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            body TEXT NOT NULL,
+            salt TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            hash TEXT NOT NULL,
+            UNIQUE (id, hash)
+        ) STRICT
+        """,
+        "CREATE INDEX fact_by_kind ON fact (kind, day)",
+        "CREATE INDEX fact_by_chain ON fact (device, seq)",
+        "CREATE INDEX fact_by_short_id ON fact (substr(id, -6))",
+        "CREATE TABLE head (device TEXT PRIMARY KEY, seq INTEGER NOT NULL, hash TEXT NOT NULL) STRICT",
+        "CREATE TABLE journal_mark (name TEXT PRIMARY KEY, size INTEGER NOT NULL) STRICT",
+        "PRAGMA application_id = 1852140404",
+        "PRAGMA user_version = 1",
+    ),
+)
+"""Each version's statements; all of one store's missing versions run in one transaction."""
+
+VERSION = len(MIGRATIONS)
+"""The schema version that this program reads and writes."""
+
+FOR_EVERY_CONNECTION = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA mmap_size = 0",
+)
+
+FOR_WRITING = (
+    "PRAGMA journal_mode = DELETE",
+    "PRAGMA synchronous = EXTRA",
+    "PRAGMA secure_delete = ON",
+)
+"""DELETE with EXTRA is the pair that lost nothing in any power cut (docs/journal-format.md)."""

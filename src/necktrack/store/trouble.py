@@ -1,0 +1,68 @@
+"""Errors of SQLite and of the system, told as what a person can do about them."""
+
+import sqlite3
+
+from necktrack.errors import NecktrackError, StorageFailed, StoreBusy, StoreDamaged
+from necktrack.store.files import NotARegularFile
+
+NOTHING_CHANGED = "Nothing was changed; all that was acknowledged before is kept."
+MAY_BE_STORED = "What you just gave may be stored; see necktrack history before you give it again."
+RESCUE = (
+    "Every entry is also in the journal folder as text. To start from it: join its files into one "
+    "(cat journal/*.jsonl > all.jsonl), move necktrack.db and the journal folder to a safe place, "
+    "then run: necktrack import all.jsonl"
+)
+_BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})
+_BUGS = frozenset({sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISUSE, sqlite3.SQLITE_RANGE})
+_NO_CODE = sqlite3.SQLITE_ERROR
+
+
+def looks_damaged(problem: Exception) -> bool:
+    """True when the error says that the content is wrong; only a second look may believe it."""
+    if isinstance(problem, NotARegularFile):
+        return True
+    return isinstance(problem, sqlite3.DatabaseError) and _code(problem) in _DAMAGED
+
+
+def is_busy(problem: Exception) -> bool:
+    """True when another process holds the lock."""
+    return isinstance(problem, sqlite3.Error) and _code(problem) in _BUSY
+
+
+def is_bug(problem: Exception) -> bool:
+    """True when the error can only come from a mistake in this program."""
+    return isinstance(problem, (sqlite3.ProgrammingError, sqlite3.InterfaceError)) or (
+        isinstance(problem, sqlite3.Error) and _code(problem) in _BUGS
+    )
+
+
+def damaged(what: str) -> StoreDamaged:
+    """The error for a store that cannot be trusted as it is."""
+    return StoreDamaged(f"the store is damaged: {what}", kept="Nothing was changed or deleted.", hint=RESCUE)
+
+
+def busy() -> StoreBusy:
+    """The error for a lock that another process holds too long."""
+    return StoreBusy(
+        "another necktrack is writing and does not finish",
+        kept=NOTHING_CHANGED,
+        hint="Close the other one, or wait a moment, then do it again.",
+    )
+
+
+def failed(problem: Exception, kept: str = NOTHING_CHANGED) -> StorageFailed:
+    """The error for a disk that is full, read-only or does not answer."""
+    words = problem.strerror if isinstance(problem, OSError) and problem.strerror else str(problem)
+    return StorageFailed(
+        f"the disk refused: {words}", kept=kept, hint="Make room or mend the permission, then do it again."
+    )
+
+
+def told(problem: Exception, kept: str = NOTHING_CHANGED) -> NecktrackError:
+    """The error to show a person for one that a second look did not turn into damage."""
+    return busy() if is_busy(problem) else failed(problem, kept)
+
+
+def _code(problem: sqlite3.Error) -> int:
+    return getattr(problem, "sqlite_errorcode", _NO_CODE) & 0xFF

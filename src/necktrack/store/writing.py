@@ -1,0 +1,89 @@
+"""One write: lock, bring level, insert, append and sync the lines, commit; and what happens when a step fails."""
+
+import contextlib
+import sqlite3
+from collections.abc import Callable
+
+from necktrack.model.facts import Fact
+from necktrack.store import rows
+from necktrack.store.months import Addition, Months
+from necktrack.store.opening import Database
+from necktrack.store.replay import level
+from necktrack.store.trouble import MAY_BE_STORED, failed, is_busy
+
+Chooser = Callable[[sqlite3.Connection], tuple[Fact, ...]]
+"""Given the locked database, brought level with its month files, chooses the facts to add."""
+
+
+def write(database: Database, months: Months, choose: Chooser) -> None:
+    """Add the chosen facts to the database and to the month files, all of them or none.
+
+    The lines are synced before the commit, so that whoever was told "stored" finds it in both.
+    """
+    connection = database.writer()
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        level(connection, months)
+        facts = choose(connection)
+        rows.insert(connection, facts)
+        additions = months.plan(facts)
+        rows.save_marks(connection, rows.sizes_after(additions))
+        is_stored = _append_and_commit(connection, months, additions)
+    finally:
+        _close(connection)
+    if not is_stored:
+        _settle(database, months, facts, additions)
+
+
+def _append_and_commit(connection: sqlite3.Connection, months: Months, additions: tuple[Addition, ...]) -> bool:
+    """True when stored, False when only a fresh look can tell; raises, with the lines cut off, when not stored."""
+    try:
+        months.write(additions)
+        connection.execute("COMMIT")
+    except BaseException as problem:  # a signal included; the lock is held as long as the transaction is open
+        if _failed_in_commit(connection, problem):
+            return False
+        if connection.in_transaction:
+            _cut(months, additions)
+        raise
+    return True
+
+
+def _failed_in_commit(connection: sqlite3.Connection, problem: BaseException) -> bool:
+    """True for an error of the commit itself: it may have reached the disk all the same."""
+    return isinstance(problem, sqlite3.Error) and not (is_busy(problem) and connection.in_transaction)
+
+
+def _settle(database: Database, months: Months, facts: tuple[Fact, ...], additions: tuple[Addition, ...]) -> None:
+    """After a commit that failed or seemed to: look by id under a fresh lock; cut the lines off if not stored."""
+    try:
+        connection = database.writer()
+    except (sqlite3.Error, OSError) as problem:
+        raise failed(problem, MAY_BE_STORED) from problem
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        if rows.known_hashes(connection, (fact.id for fact in facts)):
+            return
+        _cut(months, additions)
+    except (sqlite3.Error, OSError) as problem:
+        raise failed(problem, MAY_BE_STORED) from problem
+    finally:
+        _close(connection)
+    raise failed(OSError("the last step of storing did not go through"))
+
+
+def _cut(months: Months, additions: tuple[Addition, ...]) -> None:
+    try:
+        months.cut(additions)
+    except OSError as problem:
+        raise failed(problem, MAY_BE_STORED) from problem
+
+
+def _close(connection: sqlite3.Connection) -> None:
+    """Roll back what is open and close; what cannot be rolled back now, the next to open takes back."""
+    try:
+        with contextlib.suppress(sqlite3.Error):
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+    finally:
+        connection.close()

@@ -1,0 +1,127 @@
+"""The real world: the one place that knows this machine's clock, dice and disk."""
+
+import contextlib
+import os
+import random
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from necktrack.config.paths import Paths, find_paths, machine_mark, zone_name
+from necktrack.config.settings import Settings, dump_settings, read_settings
+from necktrack.errors import StorageFailed
+from necktrack.services.world import World
+from necktrack.store.files import make_private_folder, write_whole
+from necktrack.store.ids import id_maker
+from necktrack.store.journal import Journal, StoreFiles
+
+if TYPE_CHECKING:
+    from necktrack.packs.catalog import Catalog
+
+_SALT_BYTES = 16
+_NANOSECONDS_A_MILLISECOND = 1_000_000
+_HERE = Path(__file__).parent
+
+
+def real_world(home: Path | None = None, *, is_demo: bool = False) -> World:
+    """The world of this machine; its home is the person's own unless another folder is given."""
+    paths = Paths(home.expanduser().absolute()) if home is not None else find_paths()
+    return World(
+        now=_now,
+        zone=zone_name,
+        monotonic=time.monotonic,
+        boottime=_boottime,
+        chance=random.Random(os.urandom(_SALT_BYTES)),
+        new_id=new_id,
+        write_file=lambda path, text: _write_file(paths.home, path, text),
+        paths=paths,
+        journal=_journal(paths),
+        settings=lambda: read_settings(paths.settings)[0],
+        save_settings=lambda settings: _save_settings(paths, settings),
+        catalog=_catalog_of(paths.packs),
+        is_demo=is_demo,
+    )
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _boottime() -> float:
+    """Seconds that also run while the machine sleeps, where the system has such a clock."""
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    return time.monotonic()
+
+
+def _random_bits(count: int) -> int:
+    return int.from_bytes(os.urandom(count // 8 + 1), "big") & ((1 << count) - 1)
+
+
+new_id = id_maker(lambda: time.time_ns() // _NANOSECONDS_A_MILLISECOND, _random_bits)
+"""The process's one maker of ids, so that they never go back."""
+
+
+def _journal(paths: Paths) -> Journal:
+    return Journal(
+        StoreFiles(paths.database, paths.journal, paths.device),
+        mark=lambda: machine_mark(paths.home),
+        new_id=new_id,
+        new_salt=lambda: os.urandom(_SALT_BYTES).hex(),
+    )
+
+
+def _write_file(home: Path, path: Path, text: str) -> None:
+    """Write a file at once or not at all; folders inside the home are made when missing."""
+    try:
+        if path.is_relative_to(home):
+            make_private_folder(home)
+            make_private_folder(path.parent)
+        write_whole(path, text.encode())
+    except OSError as problem:
+        raise StorageFailed(
+            f"{path} cannot be written: {problem.strerror or problem}",
+            kept="What was there before is as it was.",
+            hint="Make room, mend the permission, or name another file.",
+        ) from problem
+
+
+def _save_settings(paths: Paths, settings: Settings) -> None:
+    """Save the settings; a file that could not be read whole is kept beside them first."""
+    if read_settings(paths.settings)[1]:
+        kept = paths.settings.with_suffix(".unread.toml")
+        with contextlib.suppress(OSError):
+            paths.settings.replace(kept)
+    _write_file(paths.home, paths.settings, dump_settings(settings))
+
+
+def _catalog_of(installed: Path) -> "Callable[[], Catalog]":
+    """Reads the packs when first asked, and again only after a pack file was added, changed or removed."""
+    read: tuple[object, Catalog] | None = None
+
+    def catalog() -> "Catalog":
+        nonlocal read
+        from necktrack.packs.catalog import load_catalog  # slow to import, and not needed to log
+
+        stamp = _stamp(installed)
+        if read is None or read[0] != stamp:
+            read = (stamp, load_catalog(_shipped_packs(), installed))
+        return read[1]
+
+    return catalog
+
+
+def _stamp(folder: Path) -> frozenset[tuple[str, int, int]]:
+    try:
+        with os.scandir(folder) as files:
+            return frozenset((file.name, file.stat().st_mtime_ns, file.stat().st_size) for file in files)
+    except OSError:
+        return frozenset()
+
+
+def _shipped_packs() -> Path:
+    """The folder of shipped packs: in the installed package, or in the checkout beside `src`."""
+    packaged = _HERE / "exercises"
+    return packaged if packaged.is_dir() else _HERE.parent.parent / "exercises"
