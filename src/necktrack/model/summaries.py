@@ -1,0 +1,146 @@
+"""Items in one line of plain words."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from necktrack.model.entries import Entry
+from necktrack.model.facts import (
+    CHECK,
+    CLEARANCE,
+    ENTRY,
+    EVENT,
+    PACK_INSTALLED,
+    PLAN,
+    PRACTICE,
+    REST,
+    SAFETY_MISTAKE,
+    SCREENING,
+    VISIT,
+    JsonObject,
+    body_text,
+)
+from necktrack.model.items import SESSION, Item
+from necktrack.model.periods import say_day
+from necktrack.model.scores import Reading, Unit, place_name
+
+_LONGEST_UNKNOWN = 120
+_OUTCOMES = {"full": "done in full", "partial": "done in part", "stopped": "stopped early"}
+
+
+def summarise(item: Item, today: date) -> str:
+    """What the item says, in one line, without its day; notes are as typed, not yet made safe for a terminal."""
+    if item.kind == VISIT and item.day > today:
+        return f"coming {_say_visit(item.content)}"
+    if item.kind == ENTRY:
+        return say_entry(item.entry) or "an entry that this program cannot read"
+    say = _SAID.get(item.kind)
+    if say is None:
+        text = body_text(item.content)
+        cut = text if len(text) <= _LONGEST_UNKNOWN else text[: _LONGEST_UNKNOWN - 1] + "…"
+        return f"{item.kind} (a kind that this program does not know): {cut}"
+    return say(item.content)
+
+
+def summarise_with_day(item: Item, today: date) -> str:
+    """The summary, and the day that it is for."""
+    return f"{summarise(item, today)} (for {say_day(item.day, today)})"
+
+
+def say_entry(entry: Entry) -> str:
+    """An entry's readings, postures, tags and note in the order in which they are read."""
+    parts = [say_reading(reading) for reading in entry.readings]
+    parts += [f"worse with {posture.value.replace('-', ' ')}" for posture in entry.worse]
+    parts += [f"better with {posture.value.replace('-', ' ')}" for posture in entry.better]
+    parts += [f"+{tag}" for tag in entry.tags]
+    if entry.note:
+        parts.append(f'"{entry.note}"')
+    return ", ".join(parts)
+
+
+def say_reading(reading: Reading) -> str:
+    """A reading such as "neck pain 4" or "morning stiffness 45 min"."""
+    place = f"{place_name(reading.region, reading.side)} " if reading.region else ""
+    unit = " min" if reading.unit is Unit.MINUTES else ""
+    return f"{place}{reading.measure.value.replace('-', ' ')} {reading.said}{unit}"
+
+
+def late_words(day: date, today: date) -> str:
+    """What is said before a late entry is stored."""
+    when = say_day(day, today)
+    return f"This is for {when}, more than 36 hours ago: it is kept, shown hollow, and not in averages."
+
+
+def _say_check(content: JsonObject) -> str:
+    findings = content.get("findings")
+    said = [_say_finding(finding) for finding in findings if isinstance(finding, dict)] if findings else []
+    return f"posture check {_text(content, 'check')}" + (": " + ", ".join(said) if said else "")
+
+
+def _say_finding(finding: dict[str, Any]) -> str:
+    name = _text(finding, "record").replace("-", " ")
+    return f"{name} unsure" if finding.get("unsure") else f"{name} {_value(finding.get('value'))}"
+
+
+def _value(value: object) -> str:
+    return "not said" if value is None else str(value)
+
+
+def _say_session(content: JsonObject) -> str:
+    name = _text(content, "routine_name") or _text(content, "routine") or "a session"
+    outcome = _OUTCOMES.get(_text(content, "outcome"), "not finished")
+    before, after = content.get("pain_before"), content.get("pain_after")
+    pains = [f"{value} {when}" for value, when in ((before, "before"), (after, "after")) if isinstance(value, int)]
+    return f"{name}, {outcome}" + (f"; pain {', '.join(pains)}" if pains else "")
+
+
+def _say_practice(content: JsonObject) -> str:
+    return f"{_text(content, 'routine_name') or _text(content, 'routine')}, done without the guide"
+
+
+def _say_screening(content: JsonObject) -> str:
+    answers = content.get("answers")
+    given = list(answers.values()) if isinstance(answers, dict) else []
+    return f"safety questions: {len(given)} answered, {sum(answer != 'no' for answer in given)} with yes"
+
+
+def _say_clearance(content: JsonObject) -> str:
+    return _with_note(f"clearance, seen on {_text(content, 'seen_on') or 'a day not said'}", content)
+
+
+def _say_mistake(content: JsonObject) -> str:
+    return f'safety answer {_text(content, "id")} was a mistake: "{_text(content, "words")}"'
+
+
+def _say_visit(content: JsonObject) -> str:
+    provider = _text(content, "provider")
+    return _with_note(f"visit with {provider}" if provider else "visit", content)
+
+
+def _say_event(content: JsonObject) -> str:
+    return _with_note(_text(content, "event") or "event", content)
+
+
+def _with_note(said: str, content: JsonObject) -> str:
+    note = _text(content, "note")
+    return f'{said}: "{note}"' if note else said
+
+
+def _text(content: JsonObject, name: str) -> str:
+    value = content.get(name)
+    return value if isinstance(value, str) else ""
+
+
+_SAID: dict[str, Callable[[JsonObject], str]] = {
+    CHECK: _say_check,
+    SESSION: _say_session,
+    PRACTICE: _say_practice,
+    SCREENING: _say_screening,
+    CLEARANCE: _say_clearance,
+    SAFETY_MISTAKE: _say_mistake,
+    VISIT: _say_visit,
+    EVENT: _say_event,
+    REST: lambda content: f"rest day: {_text(content, 'reason')}",
+    PLAN: lambda content: f"plan: {_text(content, 'pack')}",
+    PACK_INSTALLED: lambda content: f"pack installed: {_text(content, 'title') or _text(content, 'id')}",
+}

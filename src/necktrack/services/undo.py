@@ -1,0 +1,110 @@
+"""Undo: the last act of this device is taken back, and it is said what that was."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from necktrack.errors import BadValue
+from necktrack.model.facts import (
+    ENTRY,
+    NEVER_VOIDED,
+    PACK_INSTALLED,
+    SESSION_END,
+    SESSION_EVENT,
+    VOID,
+    Fact,
+    short_ids,
+    voided_ids,
+)
+from necktrack.model.items import Item, items_from
+from necktrack.model.summaries import summarise_with_day
+from necktrack.services.world import World
+
+_SAID = {
+    "logged": "Taken back:",
+    "recorded": "Taken back:",
+    "edited": "The edit is taken back; it says again:",
+    "deleted": "The deletion is taken back; it is there again:",
+}
+_GONE = "something that is no longer there"
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What undo took back; `item_summary` is the item in words, with its day."""
+
+    action: str
+    """What the act had been: logged, recorded, edited or deleted."""
+    item_summary: str
+    kept_safety: bool
+    """True when a safety answer was given after that act; it stays."""
+    item: Item | None = None
+    """The item taken back, or as it stands again after an edit or deletion was taken back."""
+
+    @property
+    def said(self) -> str:
+        """What happened, in one or two sentences."""
+        kept = " Your safety answers are kept; undo never changes them." if self.kept_safety else ""
+        return f"{_SAID[self.action]} {self.item_summary}.{kept}"
+
+
+def undo(world: World) -> Undone:
+    """Take back the last act of this device that still stands; raises BadValue when there is none."""
+    facts = world.journal.facts()
+    target, kept_safety = _last_act(facts, world.journal.own_device())
+    if target is None:
+        hint = "Safety answers are never undone." if kept_safety else ""
+        raise BadValue("there is nothing to undo", hint=hint, kept="Nothing was changed.")
+    stored = world.journal.append([world.draft(VOID, {"voids": target.id, "undo": True})])
+    action = _action(target)
+    seen = facts if action in ("logged", "recorded") else (*facts, *stored)
+    item = _item_with(seen, _root_id(target))
+    summary = summarise_with_day(item, world.today()) if item else _GONE
+    return Undone(action, summary, kept_safety, item)
+
+
+def _last_act(facts: Sequence[Fact], device: str) -> tuple[Fact | None, bool]:
+    """The fact to void, and whether a safety answer was passed over on the way to it."""
+    by_id = {fact.id: fact for fact in facts}
+    voided = voided_ids(facts)
+    undone = {str(fact.content.get("voids")) for fact in facts if fact.kind == VOID and fact.content.get("undo")}
+    kept_safety = False
+    for fact in sorted((fact for fact in facts if fact.device == device), key=lambda fact: fact.seq, reverse=True):
+        if fact.kind in NEVER_VOIDED:
+            kept_safety = True
+            continue
+        act = _act_of(fact, by_id)
+        if act is not None and act.id not in undone and not _is_gone(act, voided):
+            return act, kept_safety
+    return None, kept_safety
+
+
+def _act_of(fact: Fact, by_id: dict[str, Fact]) -> Fact | None:
+    """The fact that undo would void for this one, or None when it is no act of its own."""
+    if fact.is_erased or fact.kind == PACK_INSTALLED or (fact.kind == VOID and fact.content.get("undo")):
+        return None
+    if fact.kind in (SESSION_EVENT, SESSION_END):
+        return by_id.get(str(fact.content.get("session")))
+    return fact
+
+
+def _is_gone(act: Fact, voided: frozenset[str]) -> bool:
+    """True when the act no longer shows, since its item was deleted."""
+    return act.kind != VOID and (act.id in voided or _root_id(act) in voided)
+
+
+def _action(act: Fact) -> str:
+    if act.kind == VOID:
+        return "deleted"
+    if "replaces" in act.content:
+        return "edited"
+    return "logged" if act.kind == ENTRY else "recorded"
+
+
+def _root_id(act: Fact) -> str:
+    content = act.content
+    return str(content.get("voids") or content.get("replaces") or act.id)
+
+
+def _item_with(facts: Iterable[Fact], root_id: str) -> Item | None:
+    items = items_from(facts, short_ids([root_id]))
+    return next((item for item in items if item.id == root_id), None)
