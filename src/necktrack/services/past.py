@@ -1,0 +1,167 @@
+"""What was stored, gathered once for the pages that look back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from necktrack.insight.adherence import Practice, PracticeDay, practice_in
+from necktrack.insight.charts import Mark
+from necktrack.insight.days import LoggedEntry, Series, Track, daily_series
+from necktrack.model.facts import ENTRY, EVENT, PLAN, PRACTICE, REST, VISIT
+from necktrack.model.items import SESSION, Item, items_from
+from necktrack.model.packs import Pack
+from necktrack.model.periods import Period
+from necktrack.model.schedule import is_due
+from necktrack.services.world import World
+
+DEFAULT_PACK = "necktrack.starter"
+_EVENT_MARKS = {
+    "flare": ("F", "flare"), "travel": ("T", "travel"), "illness": ("I", "illness"), "ill": ("I", "illness"),
+    "injury": ("J", "injury"), "treatment": ("C", "other care"), "medication": ("M", "medicine change"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Everything in force up to a day, newest first; visits to come are among it."""
+
+    items: tuple[Item, ...]
+    until: date
+
+    def of_kind(self, *kinds: str) -> tuple[Item, ...]:
+        """The items of these kinds, newest first."""
+        return tuple(item for item in self.items if item.kind in kinds)
+
+    def in_period(self, period: Period, *kinds: str) -> tuple[Item, ...]:
+        """The items of these kinds in a period, newest first."""
+        return tuple(item for item in self.items if item.kind in kinds and item.day in period)
+
+    @property
+    def entries(self) -> tuple[Item, ...]:
+        """The logged entries, newest first."""
+        return self.of_kind(ENTRY)
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day with an entry, or None."""
+        return min((item.day for item in self.entries), default=None)
+
+    @property
+    def rest_days(self) -> frozenset[date]:
+        """The days that leave the adherence count."""
+        return frozenset(item.day for item in self.of_kind(REST))
+
+    @property
+    def visits(self) -> tuple[Item, ...]:
+        """Visits up to the day, newest first."""
+        return tuple(item for item in self.of_kind(VISIT) if item.day <= self.until)
+
+    @property
+    def next_visit(self) -> Item | None:
+        """The nearest visit to come, today's included."""
+        return min((item for item in self.of_kind(VISIT) if item.day >= self.until), key=_by_day, default=None)
+
+    def logged_days(self, period: Period) -> int:
+        """Number of days of the period with an entry written in time."""
+        return len({item.day for item in self.entries if not item.late and item.day in period})
+
+    def series(self) -> dict[Track, Series]:
+        """The daily levels of every track that was ever logged."""
+        return daily_series(LoggedEntry(item.day, item.late, item.entry) for item in self.entries)
+
+
+def read_past(world: World, until: date | None = None) -> Past:
+    """Everything in force up to the day (today unless given)."""
+    day = until or world.today()
+    items = items_from(world.journal.facts(), {})
+    return Past(tuple(item for item in items if item.day <= day or item.kind == VISIT), day)
+
+
+def since_last_visit(past: Past, *, most_days: int = 90) -> Period:
+    """From the last visit before the day to the day; without one, from the first log, at most 90 days back."""
+    before = max((item.day for item in past.visits if item.day < past.until), default=None)
+    if before is not None:
+        return Period(before, past.until)
+    earliest = past.until - timedelta(days=most_days - 1)
+    return Period(max(past.first_day or past.until, earliest), past.until)
+
+
+def marks_of(past: Past) -> tuple[Mark, ...]:
+    """Visits, events, plan changes and the first of each run of rest days, as marks for a chart, oldest first."""
+    marks = [Mark(item.day, "V", "visit") for item in past.visits]
+    for item in past.of_kind(EVENT):
+        letter, name = _EVENT_MARKS.get(str(item.content.get("event")), ("E", "event"))
+        marks.append(Mark(item.day, letter, name))
+    marks += [Mark(item.day, "P", "plan change") for item in past.of_kind(PLAN)]
+    reasons = {item.day: str(item.content.get("reason")) for item in past.of_kind(REST)}
+    for day, reason in reasons.items():
+        if reasons.get(day - timedelta(days=1)) != reason:
+            letter, name = _EVENT_MARKS.get(reason, ("R", "rest"))
+            marks.append(Mark(day, letter, name))
+    return tuple(sorted(set(marks), key=lambda mark: (mark.day, mark.letter)))
+
+
+def practice_of(world: World, past: Past, period: Period) -> Practice:
+    """The practice of a period beside the plan that held on each day."""
+    plan = _Plan(past, {pack.id: pack for pack in world.catalog().packs})
+    days = [period.start + timedelta(days=step) for step in range(period.days)]
+    planned = {day: plan.times_due(day) for day in days}
+    return practice_in(period, planned, _practised(past, period, plan), past.rest_days)
+
+
+class _Plan:
+    """Which pack was the plan on a day, and what was due; nothing is due before the plan was first practised."""
+
+    def __init__(self, past: Past, packs: Mapping[str, Pack]) -> None:
+        self.packs = packs
+        self.changes = sorted(
+            (item.day, item.recorded_at, str(item.content.get("pack"))) for item in past.of_kind(PLAN)
+        )
+        self.first_days: dict[str, date] = {}
+        for item in past.of_kind(SESSION, PRACTICE):
+            pack_id = pack_id_of(item)
+            self.first_days[pack_id] = min(item.day, self.first_days.get(pack_id, item.day))
+
+    def pack_id_on(self, day: date) -> str:
+        chosen = [pack_id for since, _, pack_id in self.changes if since <= day]
+        return chosen[-1] if chosen else DEFAULT_PACK
+
+    def times_due(self, day: date) -> int:
+        pack_id = self.pack_id_on(day)
+        pack, first = self.packs.get(pack_id), self.first_days.get(pack_id)
+        if pack is None or first is None or day < first:
+            return 0
+        return sum(routine.per_day for routine in pack.routines if is_due(routine, day, first))
+
+
+def first_practice(past: Past, pack_id: str) -> date | None:
+    """The day of the first session with the pack, or None."""
+    return min((item.day for item in past.of_kind(SESSION, PRACTICE) if pack_id_of(item) == pack_id), default=None)
+
+
+def pack_id_of(item: Item) -> str:
+    """The id of the pack that a session or practice belongs to, "" when it names none."""
+    pack = item.content.get("pack")
+    return str(pack.get("id", "")) if isinstance(pack, dict) else ""
+
+
+def _practised(past: Past, period: Period, plan: _Plan) -> dict[date, PracticeDay]:
+    counts: dict[date, list[int]] = {}
+    for item in past.in_period(period, SESSION, PRACTICE):
+        if item.is_open:
+            continue
+        row = counts.setdefault(item.day, [0, 0, 0, 0])
+        outcome = str(item.content.get("outcome", "full"))
+        row[("full", "partial", "stopped").index(outcome) if outcome in ("full", "stopped") else 1] += 1
+        if counts_as_followed(item) and pack_id_of(item) == plan.pack_id_on(item.day):
+            row[3] += 1
+    return {day: PracticeDay(*row) for day, row in counts.items()}
+
+
+def counts_as_followed(item: Item) -> bool:
+    """True for practice that counts as following the plan; stopping on a stop rule is part of it."""
+    return bool(item.content.get("followed", item.content.get("outcome", "full") == "full"))
+
+
+def _by_day(item: Item) -> date:
+    return item.day
