@@ -1,0 +1,273 @@
+"""Packs as a person uses them: the one in use, finding a routine or check, installing, looking one over."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from necktrack.errors import BadValue, PackInvalid
+from necktrack.model.facts import PACK_INSTALLED, PLAN, PRACTICE, SESSION_START, JsonObject, fold
+from necktrack.model.nearest import nearest
+from necktrack.model.packs import Exercise, Pack, PostureCheck, Problem, Routine
+from necktrack.model.schedule import is_due
+from necktrack.packs.bundle import bundle_toml
+from necktrack.packs.catalog import STARTER, UnreadablePack
+from necktrack.packs.files import read_pack_file
+from necktrack.packs.parse import is_library_file, parse_library, parse_pack
+from necktrack.services.world import World
+
+_KEPT = "Nothing was changed."
+_JOURNAL_KEPT = "Your journal is untouched."
+_GO_ON = "go on with another pack: necktrack pack use necktrack.starter"
+_OTHER_VERSION = "Ask whoever wrote the pack to give it a new version number."
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A pack file as it was read: the pack unless it has errors, every problem, and the lines to point at."""
+
+    pack: Pack | None
+    problems: tuple[Problem, ...]
+    lines: tuple[str, ...] = ()
+
+    @property
+    def has_errors(self) -> bool:
+        """True when a problem stops the file from being used."""
+        return any(problem.severity == "error" for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """What installing did: the pack, the version that was there before, and what its author should look at."""
+
+    pack: Pack
+    before: str
+    """The version that it took the place of; "" for a first install."""
+    was_there: bool
+    """True when exactly this pack was installed already."""
+    warnings: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPack:
+    """One line of the list of packs."""
+
+    id: str
+    pack: Pack | None
+    """None when the file was damaged."""
+    problems: tuple[Problem, ...]
+    is_shipped: bool
+    is_active: bool
+
+
+def pack_ref(pack: Pack) -> JsonObject:
+    """What a fact keeps of the pack it belongs to."""
+    return {"id": pack.id, "version": pack.version, "sha256": pack.sha256}
+
+
+def active_pack_id(world: World) -> str:
+    """The id of the pack in use; the starter until another is chosen."""
+    chosen = [record.content.get("pack") for record in fold(world.journal.facts({PLAN}))]
+    return next((pack_id for pack_id in reversed(chosen) if isinstance(pack_id, str)), STARTER)
+
+
+def active_pack(world: World) -> Pack:
+    """The pack in use; raises PackInvalid when its file is damaged or was never installed on this machine."""
+    pack_id = active_pack_id(world)
+    if world.catalog().look_up(pack_id) is None:
+        message = f"the pack in use, {pack_id}, is not installed on this machine"
+        raise PackInvalid(message, hint=f"Install its file, or {_GO_ON}", kept=_JOURNAL_KEPT)
+    return find_pack(world, pack_id)
+
+
+def find_pack(world: World, pack_id: str) -> Pack:
+    """The pack with that id, or with the short name of a shipped one; raises BadValue or PackInvalid."""
+    catalog = world.catalog()
+    found = catalog.look_up(pack_id) or catalog.look_up(f"necktrack.{pack_id}")
+    if isinstance(found, Pack):
+        return found
+    if isinstance(found, UnreadablePack):
+        message, hint = f"the pack {pack_id} cannot be read", f"Install its file again, or {_GO_ON}"
+        raise PackInvalid(message, found.problems, hint=hint, kept=_JOURNAL_KEPT)
+    raise BadValue(f"there is no pack {pack_id!r}", hint=_offer(pack_id, catalog.ids, "See necktrack pack list."))
+
+
+def list_packs(world: World) -> tuple[ListedPack, ...]:
+    """Every pack at hand, shipped ones first, damaged ones too."""
+    catalog, active = world.catalog(), active_pack_id(world)
+    listed = []
+    for pack_id in catalog.ids:
+        found = catalog.look_up(pack_id)
+        pack = found if isinstance(found, Pack) else None
+        problems = found.problems if isinstance(found, UnreadablePack) else ()
+        listed.append(ListedPack(pack_id, pack, problems, catalog.is_shipped(pack_id), pack_id == active))
+    return tuple(listed)
+
+
+def use_pack(world: World, pack_id: str) -> Pack:
+    """Make the pack the one in use from now on."""
+    pack = find_pack(world, pack_id)
+    if pack.id != active_pack_id(world):
+        world.journal.append([world.draft(PLAN, {"pack": pack.id})])
+    return pack
+
+
+def first_day_with(world: World, pack_id: str) -> date | None:
+    """The day of the first session or practice with the pack; None before it."""
+    records = fold(world.journal.facts({SESSION_START, PRACTICE}))
+    days = (record.day for record in records if (record.content.get("pack") or {}).get("id") == pack_id)
+    return min(days, default=None)
+
+
+def find_routine(world: World, reference: str | None = None) -> tuple[Pack, Routine]:
+    """The routine that was named, `routine` or `pack/routine`; without a name the first that is due today."""
+    active = active_pack(world)
+    if reference is None:
+        return active, _due_routine(world, active)
+    for pack, name in _places_to_look(world, active, reference):
+        for routine in pack.routines:
+            if routine.id == name:
+                return pack, routine
+    known = [routine.id for pack in (active, *world.catalog().packs) for routine in pack.routines]
+    hint = _offer(reference, known, f"There are: {', '.join(dict.fromkeys(known))}.")
+    raise BadValue(f"there is no routine {reference!r}", hint=hint, kept=_KEPT)
+
+
+def find_check(world: World, reference: str | None = None) -> tuple[Pack, PostureCheck]:
+    """The posture check that was named, `check` or `pack/check`; without a name the first daily one, else the first."""
+    active = active_pack(world)
+    if reference is None:
+        return _first_check(world, active)
+    for pack, name in _places_to_look(world, active, reference):
+        for check in pack.checks:
+            if check.id == name:
+                return pack, check
+    known = [check.id for pack in (active, *world.catalog().packs) for check in pack.checks]
+    hint = _offer(reference, known, f"There are: {', '.join(dict.fromkeys(known))}.")
+    raise BadValue(f"there is no posture check {reference!r}", hint=hint, kept=_KEPT)
+
+
+def find_exercise(world: World, exercise_id: str) -> Exercise:
+    """The library's exercise with that id, or that of the pack in use; raises BadValue with the nearest."""
+    name = exercise_id.removeprefix("library:")
+    at_hand = (*active_pack(world).exercises, *world.catalog().library.exercises)
+    exercises = {exercise.id: exercise for exercise in at_hand}
+    if name in exercises:
+        return exercises[name]
+    hint = _offer(name, exercises, "See necktrack library list.")
+    raise BadValue(f"there is no exercise {exercise_id!r}", hint=hint)
+
+
+def lint_file(world: World, path: Path) -> Reading:
+    """The file read as a pack, or as a part of the library, with every problem."""
+    content, problem = read_pack_file(path)
+    if content is None:
+        return Reading(None, (problem,) if problem else ())
+    library = world.catalog().library
+    lines = tuple(content.decode(errors="replace").removeprefix("\ufeff").split("\n"))
+    if is_library_file(content):
+        return Reading(None, parse_library(content, str(path), library)[1], lines)
+    pack, problems = parse_pack(content, str(path), library)
+    return Reading(pack, problems, lines)
+
+
+def read_pack(world: World, path: Path) -> tuple[Pack, tuple[Problem, ...]]:
+    """The pack of the file, and warnings; raises PackInvalid with all problems when it has errors."""
+    reading = lint_file(world, path)
+    if reading.pack is None:
+        errors = sum(problem.severity == "error" for problem in reading.problems)
+        message = f"{path} is not a usable pack: {errors} {'problem' if errors == 1 else 'problems'}"
+        hint = "Mend them in this order; each line tells how."
+        raise PackInvalid(message, reading.problems, hint=hint, kept=_KEPT)
+    return reading.pack, reading.problems
+
+
+def install(world: World, path: Path) -> Installed:
+    """Install the pack of the file, standing alone; raises PackInvalid and changes nothing when it may not be."""
+    pack, warnings = read_pack(world, path)
+    text = bundle_toml(pack)
+    _refuse_taken(world, pack, path)
+    before = _installed_before(world, pack.id)
+    _refuse_other_content(pack, before, path)
+    was_there = world.catalog().pack(pack.id) == pack
+    if not was_there:
+        _refuse_unfaithful(pack, text, path)
+        world.write_file(world.catalog().installed_file(pack.id), text)
+        if (pack.version, pack.sha256) not in before:
+            world.journal.append([world.draft(PACK_INSTALLED, {**pack_ref(pack), "title": pack.title})])
+    newest = max((version for version, _ in before), key=version_order, default="")
+    return Installed(pack, newest, was_there, warnings)
+
+
+def version_order(version: str) -> tuple[int, ...]:
+    """A version as numbers that sort."""
+    return tuple(int(part) if part.isascii() and part.isdigit() else 0 for part in version.split(".", 3)[:3])
+
+
+def _due_routine(world: World, pack: Pack) -> Routine:
+    if not pack.routines:
+        hint = "Name one, such as: necktrack play starter"
+        raise BadValue(f"the pack {pack.id} has no routine", hint=hint, kept=_KEPT)
+    today, first_day = world.today(), first_day_with(world, pack.id)
+    return next((routine for routine in pack.routines if is_due(routine, today, first_day)), pack.routines[0])
+
+
+def _first_check(world: World, active: Pack) -> tuple[Pack, PostureCheck]:
+    packs = (active, *world.catalog().packs)
+    pack = next((pack for pack in packs if pack.checks), None)
+    if pack is None:
+        raise BadValue("no pack has a posture check", hint="See necktrack pack list.", kept=_KEPT)
+    daily = next((check for check in pack.checks if check.frequency == "daily"), pack.checks[0])
+    return pack, daily
+
+
+def _places_to_look(world: World, active: Pack, reference: str) -> Iterable[tuple[Pack, str]]:
+    pack_id, slash, name = reference.rpartition("/")
+    if slash:
+        return [(find_pack(world, pack_id), name)]
+    catalog = world.catalog()
+    shipped = (pack for pack in map(catalog.pack, filter(catalog.is_shipped, catalog.ids)) if pack)
+    return ((pack, name) for pack in (active, *shipped))
+
+
+def _offer(word: str, known: Iterable[str], otherwise: str) -> str:
+    close = nearest(word, known)
+    return f"Did you mean {close}?" if close else otherwise
+
+
+def _refuse_taken(world: World, pack: Pack, path: Path) -> None:
+    if world.catalog().is_shipped(pack.id):
+        hint = "Give your pack an id of your own, such as north-clinic.neck-start."
+        message = f"{path}: ids that begin with necktrack. belong to the packs of this program"
+        raise PackInvalid(message, hint=hint, kept=_KEPT)
+
+
+def _installed_before(world: World, pack_id: str) -> set[tuple[str, str]]:
+    """Version and hash of each form of the pack that was ever installed here."""
+    bodies = (fact.content for fact in world.journal.facts({PACK_INSTALLED}) if fact.kind == PACK_INSTALLED)
+    before = {(str(body.get("version")), str(body.get("sha256"))) for body in bodies if body.get("id") == pack_id}
+    there = world.catalog().pack(pack_id)
+    return before | ({(there.version, there.sha256)} if there else set())
+
+
+def _refuse_other_content(pack: Pack, before: set[tuple[str, str]], path: Path) -> None:
+    for version, sha256 in sorted(before):
+        if version == pack.version and sha256 != pack.sha256:
+            message = (
+                f"{path}: version {version} of {pack.id} was installed with other content "
+                f"(then {sha256}, now {pack.sha256})"
+            )
+            raise PackInvalid(message, hint=_OTHER_VERSION, kept=_KEPT)
+        if version_order(version) > version_order(pack.version):
+            message = f"{path}: version {pack.version} of {pack.id} is older than the installed {version}"
+            raise PackInvalid(message, hint=_OTHER_VERSION, kept=_KEPT)
+
+
+def _refuse_unfaithful(pack: Pack, text: str, path: Path) -> None:
+    """Read the full form back before it is written: it may be too large, and it must be the same pack."""
+    again, problems = parse_pack(text.encode(), f"{path} with its library parts", None)
+    if again is None or again.sha256 != pack.sha256:
+        errors = tuple(problem for problem in problems if problem.severity == "error")
+        raise PackInvalid(f"{path} cannot be stored in its full form", errors, kept=_KEPT)
+    if replace(again, sha256="") != replace(pack, sha256=""):
+        raise PackInvalid(f"{path} changes when it is stored", kept=_KEPT)
