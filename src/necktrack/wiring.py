@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from necktrack.packs.catalog import Catalog
 
 _SALT_BYTES = 16
+_DEMO_SEED = 20240917
 _NANOSECONDS_A_MILLISECOND = 1_000_000
 _HERE = Path(__file__).parent
 
@@ -33,7 +34,7 @@ def real_world(home: Path | None = None, *, is_demo: bool = False) -> World:
         zone=zone_name,
         monotonic=time.monotonic,
         boottime=_boottime,
-        chance=random.Random(os.urandom(_SALT_BYTES)),
+        chance=random.Random(_DEMO_SEED if is_demo else os.urandom(_SALT_BYTES)),
         new_id=new_id,
         write_file=lambda path, text: _write_file(paths.home, path, text),
         paths=paths,
@@ -41,7 +42,7 @@ def real_world(home: Path | None = None, *, is_demo: bool = False) -> World:
         settings=lambda: read_settings(paths.settings)[0],
         save_settings=lambda settings: _save_settings(paths, settings),
         catalog=_catalog_of(paths.packs),
-        is_demo=is_demo,
+        is_demo=is_demo or paths.demo_mark.exists(),
     )
 
 

@@ -20,6 +20,8 @@ class ChainProblem:
 
     fact: Fact
     message: str
+    is_gap: bool = False
+    """True when the fact before it is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ def connect(facts: Iterable[Fact], heads: Mapping[str, Head], known: Mapping[str
             continue
         message = _misfit(fact, reached.get(fact.device, Head()), hashes)
         if message:
-            problems.append(ChainProblem(fact, message))
+            is_gap = fact.seq > reached.get(fact.device, Head()).seq + 1
+            problems.append(ChainProblem(fact, message, is_gap))
         else:
             new.append(fact)
         if fact.seq > reached.get(fact.device, Head()).seq:

@@ -123,7 +123,7 @@ def is_intact(fact: Fact, previous_hash: str) -> bool:
     return content_fits and fact.hash == hash_of(previous_hash, fact.id, fact.device, fact.seq, fact.digest)
 
 
-_UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb]")
+_UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 
 
 def body_text(body: Mapping[str, Any]) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from necktrack.model.chains import ChainProblem, Head, connect
+from necktrack.errors import BadValue
+from necktrack.model.chains import ChainProblem, Connected, Head, connect
 from necktrack.model.facts import SHORT_LETTERS, Fact, FactDraft, body_text, digest_of, hash_of
 from necktrack.store import rows
 from necktrack.store.checking import problems_of
@@ -80,8 +81,7 @@ class Journal:
 
         def choose(connection: sqlite3.Connection) -> tuple[Fact, ...]:
             nonlocal result
-            known = rows.known_hashes(connection, [fact.id for fact in facts])
-            connected = connect(facts, rows.heads(connection), known)
+            connected = _connected(connection, facts)
             new = () if connected.problems else connected.new
             result = TakenIn(len(new), connected.known, connected.problems)
             return new
@@ -89,6 +89,11 @@ class Journal:
         if facts:
             self._write(choose)
         return result
+
+    def misfits(self, facts: Sequence[Fact]) -> tuple[ChainProblem, ...]:
+        """What would keep these facts from being taken in."""
+        alone = connect(facts, {}, {}).problems
+        return self._read(lambda connection: _connected(connection, facts).problems, alone)
 
     def facts(self, kinds: Collection[str] | None = None) -> tuple[Fact, ...]:
         """All facts, or those of some kinds and every void, in the order in which they were stored."""
@@ -151,7 +156,7 @@ class Journal:
                 if is_bug(problem):
                     raise
                 if looks_damaged(problem):
-                    self._read(rows.all_facts, ())  # a second look: raises when it is damage indeed
+                    self.facts()  # a second look: raises when it is damage indeed
                 raise told(problem) from problem
 
     def _read(self, work: Callable[[sqlite3.Connection], _Answer], when_empty: _Answer) -> _Answer:
@@ -179,8 +184,13 @@ class Journal:
             connection.close()
 
 
+def _connected(connection: sqlite3.Connection, facts: Sequence[Fact]) -> Connected:
+    known = rows.known_hashes(connection, [fact.id for fact in facts])
+    return connect(facts, rows.heads(connection), known)
+
+
 def _next_fact(draft: FactDraft, device: str, head: Head, salt: str) -> Fact:
-    body = body_text(draft.body)
+    body = _valid_text(body_text(draft.body))
     day, recorded_at = draft.day.isoformat(), draft.recorded_at.isoformat()
     zone = draft.zone if is_zone(draft.zone) else ""
     digest = digest_of(salt, draft.kind, day, recorded_at, zone, body)
@@ -198,3 +208,13 @@ def _next_fact(draft: FactDraft, device: str, head: Head, salt: str) -> Fact:
         digest=digest,
         hash=hash_of(head.hash, draft.id, device, seq, digest),
     )
+
+
+def _valid_text(body: str) -> str:
+    try:
+        body.encode()
+    except UnicodeEncodeError:
+        raise BadValue(
+            "a text holds a character that is not valid", hint="Type it again.", kept="Nothing was changed."
+        ) from None
+    return body

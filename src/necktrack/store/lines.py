@@ -1,6 +1,7 @@
 """Journal lines: one JSON object per fact, its body kept letter by letter (docs/journal-format.md)."""
 
 import json
+import math
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -9,6 +10,7 @@ from necktrack.model.facts import ERASED, Fact, JsonObject, digest_of
 
 LONGEST_LINE = 1 << 20
 """Most bytes of one line."""
+DEEPEST_BODY = 32
 HIGHEST_SEQ = (1 << 53) - 1
 
 MEMBERS = ("id", "device", "seq", "recorded_at", "zone", "day", "kind", "salt", "digest", "hash", "body")
@@ -86,7 +88,7 @@ def _read_members(line: str) -> tuple[JsonObject, str]:
 
 
 def _walk(line: str) -> Iterator[tuple[str, object, str]]:
-    decoder = json.JSONDecoder(parse_constant=_refuse_constant)
+    decoder = json.JSONDecoder(parse_constant=_refuse_constant, parse_float=_finite)
     place = _expect(line, 0, "{")
     is_first = True
     while not line.startswith("}", place := _after_space(line, place)):
@@ -114,6 +116,13 @@ def _refuse_constant(name: str) -> float:
     raise ValueError(f"{name} is not a number in JSON")
 
 
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise ValueError(f"{digits} is too large")
+    return number
+
+
 def _expect(line: str, place: int, mark: str) -> int:
     place = _after_space(line, place)
     if not line.startswith(mark, place):
@@ -138,8 +147,28 @@ def _check_shapes(members: JsonObject) -> None:
         raise LineProblem('"seq" is not a whole number from 1')
     if members.get("erased", True) is not True:
         raise LineProblem('"erased" may only be true')
-    if not isinstance(members.get("body", {}), dict):
+    body = members.get("body", {})
+    if not isinstance(body, dict):
         raise LineProblem('"body" is not an object')
+    if _is_deeper(body, DEEPEST_BODY):
+        raise LineProblem(f'"body" is nested deeper than {DEEPEST_BODY} levels')
+    if _has_broken_text(members):
+        raise LineProblem("holds half of a character (an unpaired surrogate)")
+
+
+def _is_deeper(value: object, levels: int) -> bool:
+    if not isinstance(value, dict | list):
+        return False
+    inner = value.values() if isinstance(value, dict) else value
+    return levels == 0 or any(_is_deeper(item, levels - 1) for item in inner)
+
+
+def _has_broken_text(members: JsonObject) -> bool:
+    try:
+        json.dumps(members, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _check_meaning(fact: Fact) -> None:
