@@ -153,7 +153,7 @@ def _stop(player: Player, reason: StopReason) -> Turn:
     has_begun = _last_worked(player) == player.phase.step
     player = leave_phase(player)
     player, ended = close_exercise(player, ExerciseOutcome.PARTIAL) if has_begun else (player, ())
-    player, over = end_session(player, Outcome.STOPPED, reason.value)
+    player, over = end_session(player, Outcome.PARTIAL, reason.value)
     return player, ended + over
 
 

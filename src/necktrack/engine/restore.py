@@ -63,7 +63,7 @@ class Mark:
 
 
 def restore(timeline: Timeline, marks: Iterable[Mark], now: Moment, *, pain_before: int | None = None) -> Turn:
-    """The session as its marks left it, paused at the repetition that comes next; marks that fit nowhere are ignored."""
+    """The session as its marks left it, paused at the repetition that comes next; misfits are ignored."""
     player, _ = begin(timeline, now, pain_before=pain_before)
     player = replace(player, state=PlayState.PAUSED)
     for mark in marks:
@@ -110,7 +110,7 @@ def _again(player: Player, mark: Mark) -> Player:
         case MarkKind.RULE:
             return _ruled(player, mark)
         case MarkKind.STOP:
-            return end_session(player, Outcome.STOPPED, mark.reason)[0]
+            return end_session(player, Outcome.PARTIAL, mark.reason)[0]
     return player
 
 

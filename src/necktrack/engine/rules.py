@@ -65,6 +65,11 @@ def judge_symptom(symptom: Symptom) -> Verdict:
     return _SYMPTOMS[symptom]
 
 
+def outcome_of_rule(rule: Rule) -> ExerciseOutcome:
+    """How an exercise is marked that the rule ended."""
+    return ExerciseOutcome.NOT_TOLERATED if rule is Rule.SHARP_PAIN else ExerciseOutcome.STOPPED
+
+
 def is_red(pain_before: int | None) -> bool:
     """True when today's pain leaves only breathing and gentle range."""
     return pain_before is not None and pain_before >= PAIN_THAT_STOPS

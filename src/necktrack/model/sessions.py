@@ -79,9 +79,9 @@ class Outcome(StrEnum):
 
     FULL = "full"
     PARTIAL = "partial"
-    """Came to its end, or was left, with something not done."""
+    """Something was not done, for whatever reason."""
     STOPPED = "stopped"
-    """Ended early by a stop rule or by the person."""
+    """Ended early by a stop rule, which counts as followed."""
 
 
 class DidIt(StrEnum):

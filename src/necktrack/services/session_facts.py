@@ -1,0 +1,200 @@
+"""Sessions as stored facts: what each effect writes, and what is read back to go on."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from necktrack.engine.events import (
+    Eased,
+    Effect,
+    HoldDone,
+    PainRated,
+    Paused,
+    RepDone,
+    Resumed,
+    Scope,
+    SessionEnded,
+    SetDone,
+    Skipped,
+    StoppedByRule,
+    SymptomTold,
+    WentBack,
+    WentOn,
+)
+from necktrack.engine.events import Rule as StopRule
+from necktrack.engine.restore import Mark, MarkKind
+from necktrack.engine.rules import outcome_of_rule
+from necktrack.engine.state import Player
+from necktrack.engine.timeline import Ease, EaseKind, Phase, PhaseKind, Timeline, TimelineStep
+from necktrack.model.body import Side
+from necktrack.model.facts import Fact, JsonObject
+from necktrack.model.packs import Exercise
+from necktrack.model.sessions import DidIt, LeftOut, Level, Outcome, StopReason, dose_from, dose_json
+
+
+def start_body(
+    pack: JsonObject, routine: tuple[str, str], timeline: Timeline, left_out: tuple[LeftOut, ...],
+    *, level: Level, pain_before: int | None,
+) -> JsonObject:  # fmt: skip
+    """The body of a session's start: what is about to be done, with the doses of today."""
+    return {
+        "pack": pack,
+        "routine": routine[0],
+        "routine_name": routine[1],
+        "pain_before": pain_before,
+        "level": level.value,
+        "left_out": [{"exercise": item.exercise, "name": item.name, "reason": item.reason} for item in left_out],
+        "steps": [
+            {"exercise": step.exercise, "name": step.name, "dose": dose_json(step.dose)} for step in timeline.steps
+        ],
+    }
+
+
+def timeline_from(start: JsonObject, exercises: dict[str, Exercise]) -> Timeline:
+    """The timeline that a start body names; texts come from the exercises that still exist."""
+    return Timeline(
+        tuple(
+            TimelineStep(
+                str(step["exercise"]),
+                str(step["name"]),
+                dose_from(step["dose"]),
+                exercises[step["exercise"]].steps if step["exercise"] in exercises else (),
+            )
+            for step in start["steps"]
+        )
+    )
+
+
+def left_out_from(start: JsonObject) -> tuple[LeftOut, ...]:
+    """The exercises that a start body names as left out."""
+    return tuple(
+        LeftOut(str(item["exercise"]), str(item.get("name", item["exercise"])), str(item["reason"]))
+        for item in start.get("left_out", ())
+    )
+
+
+def event_bodies(session: str, effects: Iterable[Effect]) -> tuple[JsonObject, ...]:
+    """The bodies to store for the effects that matter afterwards, in order; `session` is the start's id."""
+    bodies: list[JsonObject] = []
+    for effect in effects:
+        told = _what_happened(effect)
+        if told is not None:
+            bodies.append({"session": session, "at": round(effect.at, 1), **_place(effect.phase), **told})
+    return tuple(bodies)
+
+
+def _place(phase: Phase) -> JsonObject:
+    return {
+        "exercise": phase.exercise,
+        "step": phase.step,
+        "phase": phase.kind.value,
+        "side": phase.side.value,
+        "set": phase.set,
+        "rep": phase.rep,
+        "number": phase.number,
+    }
+
+
+def _what_happened(effect: Effect) -> JsonObject | None:
+    match effect:
+        case RepDone():
+            return {"event": MarkKind.REP.value}
+        case HoldDone(phase):
+            return {"event": MarkKind.HOLD.value, "hold_s": phase.hold_seconds}
+        case SetDone(phase):
+            return {"event": MarkKind.SET.value, "seconds": phase.seconds} if phase.is_timed else None
+        case SessionEnded(reason=reason) if reason in set(StopReason):
+            return {"event": MarkKind.STOP.value, "reason": reason}
+        case Skipped() | Eased() | PainRated() | SymptomTold() | StoppedByRule():
+            return _what_was_told(effect)
+        case Paused() | Resumed() | WentBack() | WentOn():
+            return _how_it_moved(effect)
+    return None
+
+
+def _what_was_told(effect: Skipped | Eased | PainRated | SymptomTold | StoppedByRule) -> JsonObject | None:
+    match effect:
+        case Skipped():
+            return {"event": MarkKind.SKIP.value, "reason": effect.reason.value}
+        case Eased(ease=None):
+            return None
+        case Eased(ease=Ease(number, kind)):
+            return {"event": MarkKind.EASIER.value, "from": number, "what": kind.value}
+        case PainRated():
+            return {"event": MarkKind.PAIN.value, "value": effect.score}
+        case SymptomTold():
+            return {"event": MarkKind.SYMPTOM.value, "symptom": effect.symptom.value}
+        case StoppedByRule():
+            about = {"about": effect.step, "exercise": effect.exercise}
+            return {"event": MarkKind.RULE.value, "rule": effect.rule.value, "scope": effect.scope.value, **about}
+    return None
+
+
+def _how_it_moved(effect: Paused | Resumed | WentBack | WentOn) -> JsonObject:
+    match effect:
+        case Paused():
+            return {"event": MarkKind.PAUSE.value, "reason": effect.reason.value}
+        case Resumed():
+            return {"event": MarkKind.RESUME.value}
+        case WentBack():
+            return {"event": MarkKind.BACK.value}
+    return {"event": MarkKind.NEXT.value}
+
+
+def marks_from(parts: Iterable[Fact]) -> tuple[Mark, ...]:
+    """The marks of stored events in order; events that this program does not know are passed over."""
+    return tuple(mark for fact in parts if (mark := _mark(fact.content)) is not None)
+
+
+def _mark(body: JsonObject) -> Mark | None:
+    try:
+        mark = Mark(
+            MarkKind(body["event"]), float(body["at"]), int(body["step"]), PhaseKind(body["phase"]),
+            Side(body["side"]), int(body["set"]), int(body["number"]),
+        )  # fmt: skip
+        if mark.kind is MarkKind.EASIER:
+            return replace(mark, ease=Ease(int(body["from"]), EaseKind(body["what"])))
+        if mark.kind is MarkKind.RULE:
+            rule = StopRule(body["rule"])
+            return replace(
+                mark, rule=rule, scope=Scope(body["scope"]), about=int(body["about"]), outcome=outcome_of_rule(rule)
+            )
+        return replace(mark, reason=str(body.get("reason", "")))
+    except (KeyError, ValueError, TypeError):
+        return None
+
+
+def end_body(
+    session: str, player: Player,
+    *, pain_after: int | None = None, effort: int | None = None, did_it: DidIt | None = None, note: str = "",
+) -> JsonObject:  # fmt: skip
+    """The body of a session's end; what the person says about it can only make it less."""
+    outcome = player.outcome or Outcome.PARTIAL
+    is_followed = player.is_followed
+    if did_it not in (None, DidIt.FULL) and outcome is Outcome.FULL:
+        outcome, is_followed = Outcome.PARTIAL, False
+    exercises = [_exercise_end(player, step) for step in range(len(player.tallies))]
+    body: JsonObject = {
+        "session": session,
+        "outcome": outcome.value,
+        "reason": player.reason,
+        "followed": is_followed,
+        "pain_after": pain_after,
+        "seconds": round(player.at),
+        "done": sum(item["done"] for item in exercises),
+        "prescribed": sum(item["prescribed"] for item in exercises),
+        "exercises": exercises,
+    }
+    said = {"effort": effort, "did_it": did_it.value if did_it else None, "note": note or None}
+    return body | {name: value for name, value in said.items() if value is not None}
+
+
+def _exercise_end(player: Player, step: int) -> dict[str, Any]:
+    tally, planned = player.tallies[step], player.timeline.steps[step]
+    return {
+        "exercise": planned.exercise,
+        "outcome": tally.outcome.value,
+        "done": tally.done,
+        "prescribed": planned.units,
+        "seconds": round(tally.seconds),
+    }

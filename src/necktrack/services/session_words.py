@@ -1,0 +1,55 @@
+"""Sessions in plain words: one line for a list, where one stands, and how long ago."""
+
+from datetime import timedelta
+
+from necktrack.engine.state import Player
+from necktrack.engine.timeline import PhaseKind
+from necktrack.model.body import Side
+from necktrack.model.items import Item
+from necktrack.model.sessions import Level
+
+
+def session_summary(item: Item) -> str:
+    """A session in one line of plain words, such as "Starter: all done, 5 min, pain 3 before, 2 after"."""
+    content = item.content
+    outcome = str(content.get("outcome", ""))
+    reason = str(content.get("reason", "")).replace("-", " ")
+    done, prescribed = content.get("done", 0), content.get("prescribed", 0)
+    told = {
+        "full": "all done",
+        "partial": f"{done} of {prescribed} done" + (f" ({reason})" if reason else ""),
+        "stopped": f"stopped by a stop rule ({reason}), which counts as followed",
+    }.get(outcome, "still open")
+    parts = [told]
+    if "seconds" in content:
+        parts.append(f"{max(1, round(int(content['seconds']) / 60))} min")
+    if content.get("level") == Level.HALF:
+        parts.append("half dose")
+    parts += [
+        f"pain {content[key]} {word}"
+        for key, word in (("pain_before", "before"), ("pain_after", "after"))
+        if content.get(key) is not None
+    ]
+    return f"{content.get('routine_name', 'Session')}: {', '.join(parts)}"
+
+
+def say_where(player: Player) -> str:
+    """Where the player stands, in words."""
+    phase = player.phase
+    parts = [phase.name]
+    if phase.kind is not PhaseKind.READY:
+        parts += [f"set {phase.set}"] if phase.sets > 1 else []
+        parts += [f"rep {phase.rep} of {phase.reps}"] if phase.rep else []
+        parts += [f"{phase.side.value} side"] if phase.side is not Side.NONE else []
+    return ", ".join(parts)
+
+
+def say_ago(span: timedelta) -> str:
+    """A span of time in words, such as "12 minutes ago"."""
+    minutes = max(0, int(span.total_seconds() // 60))
+    if minutes < 1:
+        return "just now"
+    if minutes < 60:
+        return "1 minute ago" if minutes == 1 else f"{minutes} minutes ago"
+    hours = minutes // 60
+    return "1 hour ago" if hours == 1 else f"{hours} hours ago"
