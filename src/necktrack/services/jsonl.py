@@ -8,7 +8,7 @@ from necktrack.model.chains import ChainProblem, by_chain
 from necktrack.model.entries import entry_from
 from necktrack.model.facts import ENTRY, Fact
 from necktrack.services.world import World
-from necktrack.store.lines import LONGEST_LINE, LineProblem, fact_of, line_of
+from necktrack.store.lines import LineProblem, fact_of, line_of
 
 LARGEST_FILE = 256 * 1024 * 1024
 """Most bytes of one import."""
@@ -97,8 +97,6 @@ def _split(content: bytes) -> list[bytes]:
 
 
 def _checked_fact(raw: bytes) -> Fact:
-    if len(raw) > LONGEST_LINE:
-        raise LineProblem(f"is longer than {LONGEST_LINE} bytes")
     try:
         text = raw.decode()
     except UnicodeDecodeError as problem:

@@ -13,7 +13,7 @@ from necktrack.model.facts import SHORT_LETTERS, Fact, FactDraft, body_text, dig
 from necktrack.store import rows
 from necktrack.store.checking import problems_of
 from necktrack.store.device import Device
-from necktrack.store.lines import is_zone
+from necktrack.store.lines import LineProblem, fact_of, is_zone, line_of
 from necktrack.store.months import Months
 from necktrack.store.opening import Database
 from necktrack.store.trouble import damaged, is_bug, looks_damaged, told
@@ -190,31 +190,24 @@ def _connected(connection: sqlite3.Connection, facts: Sequence[Fact]) -> Connect
 
 
 def _next_fact(draft: FactDraft, device: str, head: Head, salt: str) -> Fact:
-    body = _valid_text(body_text(draft.body))
+    """The draft as the fact after the head; raises BadValue for what could not be read again."""
     day, recorded_at = draft.day.isoformat(), draft.recorded_at.isoformat()
     zone = draft.zone if is_zone(draft.zone) else ""
-    digest = digest_of(salt, draft.kind, day, recorded_at, zone, body)
     seq = head.seq + 1
-    return Fact(
-        id=draft.id,
-        device=device,
-        seq=seq,
-        recorded_at=recorded_at,
-        zone=zone,
-        day=day,
-        kind=draft.kind,
-        body=body,
-        salt=salt,
-        digest=digest,
-        hash=hash_of(head.hash, draft.id, device, seq, digest),
-    )
-
-
-def _valid_text(body: str) -> str:
     try:
-        body.encode()
-    except UnicodeEncodeError:
+        body = body_text(draft.body)
+        digest = digest_of(salt, draft.kind, day, recorded_at, zone, body)
+        chained = hash_of(head.hash, draft.id, device, seq, digest)
+        fact = Fact(draft.id, device, seq, recorded_at, zone, day, draft.kind, body, salt, digest, chained)
+        fact_of(line_of(fact))
+    except (LineProblem, UnicodeEncodeError) as problem:
         raise BadValue(
-            "a text holds a character that is not valid", hint="Type it again.", kept="Nothing was changed."
-        ) from None
-    return body
+            f"this cannot be stored: the text {_words(problem)}",
+            hint="Give it shorter, and without characters that are not valid text.",
+            kept="Nothing was changed.",
+        ) from problem
+    return fact
+
+
+def _words(problem: LineProblem | UnicodeEncodeError) -> str:
+    return str(problem) if isinstance(problem, LineProblem) else "holds half of a character (an unpaired surrogate)"

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from necktrack.model.facts import ERASED, Fact, JsonObject, digest_of
 
 LONGEST_LINE = 1 << 20
-"""Most bytes of one line."""
+"""Most letters of one line."""
 DEEPEST_BODY = 32
 HIGHEST_SEQ = (1 << 53) - 1
 
@@ -54,6 +54,8 @@ def line_of(fact: Fact) -> str:
 
 def fact_of(line: str) -> Fact:
     """The fact in a line; raises LineProblem unless every member has its shape and the digest fits."""
+    if len(line) > LONGEST_LINE:
+        raise LineProblem(f"is longer than {LONGEST_LINE} letters")
     try:
         members, body = _read_members(line)
     except RecursionError:
@@ -147,6 +149,10 @@ def _check_shapes(members: JsonObject) -> None:
         raise LineProblem('"seq" is not a whole number from 1')
     if members.get("erased", True) is not True:
         raise LineProblem('"erased" may only be true')
+    _check_body(members)
+
+
+def _check_body(members: JsonObject) -> None:
     body = members.get("body", {})
     if not isinstance(body, dict):
         raise LineProblem('"body" is not an object')

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from necktrack.model.chains import connect
 from necktrack.model.facts import Fact
 from necktrack.store import rows
-from necktrack.store.lines import LONGEST_LINE, LineProblem, fact_of, line_of
+from necktrack.store.lines import LineProblem, fact_of, line_of
 from necktrack.store.months import Months, month_of
 
 
@@ -53,8 +53,6 @@ def _read(months: Months, month: str, mark: int) -> _MonthFile:
 
 
 def _fact_or_none(line: bytes) -> Fact | None:
-    if len(line) > LONGEST_LINE:
-        return None
     try:
         return fact_of(line.decode())
     except (LineProblem, UnicodeDecodeError):
