@@ -3,17 +3,26 @@
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
-from difflib import get_close_matches
 
 from necktrack.errors import BadValue, WithheldForSafety
 from necktrack.insight import safety
 from necktrack.insight.safety import ACTIVITY, Needs, SafetyLog, Standing
 from necktrack.insight.safety_answers import ALL_QUESTIONS, Rows, fold_answers, root_of
+from necktrack.model.answer_words import NOTHING_STORED, question_named
 from necktrack.model.countries import emergency_number, parse_country, parse_emergency_number
-from necktrack.model.facts import CLEARANCE, NEVER_VOIDED, PLAN, SAFETY_MISTAKE, SCREENING, SESSION_START, FactDraft
+from necktrack.model.facts import (
+    CLEARANCE,
+    NEVER_VOIDED,
+    PLAN,
+    SAFETY_MISTAKE,
+    SCREENING,
+    SESSION_START,
+    FactDraft,
+    JsonObject,
+)
 from necktrack.model.periods import Period
 from necktrack.model.question_screens import FULL_SCREENS, QUICK_SCREEN, ids_behind, screens_behind
-from necktrack.model.questions import QUESTIONS, QUICK_QUESTIONS, SUB_QUESTIONS
+from necktrack.model.questions import QUESTIONS, QUICK_QUESTIONS
 from necktrack.model.screening import (
     MISTAKE_WORDS,
     Action,
@@ -29,7 +38,6 @@ from necktrack.services.world import World
 _KINDS = NEVER_VOIDED | ACTIVITY | {PLAN, SESSION_START}
 _KNOWN_NOTE = "answered as known to my clinician, who said that I may exercise"
 _LONGEST_NOTE = 2000
-NOTHING_STORED = "Nothing was stored."
 
 
 def standing(world: World, *, pack: str = "") -> Standing:
@@ -50,6 +58,11 @@ def quick_due(world: World) -> bool:
 def flags_in_force(world: World) -> frozenset[str]:
     """The flags of `flags.SAFETY_FLAGS` that the answers raise; exercises with such a `not_if` are left out."""
     return standing(world).flags
+
+
+def is_asking_due(now: Standing) -> bool:
+    """True when questions are worth asking now: the full list, or the quick check while nothing withholds exercises."""
+    return now.needs is Needs.FULL or (now.needs is Needs.QUICK and not now.blocks)
 
 
 def require_allowed(world: World, *, pack: str = "") -> None:
@@ -221,21 +234,37 @@ def answered_by_mistake(world: World, question_id: str, words: str) -> Standing:
     return standing(world)
 
 
-def question_named(text: str) -> str:
-    """The id of the safety question that was named, hyphens or underscores alike; raises BadValue with the nearest."""
-    wanted = text.strip().lower().replace("-", "_")
-    ids = [*QUESTIONS, *SUB_QUESTIONS, *QUICK_QUESTIONS]
-    if wanted in ids:
-        return wanted
-    near = get_close_matches(wanted, ids, n=1, cutoff=0.4)
-    hint = f"Did you mean {near[0]}?" if near else f"The ids are: {', '.join(ids)}."
-    raise BadValue(f"{text!r} is not a safety question", hint=hint, kept=NOTHING_STORED)
-
-
 def emergency_words(world: World) -> str:
     """The number or numbers to call, as words."""
     settings = world.settings()
     return emergency_number(settings.country, settings.emergency_number)
+
+
+def standing_json(world: World, now: Standing) -> JsonObject:
+    """Where the person stands, as JSON."""
+    settings = world.settings()
+    return {
+        "withheld": now.is_withheld,
+        "action": now.action.value if now.action else None,
+        "needs": now.needs.value,
+        "why_full": now.why_full,
+        "never_asked": now.never_asked,
+        "asked_on": now.asked_on.isoformat() if now.asked_on else None,
+        "quick_on": now.quick_on.isoformat() if now.quick_on else None,
+        "blocks": [
+            {
+                "id": block.question_id,
+                "action": block.action.value,
+                "since": block.since.isoformat(),
+                "reason": block.reason,
+                "what_to_do": block.what_to_do,
+            }
+            for block in now.blocks
+        ],
+        "flags": sorted(now.flags),
+        "country": settings.country,
+        "call": emergency_words(world),
+    }
 
 
 def number_is_set(world: World) -> bool:

@@ -1,0 +1,200 @@
+"""The `safety` command: where one stands, the questions, clearance, and when to get help now."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from necktrack.insight.safety import Standing
+    from necktrack.services.world import World
+
+_HELP = """Answer the safety questions, see where you stand, record a clearance.
+
+Exercises wait until the questions are answered. An answer that needs a
+clinician withholds exercises until the clearance is recorded; logging always
+works.
+
+\b
+necktrack safety                        asks what is due, or shows where you stand
+necktrack safety --help-now             when to get help now
+necktrack safety --rest no              none of the questions applies
+necktrack safety --answer ces_saddle=yes --rest no
+necktrack safety --answer bone=known:2026-11-01 --rest no
+necktrack safety --quick --rest no      before today's first session
+necktrack safety --clear ces_saddle --seen-on yesterday --note "checked, may exercise"
+necktrack safety --mistake bone --words "answered by mistake"
+necktrack safety --country GB --emergency-number 999
+
+\b
+ID=known:DAY          yes, my clinician saw me on DAY and said that I may exercise
+ID=known:DAY:not-yet  yes, my clinician knows, but has not allowed exercise
+
+A sub-question (such as gca.sight) that is left out counts as yes after a yes.
+"""
+
+_Ask = Annotated[bool, typer.Option("--ask", help="Ask the full list, due or not.")]
+_Quick = Annotated[bool, typer.Option("--quick", help="The quick check instead of the full list.")]
+_Answers = Annotated[
+    list[str] | None, typer.Option("--answer", metavar="ID=yes|no|known:DAY", help="One answer; repeatable.")
+]
+_Rest = Annotated[str, typer.Option("--rest", metavar="no", help="The answer to every question not named.")]
+_Clear = Annotated[
+    list[str] | None,
+    typer.Option("--clear", metavar="ID|all", help="A clinician has seen me about it and said that I may exercise."),
+]
+_SeenOn = Annotated[str, typer.Option("--seen-on", metavar="DAY", help="The day on which the clinician saw you.")]
+_Note = Annotated[str, typer.Option("--note", help="Who saw you and what was said.")]
+_Mistake = Annotated[str, typer.Option("--mistake", metavar="ID", help="Take back a yes that was ticked by mistake.")]
+_Words = Annotated[str, typer.Option("--words", help='Exactly: "answered by mistake".')]
+_HelpNow = Annotated[bool, typer.Option("--help-now", help="When to get help now, and the number to call.")]
+_Country = Annotated[str | None, typer.Option("--country", metavar="XX", help="Your country in two letters.")]
+_Number = Annotated[str | None, typer.Option("--emergency-number", metavar="N", help="The number to call.")]
+_Plain = Annotated[bool, typer.Option("--plain", help="Ask line by line, also when stdin is not a terminal.")]
+_Json = Annotated[bool, typer.Option("--json", help="Print where you stand as JSON.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the `safety` command."""
+    app.command("safety", help=_HELP)(safety)
+
+
+def safety(
+    ask: _Ask = False,
+    quick: _Quick = False,
+    answer: _Answers = None,
+    rest: _Rest = "",
+    clear: _Clear = None,
+    seen_on: _SeenOn = "",
+    note: _Note = "",
+    mistake: _Mistake = "",
+    words: _Words = "",
+    help_now: _HelpNow = False,
+    country: _Country = None,
+    emergency_number: _Number = None,
+    plain: _Plain = False,
+    json: _Json = False,
+) -> None:
+    """Run the one thing that the options name; with none, ask what is due or show where the person stands."""
+    from necktrack.cli.console import open_world
+
+    answers = answer or ([""] if rest else [])
+    _refuse_mixture(ask or (quick and not answers), answers, clear, mistake, help_now)
+    world = open_world()
+    if country is not None or emergency_number is not None:
+        _set_country(world, country, emergency_number)
+        if not (ask or quick or answers or clear or mistake or help_now or plain or json):
+            return
+    if help_now:
+        _help_now(world, json=json)
+    elif clear:
+        _show(world, _cleared(world, clear, seen_on, note), json=json)
+    elif mistake:
+        _show(world, _taken_back(world, mistake, words), json=json)
+    elif answers:
+        _show(world, _answered(world, answer or [], rest, quick=quick), json=json)
+    else:
+        _ask_or_show(world, ask=ask, quick=quick, plain=plain, json=json)
+
+
+def _refuse_mixture(*wishes: object) -> None:
+    from necktrack.errors import BadValue
+
+    if sum(bool(wish) for wish in wishes) > 1:
+        raise BadValue(
+            "these options do different things",
+            hint="Give one of --ask, --quick, --answer with --rest, --clear, --mistake, --help-now at a time.",
+            kept="Nothing was stored.",
+        )
+
+
+def _set_country(world: "World", country: str | None, number: str | None) -> None:
+    """Keep what was given; a country without a number takes the number that goes with it."""
+    from necktrack.cli.console import say
+    from necktrack.services import safety as service
+
+    kept = world.settings().country if country is None else country
+    say(f"In an emergency call {service.set_country(world, kept, number or '')}.")
+
+
+def _help_now(world: "World", *, json: bool) -> None:
+    from necktrack.cli.console import out, print_json
+    from necktrack.insight.safety_words import get_help_lines
+    from necktrack.services import safety as service
+
+    numbers = service.emergency_words(world)
+    lines = get_help_lines(numbers)
+    if json:
+        print_json({"call": numbers, "get_help": list(lines)})
+        return
+    for line in lines:
+        out(line)
+
+
+def _cleared(world: "World", ids: list[str], seen_on: str, note: str) -> "Standing":
+    from necktrack.errors import BadValue
+    from necktrack.model.periods import parse_day
+    from necktrack.services import safety as service
+
+    if not seen_on:
+        raise BadValue(
+            "a clearance needs the day on which a clinician saw you",
+            hint="Add --seen-on DAY, such as --seen-on yesterday.",
+            kept="Nothing was stored.",
+        )
+    return service.clear(world, ids, parse_day(seen_on, world.today()), note)
+
+
+def _taken_back(world: "World", question_id: str, words: str) -> "Standing":
+    from necktrack.cli.console import ask, is_interactive
+    from necktrack.services import safety as service
+
+    if not words and is_interactive():
+        words = ask('If the yes was a mistake, type: "answered by mistake".')
+    return service.answered_by_mistake(world, question_id, words)
+
+
+def _answered(world: "World", options: list[str], rest: str, *, quick: bool) -> "Standing":
+    from necktrack.errors import BadValue
+    from necktrack.model.answer_words import read_answers
+    from necktrack.model.screening import Answer, Scope
+    from necktrack.services import safety as service
+
+    if rest not in ("", "no"):
+        raise BadValue(f"--rest takes no, not {rest!r}", kept="Nothing was stored.")
+    scope = Scope.QUICK if quick else Scope.FULL
+    answers, known = read_answers(options, world.today())
+    while rest and (missing := service.unanswered(answers, scope)):
+        answers |= dict.fromkeys(missing, Answer.NO)
+    return service.record_answers(world, answers, scope, known)
+
+
+def _ask_or_show(world: "World", *, ask: bool, quick: bool, plain: bool, json: bool) -> None:
+    from necktrack.cli.console import is_interactive, say
+    from necktrack.cli.safety_dialogue import ask_questions, ask_what_is_due
+    from necktrack.insight.safety import Needs
+    from necktrack.model.screening import Scope
+    from necktrack.services import safety as service
+
+    now = service.standing(world)
+    if ask or quick:
+        now = ask_questions(world, Scope.QUICK if quick else Scope.FULL)
+    elif (plain or is_interactive()) and not json and service.is_asking_due(now):
+        now = ask_what_is_due(world)
+    _show(world, now, json=json)
+    if not json and not (ask or quick):
+        again = "Ask again: necktrack safety --ask." if now.needs is Needs.NONE else "Answer them: necktrack safety."
+        say(f"{again} When to get help now: necktrack safety --help-now.")
+
+
+def _show(world: "World", now: "Standing", *, json: bool) -> None:
+    from necktrack.cli.console import out, print_json
+    from necktrack.cli.safety_dialogue import wrapped
+    from necktrack.insight.safety_words import standing_lines
+    from necktrack.services import safety as service
+
+    if json:
+        print_json({"standing": service.standing_json(world, now)})
+        return
+    for line in (*standing_lines(now, world.today()), service.how_to_clear(now)):
+        if line:
+            out(wrapped(line, hanging=2 if line.startswith("- ") else 0))
