@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from necktrack.engine.timeline import clock_seconds, lay_out
 from necktrack.errors import BadValue, PackInvalid
 from necktrack.model.facts import PACK_INSTALLED, PLAN, PRACTICE, SESSION_START, JsonObject, fold
 from necktrack.model.nearest import nearest
-from necktrack.model.packs import Exercise, Pack, PostureCheck, Problem, Routine
+from necktrack.model.packs import Pack, PostureCheck, Problem, Routine
 from necktrack.model.schedule import is_due
 from necktrack.packs.bundle import bundle_toml
 from necktrack.packs.catalog import STARTER, UnreadablePack
@@ -89,7 +90,7 @@ def find_pack(world: World, pack_id: str) -> Pack:
     if isinstance(found, UnreadablePack):
         message, hint = f"the pack {pack_id} cannot be read", f"Install its file again, or {_GO_ON}"
         raise PackInvalid(message, found.problems, hint=hint, kept=_JOURNAL_KEPT)
-    raise BadValue(f"there is no pack {pack_id!r}", hint=_offer(pack_id, catalog.ids, "See necktrack pack list."))
+    raise BadValue(f"there is no pack {pack_id!r}", hint=offer(pack_id, catalog.ids, "See necktrack pack list."))
 
 
 def list_packs(world: World) -> tuple[ListedPack, ...]:
@@ -129,7 +130,7 @@ def find_routine(world: World, reference: str | None = None) -> tuple[Pack, Rout
             if routine.id == name:
                 return pack, routine
     known = [routine.id for pack in (active, *world.catalog().packs) for routine in pack.routines]
-    hint = _offer(reference, known, f"There are: {', '.join(dict.fromkeys(known))}.")
+    hint = offer(reference, known, f"There are: {', '.join(dict.fromkeys(known))}.")
     raise BadValue(f"there is no routine {reference!r}", hint=hint, kept=_KEPT)
 
 
@@ -143,19 +144,13 @@ def find_check(world: World, reference: str | None = None) -> tuple[Pack, Postur
             if check.id == name:
                 return pack, check
     known = [check.id for pack in (active, *world.catalog().packs) for check in pack.checks]
-    hint = _offer(reference, known, f"There are: {', '.join(dict.fromkeys(known))}.")
+    hint = offer(reference, known, f"There are: {', '.join(dict.fromkeys(known))}.")
     raise BadValue(f"there is no posture check {reference!r}", hint=hint, kept=_KEPT)
 
 
-def find_exercise(world: World, exercise_id: str) -> Exercise:
-    """The library's exercise with that id, or that of the pack in use; raises BadValue with the nearest."""
-    name = exercise_id.removeprefix("library:")
-    at_hand = (*active_pack(world).exercises, *world.catalog().library.exercises)
-    exercises = {exercise.id: exercise for exercise in at_hand}
-    if name in exercises:
-        return exercises[name]
-    hint = _offer(name, exercises, "See necktrack library list.")
-    raise BadValue(f"there is no exercise {exercise_id!r}", hint=hint)
+def routine_seconds(pack: Pack, routine: Routine) -> int:
+    """Seconds that the routine takes by the computed clock, getting ready and rests included."""
+    return clock_seconds(lay_out([(pack.exercise(step.exercise), step.dose) for step in routine.steps]))
 
 
 def lint_file(world: World, path: Path) -> Reading:
@@ -230,7 +225,8 @@ def _places_to_look(world: World, active: Pack, reference: str) -> Iterable[tupl
     return ((pack, name) for pack in (active, *shipped))
 
 
-def _offer(word: str, known: Iterable[str], otherwise: str) -> str:
+def offer(word: str, known: Iterable[str], otherwise: str) -> str:
+    """A hint with the nearest known word, or the other hint when none is near."""
     close = nearest(word, known)
     return f"Did you mean {close}?" if close else otherwise
 

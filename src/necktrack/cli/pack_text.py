@@ -1,0 +1,151 @@
+"""Packs, exercises, checks and problems as lines for people."""
+
+import textwrap
+import unicodedata
+from collections.abc import Sequence
+
+from necktrack.model.body import REGION_NAMES
+from necktrack.model.flags import STOP_FLAGS
+from necktrack.model.packs import Exercise, Pack, PostureCheck, Problem, RecordField, RecordKind, Routine
+from necktrack.model.safe_text import safe
+from necktrack.model.schedule import schedule_words
+from necktrack.model.sessions import say_dose
+from necktrack.services.packs import ListedPack, routine_seconds
+
+_ANSWERS = {
+    RecordKind.SIDE: "left / right / level",
+    RecordKind.SEVERITY: "none / slight / clear / marked",
+    RecordKind.SCORE: "0 to 10, higher is worse",
+    RecordKind.YES_NO: "yes / no",
+    RecordKind.COUNT: "a number",
+}
+_WIDTH = 78
+_WIDEST_SOURCE_LINE = 100
+
+
+def pack_lines(pack: Pack) -> list[str]:
+    """All of a pack that a person would want to read, in lines of at most 78 columns."""
+    lines = [f"{pack.title}   {pack.id} {pack.version}", *_wrap(pack.summary, "")]
+    lines += _facts_of(pack)
+    for routine in pack.routines:
+        lines += ["", *_routine_lines(pack, routine)]
+    for check in pack.checks:
+        lines += ["", *check_lines(check)]
+    planned = {step.exercise for routine in pack.routines for step in routine.steps}
+    for exercise in pack.exercises:
+        if exercise.id in planned:
+            lines += ["", *exercise_lines(exercise)]
+    others = [exercise.name for exercise in pack.exercises if exercise.id not in planned]
+    if others:
+        lines += ["", *_wrap("Easier and harder forms in the pack: " + ", ".join(others), "")]
+    return lines
+
+
+def exercise_lines(exercise: Exercise) -> list[str]:
+    """One exercise with its steps, dose and stop rules."""
+    lines = [f"{exercise.name}   {exercise.id}", f"  {say_dose(exercise.dose)}; {_about(exercise)}"]
+    lines += _wrap(exercise.why, "  ")
+    lines += _numbered(exercise.steps)
+    lines += _labelled("Mind", exercise.mistakes)
+    lines += _labelled("Stop if you notice", [STOP_FLAGS[flag] for flag in exercise.stop_if])
+    lines += _labelled("Left out with", exercise.not_if)
+    lines += _labelled("Easier", [exercise.easier])
+    lines += _labelled("Harder", [exercise.harder])
+    grade = f"Evidence {exercise.evidence}" if exercise.evidence else "Sources"
+    lines += _labelled(grade, exercise.sources)
+    return lines + _labelled("Picture", [exercise.figure.alt if exercise.figure else ""])
+
+
+def check_lines(check: PostureCheck) -> list[str]:
+    """One posture check with its steps and what is written down."""
+    lines = [f"{check.name}   {check.id}", f"  posture check, {check.frequency}, {check.seconds} s; {_about(check)}"]
+    lines += _wrap(check.why, "  ")
+    lines += _numbered(check.steps)
+    lines += _labelled("Write down", [_record_words(record) for record in check.records])
+    lines += _labelled("Means nothing", [check.noise])
+    lines += _labelled("Stop if you notice", [STOP_FLAGS[flag] for flag in check.stop_if])
+    lines += _labelled("Sources", check.sources)
+    return lines + _labelled("Picture", [check.figure.alt if check.figure else ""])
+
+
+def list_lines(listed: Sequence[ListedPack]) -> list[str]:
+    """One line a pack; a star marks the one in use."""
+    width = max((len(item.id) for item in listed), default=0)
+    lines = []
+    for item in listed:
+        mark = "*" if item.is_active else " "
+        said = f"{item.pack.version:<8} {item.pack.title}" if item.pack else "cannot be read; see: necktrack pack show"
+        lines.append(f"{mark} {item.id:<{width}}  {said}")
+    return lines
+
+
+def problem_lines(problem: Problem, source: Sequence[str]) -> list[str]:
+    """The problem, its source line, and a caret below the place."""
+    lines = [str(problem)]
+    if not 0 < problem.line <= len(source):
+        return lines
+    text = source[problem.line - 1].rstrip("\r").expandtabs(1)
+    before = safe(text[: problem.column - 1])
+    shown, caret = safe(text), columns(before)
+    if caret > _WIDEST_SOURCE_LINE or len(shown) > 2 * _WIDEST_SOURCE_LINE:
+        return lines
+    return [*lines, f"    {shown}", f"    {' ' * caret}^"]
+
+
+def columns(text: str) -> int:
+    """How many columns the text takes in a terminal; wide letters take two, joined marks none."""
+    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+    joined = sum(unicodedata.category(character) in {"Mn", "Me", "Cf"} for character in text)
+    return len(text) + wide - joined
+
+
+def clock_words(seconds: int) -> str:
+    """Seconds as minutes and seconds, such as 4:05."""
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def _facts_of(pack: Pack) -> list[str]:
+    reviewed = f"{pack.reviewed_on} {pack.reviewer}".strip() if pack.reviewed_on else "not yet reviewed by a clinician"
+    facts = {"By": ", ".join(pack.authors), "Clinic": ", ".join(pack.clinic.values()), "Licence": pack.license}
+    lines = [f"  {name}: {value}" for name, value in facts.items() if value]
+    return [*lines, f"  Reviewed: {reviewed}", f"  SHA-256: {pack.sha256}"]
+
+
+def _routine_lines(pack: Pack, routine: Routine) -> list[str]:
+    clock = clock_words(routine_seconds(pack, routine))
+    lines = [f"Routine {routine.name}   {routine.id}", f"  {schedule_words(routine)}; {clock} by the clock"]
+    lines += _wrap(routine.summary, "  ")
+    for place, step in enumerate(routine.steps, start=1):
+        lines.append(f"  {place:>2}. {pack.exercise(step.exercise).name}: {say_dose(step.dose)}")
+    return lines
+
+
+def _about(item: Exercise | PostureCheck) -> str:
+    regions = ", ".join(REGION_NAMES[region] for region in item.regions)
+    things = f"; you need: {', '.join(item.equipment)}" if item.equipment else ""
+    return f"{regions}; {item.position.replace('-', ' ')}{things}"
+
+
+def _record_words(record: RecordField) -> str:
+    range_words = f"{record.lowest:g} to {record.highest:g} {record.kind}"
+    answers = " / ".join(record.words) or _ANSWERS.get(record.kind, range_words)
+    return f"{record.prompt} ({answers}, or unsure)"
+
+
+def _numbered(steps: Sequence[str]) -> list[str]:
+    lines: list[str] = []
+    for place, step in enumerate(steps, start=1):
+        lines += _wrap(step, f"  {place:>2}. ")
+    return lines
+
+
+def _labelled(label: str, items: Sequence[str]) -> list[str]:
+    said = "; ".join(item.rstrip(".") if place < len(items) - 1 else item for place, item in enumerate(items) if item)
+    return _wrap(said, f"  {label}: ", rest="    ") if said else []
+
+
+def _wrap(text: str, start: str, rest: str | None = None) -> list[str]:
+    if not text:
+        return []
+    later = " " * len(start) if rest is None else rest
+    return textwrap.wrap(" ".join(text.split()), _WIDTH, initial_indent=start, subsequent_indent=later)
