@@ -35,14 +35,15 @@ from necktrack.engine.state import (
     Tally,
     Turn,
     advance,
-    close_exercise,
     complete_phase,
     count_done,
+    end_early,
     end_exercise,
     end_session,
     go_to,
     is_due,
     leave_phase,
+    mark_stopped,
     previous_step,
     with_tally,
 )
@@ -150,11 +151,7 @@ def _skip(player: Player, reason: SkipReason) -> Turn:
 
 
 def _stop(player: Player, reason: StopReason) -> Turn:
-    has_begun = _last_worked(player) == player.phase.step
-    player = leave_phase(player)
-    player, ended = close_exercise(player, ExerciseOutcome.PARTIAL) if has_begun else (player, ())
-    player, over = end_session(player, Outcome.PARTIAL, reason.value)
-    return player, ended + over
+    return end_early(leave_phase(player), reason.value)
 
 
 def _back(player: Player) -> Turn:
@@ -250,7 +247,7 @@ def _heed(player: Player, verdict: Verdict) -> Turn:
         effects = (stopped, *effects)
     elif blamed is not None:
         effects = (_stopped(player, verdict, Scope.EXERCISE, blamed),)
-        player = with_tally(player, blamed, replace(player.tallies[blamed], outcome=verdict.outcome))
+        player, _ = mark_stopped(player, blamed, verdict.outcome)
     else:
         effects = (_stopped(player, verdict, Scope.NEXT, player.phase.step),)
     if player.is_over or not player.is_running:
@@ -268,12 +265,11 @@ def _last_worked(player: Player) -> int | None:
 
 
 def _stop_session(player: Player, verdict: Verdict) -> Turn:
-    blamed = _last_worked(player)
+    worked = _last_worked(player)
     player = leave_phase(player)
-    stopped = _stopped(player, verdict, Scope.SESSION, player.phase.step if blamed is None else blamed)
-    ended: tuple[Effect, ...] = ()
-    if blamed == player.phase.step:
-        player, ended = close_exercise(player, verdict.outcome)
+    about = player.phase.step if worked is None else worked
+    stopped = _stopped(player, verdict, Scope.SESSION, about)
+    player, ended = mark_stopped(player, about, verdict.outcome)
     player, over = end_session(replace(player, is_stopped_by_rule=True), Outcome.STOPPED, verdict.rule.value)
     return player, (stopped, *ended, *over)
 

@@ -11,11 +11,12 @@ from necktrack.engine.state import (
     PlayState,
     Turn,
     advance,
-    close_exercise,
     count_done,
+    end_early,
     end_exercise,
     end_session,
     go_to,
+    mark_stopped,
     with_tally,
 )
 from necktrack.engine.timeline import Ease, Phase, PhaseKind, Timeline
@@ -110,7 +111,7 @@ def _again(player: Player, mark: Mark) -> Player:
         case MarkKind.RULE:
             return _ruled(player, mark)
         case MarkKind.STOP:
-            return end_session(player, Outcome.PARTIAL, mark.reason)[0]
+            return end_early(player, mark.reason)[0]
     return player
 
 
@@ -128,13 +129,12 @@ def _eased(player: Player, mark: Mark) -> Player:
 
 
 def _ruled(player: Player, mark: Mark) -> Player:
-    if mark.scope is Scope.SESSION:
-        if mark.about == mark.step:
-            player, _ = close_exercise(player, mark.outcome)
-        reason = mark.rule.value if mark.rule else ""
-        return end_session(replace(player, is_stopped_by_rule=True), Outcome.STOPPED, reason)[0]
-    if mark.scope is not Scope.EXERCISE or not 0 <= mark.about < len(player.tallies):
+    if mark.scope in (None, Scope.NEXT) or not 0 <= mark.about < len(player.tallies):
         return player
-    if mark.about == mark.step:
+    if mark.scope is Scope.EXERCISE and mark.about == mark.step:
         return end_exercise(player, mark.outcome)[0]
-    return with_tally(player, mark.about, replace(player.tallies[mark.about], outcome=mark.outcome))
+    player, _ = mark_stopped(player, mark.about, mark.outcome)
+    if mark.scope is Scope.EXERCISE:
+        return player
+    reason = mark.rule.value if mark.rule else ""
+    return end_session(replace(player, is_stopped_by_rule=True), Outcome.STOPPED, reason)[0]

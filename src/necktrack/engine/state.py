@@ -235,6 +235,21 @@ def close_exercise(player: Player, outcome: ExerciseOutcome) -> Turn:
     return player, (ExerciseEnded(phase, player.spent, outcome, tally.done, units),)
 
 
+def mark_stopped(player: Player, about: int, outcome: ExerciseOutcome) -> Turn:
+    """A stop rule marks an exercise, the one at hand or an earlier one; nothing else begins."""
+    if about == player.phase.step:
+        return close_exercise(player, outcome)
+    return with_tally(player, about, replace(player.tallies[about], outcome=outcome)), ()
+
+
+def end_early(player: Player, reason: str) -> Turn:
+    """The person ends the session; the exercise at hand is partial once it has begun."""
+    has_begun = player.phase.is_work or player.tallies[player.phase.step].done > 0
+    player, ended = close_exercise(player, ExerciseOutcome.PARTIAL) if has_begun else (player, ())
+    player, over = end_session(player, Outcome.PARTIAL, reason)
+    return player, ended + over
+
+
 def end_session(player: Player, outcome: Outcome, reason: str = "") -> Turn:
     """Nothing more can happen."""
     player = replace(player, state=PlayState.OVER, outcome=outcome, reason=reason, banked=0.0)

@@ -27,7 +27,7 @@ from necktrack.engine.rules import outcome_of_rule
 from necktrack.engine.state import Player
 from necktrack.engine.timeline import Ease, EaseKind, Phase, PhaseKind, Timeline, TimelineStep
 from necktrack.model.body import Side
-from necktrack.model.facts import Fact, JsonObject
+from necktrack.model.facts import JsonObject
 from necktrack.model.packs import Exercise
 from necktrack.model.sessions import DidIt, LeftOut, Level, Outcome, StopReason, dose_from, dose_json
 
@@ -141,9 +141,9 @@ def _how_it_moved(effect: Paused | Resumed | WentBack | WentOn) -> JsonObject:
     return {"event": MarkKind.NEXT.value}
 
 
-def marks_from(parts: Iterable[Fact]) -> tuple[Mark, ...]:
+def marks_from(bodies: Iterable[JsonObject]) -> tuple[Mark, ...]:
     """The marks of stored events in order; events that this program does not know are passed over."""
-    return tuple(mark for fact in parts if (mark := _mark(fact.content)) is not None)
+    return tuple(mark for body in bodies if (mark := _mark(body)) is not None)
 
 
 def _mark(body: JsonObject) -> Mark | None:

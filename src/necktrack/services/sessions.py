@@ -221,7 +221,7 @@ def _last_heard(record: Record) -> datetime:
 
 def _restored(world: World, record: Record, exercises: dict[str, Exercise]) -> Player:
     start = record.content
-    timeline, marks = timeline_from(start, exercises), marks_from(record.parts)
+    timeline, marks = timeline_from(start, exercises), marks_from(part.content for part in record.parts)
     player, _ = restore(timeline, marks, moment_of(world), pain_before=start.get("pain_before"))
     return player
 
