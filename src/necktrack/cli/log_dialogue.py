@@ -1,0 +1,108 @@
+"""`log` without words: the day's questions, line by line."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from necktrack.cli.console import ask, is_interactive, say
+from necktrack.cli.telling import echo
+from necktrack.errors import BadValue
+from necktrack.model.daily import DailyQuestion
+from necktrack.model.entries import Entry
+from necktrack.model.periods import say_day
+from necktrack.model.quick_entry import NOTHING_STORED, check_note
+from necktrack.model.scores import Reading, parse_value
+from necktrack.services.record import daily_questions, record_entry
+from necktrack.services.world import World
+
+
+class _NobodyThere(Exception):
+    """Stdin came to its end."""
+
+
+@dataclass(slots=True)
+class _Given:
+    """What was answered so far, for the day on which the questions began."""
+
+    day: date
+    readings: list[Reading] = field(default_factory=list)
+    note: str = ""
+
+    @property
+    def entry(self) -> Entry:
+        """The answers as an entry."""
+        return Entry(tuple(self.readings), self.note)
+
+
+def ask_the_day(world: World, *, as_json: bool) -> int:
+    """Ask the daily questions and a note, and store the answers; what was given is stored if it is broken off."""
+    given = _Given(world.today())
+    questions = daily_questions(world.settings())
+    say(f"How was {say_day(given.day, given.day)}? Enter skips a question; Ctrl-C stops and keeps what you gave.")
+    try:
+        _ask_all(given, questions)
+    except (KeyboardInterrupt, SystemExit):
+        say("")
+        _store(world, given, as_json=as_json, broken_off=True)
+        raise
+    except _NobodyThere:
+        if given.entry.is_empty:
+            raise BadValue(
+                "nobody is there to answer",
+                hint="Write the scores as words: necktrack log 4/3 sleep 6. See necktrack log --help.",
+                kept=NOTHING_STORED,
+            ) from None
+        _store(world, given, as_json=as_json, broken_off=True)
+        return 0
+    _store(world, given, as_json=as_json, broken_off=False)
+    return 0
+
+
+def _ask_all(given: _Given, questions: tuple[DailyQuestion, ...]) -> None:
+    for question in questions:
+        say(question.prompt)
+        _ask_reading(given, question)
+    _ask_note(given)
+
+
+def _ask_reading(given: _Given, question: DailyQuestion) -> None:
+    while text := _line(f"  {question.direction}:"):
+        try:
+            given.readings.append(Reading(question.measure, parse_value(question.measure, text), question.region))
+        except BadValue as problem:
+            _tell_or_raise(problem)
+        else:
+            return
+
+
+def _ask_note(given: _Given) -> None:
+    while text := _line("A note, if you like:"):
+        try:
+            given.note = check_note(text)
+        except BadValue as problem:
+            _tell_or_raise(problem)
+        else:
+            return
+
+
+def _tell_or_raise(problem: BadValue) -> None:
+    """A person is told and asked again; lines from a file are not guessed at."""
+    if not is_interactive():
+        raise BadValue(problem.message, hint=problem.hint, kept=NOTHING_STORED)
+    say(f"  {problem.message}. {problem.hint}")
+
+
+def _line(prompt: str) -> str:
+    try:
+        return ask(prompt, default="")
+    except BadValue as problem:
+        raise _NobodyThere from problem
+
+
+def _store(world: World, given: _Given, *, as_json: bool, broken_off: bool) -> None:
+    if given.entry.is_empty:
+        say("Nothing was given, so nothing was stored.")
+        return
+    item = record_entry(world, given.entry, given.day)
+    if broken_off:
+        say("Stopped there; what you gave is stored.")
+    echo(item, world.today(), as_json=as_json)

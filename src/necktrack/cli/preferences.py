@@ -1,0 +1,53 @@
+"""The `config` command: what was chosen, and choosing."""
+
+from typing import Annotated
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Add the `config` command."""
+    app.command("config")(config)
+
+
+def config(
+    key: Annotated[str | None, typer.Argument(metavar="KEY", help="A setting; none lists them all.")] = None,
+    values: Annotated[list[str] | None, typer.Argument(metavar="VALUE", help="What it shall be.")] = None,
+    json_form: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Show your settings, or set one.
+
+    \b
+      necktrack config                          all settings and what they mean
+      necktrack config main-region low-back     what a bare number in log means
+      necktrack config tracked neck low-back shoulder
+      necktrack config extra-questions sleep stress
+      necktrack config country GB
+      necktrack config light-check weekly
+      necktrack config name ""                  clears it
+    """
+    from necktrack.cli.console import open_world, out, print_json
+    from necktrack.cli.telling import warn_of_settings
+    from necktrack.model.safe_text import safe
+    from necktrack.services.preferences import CHOICES, get_preference, preferences, set_preference
+
+    world = open_world()
+    if key is not None and values:
+        set_preference(world, key, values)
+    else:
+        warn_of_settings(world)
+    chosen = preferences(world) if key is None else {key.strip().lower(): get_preference(world, key)}
+    if json_form:
+        print_json({"settings": chosen})
+        return
+    for name, value in chosen.items():
+        choice = CHOICES[name]
+        out(safe(f"{name:<17} {_said(value):<24} {choice.meaning} ({choice.takes})" if key is None else _said(value)))
+
+
+def _said(value: str | bool | list[str]) -> str:
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    if isinstance(value, list):
+        return " ".join(value) or "none"
+    return value or "not set"
