@@ -1,6 +1,6 @@
 """What was stored, gathered once for the pages that look back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,9 +12,9 @@ from necktrack.model.items import SESSION, Item, items_from
 from necktrack.model.packs import Pack
 from necktrack.model.periods import Period
 from necktrack.model.schedule import is_due
+from necktrack.packs.catalog import STARTER
 from necktrack.services.world import World
 
-DEFAULT_PACK = "necktrack.starter"
 _EVENT_MARKS = {
     "flare": ("F", "flare"), "travel": ("T", "travel"), "illness": ("I", "illness"), "ill": ("I", "illness"),
     "injury": ("J", "injury"), "treatment": ("C", "other care"), "medication": ("M", "medicine change"),
@@ -103,7 +103,7 @@ def marks_of(past: Past) -> tuple[Mark, ...]:
 
 def practice_of(world: World, past: Past, period: Period) -> Practice:
     """The practice of a period beside the plan that held on each day."""
-    plan = _Plan(past, {pack.id: pack for pack in world.catalog().packs})
+    plan = _Plan(past, world.catalog().pack)
     days = [period.start + timedelta(days=step) for step in range(period.days)]
     planned = {day: plan.times_due(day) for day in days}
     return practice_in(period, planned, _practised(past, period, plan), past.rest_days)
@@ -112,8 +112,9 @@ def practice_of(world: World, past: Past, period: Period) -> Practice:
 class _Plan:
     """Which pack was the plan on a day, and what was due; nothing is due before the plan was first practised."""
 
-    def __init__(self, past: Past, packs: Mapping[str, Pack]) -> None:
-        self.packs = packs
+    def __init__(self, past: Past, look_up: Callable[[str], Pack | None]) -> None:
+        self.look_up = look_up
+        self.packs: dict[str, Pack | None] = {}
         self.changes = sorted(
             (item.day, item.recorded_at, str(item.content.get("pack"))) for item in past.of_kind(PLAN)
         )
@@ -124,12 +125,17 @@ class _Plan:
 
     def pack_id_on(self, day: date) -> str:
         chosen = [pack_id for since, _, pack_id in self.changes if since <= day]
-        return chosen[-1] if chosen else DEFAULT_PACK
+        return chosen[-1] if chosen else STARTER
 
     def times_due(self, day: date) -> int:
         pack_id = self.pack_id_on(day)
-        pack, first = self.packs.get(pack_id), self.first_days.get(pack_id)
-        if pack is None or first is None or day < first:
+        first = self.first_days.get(pack_id)
+        if first is None or day < first:
+            return 0
+        if pack_id not in self.packs:
+            self.packs[pack_id] = self.look_up(pack_id)
+        pack = self.packs[pack_id]
+        if pack is None:
             return 0
         return sum(routine.per_day for routine in pack.routines if is_due(routine, day, first))
 

@@ -1,0 +1,280 @@
+"""Looking back: what is due today, and how the weeks went."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from necktrack.errors import BadValue, PackInvalid
+from necktrack.insight.adherence import Practice
+from necktrack.insight.charts import Mark
+from necktrack.insight.days import Series, Track
+from necktrack.insight.safety import Standing
+from necktrack.insight.tracks import DayCount, TrackView, count_days, track_view
+from necktrack.insight.windows import WINDOW_DAYS
+from necktrack.model.body import REGION_ALIASES, BodyRegion
+from necktrack.model.facts import CHECK, PRACTICE, REST
+from necktrack.model.items import SESSION, Item
+from necktrack.model.nearest import nearest
+from necktrack.model.packs import Pack
+from necktrack.model.periods import Period, parse_day
+from necktrack.model.schedule import is_due
+from necktrack.model.scores import Measure, Unit, direction_words
+from necktrack.services.packs import active_pack
+from necktrack.services.past import Past, first_practice, marks_of, practice_of, read_past, since_last_visit
+from necktrack.services.safety import emergency_words, standing
+from necktrack.services.sessions import OpenSession, open_session
+from necktrack.services.world import World
+
+DEFAULT_SINCE = "90d"
+_MOST_DAYS = 36_500
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineDue:
+    """A routine of the plan and how often it was done today."""
+
+    pack: str
+    id: str
+    name: str
+    minutes: int
+    per_day: int
+    """Times planned for today, 0 when it is not due."""
+    done: int
+    """Times followed today."""
+
+    @property
+    def is_done(self) -> bool:
+        """True when nothing of it is left for today."""
+        return self.done >= self.per_day
+
+
+@dataclass(frozen=True, slots=True)
+class CheckDue:
+    """A posture check of the plan that is due today, or was done today."""
+
+    id: str
+    name: str
+    seconds: int
+    """Seconds that it takes, as stated by its author."""
+    frequency: str
+    is_done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What was logged today for one track, sides merged; `said` is a number or a word."""
+
+    track: Track
+    said: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """What is due and done today, and what stands in the way."""
+
+    day: date
+    is_new: bool
+    """True while no entry was ever logged."""
+    scores: tuple[Score, ...]
+    routines: tuple[RoutineDue, ...]
+    checks: tuple[CheckDue, ...]
+    standing: Standing
+    emergency: str
+    """The number to call, in words."""
+    open_session: OpenSession | None
+    next_visit: Item | None
+    rest: str
+    """The reason when today is a rest day, else ""."""
+    logged: int
+    """Days logged in time among the last 14."""
+    expected: int
+    """How many of the last 14 days lie since the first log."""
+    sentences: tuple[str, ...]
+    """What may be said about the main region's pain so far."""
+    pack_problem: str
+    """Why the pack in use cannot be read, "" when it can."""
+    is_demo: bool
+
+    @property
+    def is_logged(self) -> bool:
+        """True when something was logged for today."""
+        return bool(self.scores)
+
+
+@dataclass(frozen=True, slots=True)
+class TrendsView:
+    """How the weeks went, as values."""
+
+    today: date
+    period: Period
+    logged: int
+    """Days of the period with an entry written in time."""
+    expected: int
+    """Days of the period since the first log."""
+    entries: int
+    late_entries: int
+    tracks: tuple[TrackView, ...]
+    counts: tuple[DayCount, ...]
+    practice: Practice
+    marks: tuple[Mark, ...]
+
+    @property
+    def pair(self) -> tuple[TrackView, TrackView] | None:
+        """Neck pain and low back pain for standing beside each other, or None when one is not there."""
+        by_track = {view.track: view for view in self.tracks}
+        neck = by_track.get(Track(Measure.PAIN, BodyRegion.NECK))
+        low_back = by_track.get(Track(Measure.PAIN, BodyRegion.LOW_BACK))
+        return (neck, low_back) if neck and low_back else None
+
+
+def today_view(world: World) -> TodayView:
+    """What is due and done today; nothing is stored by looking."""
+    past = read_past(world)
+    series = past.series()
+    pack, pack_problem = _pack_in_use(world)
+    last_days = Period(past.until - timedelta(days=WINDOW_DAYS - 1), past.until)
+    return TodayView(
+        day=past.until,
+        is_new=past.first_day is None,
+        scores=tuple(_todays_score(each, past.until) for each in series.values() if _is_known(each, past.until)),
+        routines=_routines_due(pack, past) if pack else (),
+        checks=_checks_due(pack, past, world.settings().light_check) if pack else (),
+        standing=standing(world),
+        emergency=emergency_words(world),
+        open_session=open_session(world),
+        next_visit=past.next_visit,
+        rest=next((str(item.content.get("reason")) for item in past.of_kind(REST) if item.day == past.until), ""),
+        logged=past.logged_days(last_days),
+        expected=_expected(past, last_days),
+        sentences=_main_sentences(world, past, series),
+        pack_problem=pack_problem,
+        is_demo=world.is_demo,
+    )
+
+
+def trends_view(world: World, *, what: str | None = None, since: str | date = DEFAULT_SINCE) -> TrendsView:
+    """The trends since `visit`, a number of days such as `90d`, or a day; `what` names a region, a measure or both."""
+    past = read_past(world)
+    period = _period(past, since)
+    is_wanted = _wanted(what)
+    marks = tuple(mark for mark in marks_of(past) if mark.day in period)
+    shown = [each for track, each in past.series().items() if is_wanted(track) and _is_logged(each, period)]
+    entries = [item for item in past.entries if item.day in period]
+    charted = [series for series in shown if series.track.scale.unit is not Unit.WORD]
+    return TrendsView(
+        today=past.until,
+        period=period,
+        logged=past.logged_days(period),
+        expected=_expected(past, period),
+        entries=len(entries),
+        late_entries=sum(item.late for item in entries),
+        tracks=tuple(track_view(series, period, marks) for series in _tracked_first(world, charted)),
+        counts=tuple(count_days(series, period) for series in shown if series not in charted),
+        practice=practice_of(world, past, period),
+        marks=marks,
+    )
+
+
+def _todays_score(series: Series, day: date) -> Score:
+    level = series.levels.get(day, series.late.get(day, 0.0))
+    words = series.track.scale.words
+    said = words[round(level)] if words else f"{level:.0f}" if level == round(level) else f"{level:.1f}"
+    return Score(series.track, said, direction_words(series.track.measure))
+
+
+def _is_known(series: Series, day: date) -> bool:
+    return day in series.levels or day in series.late
+
+
+def _pack_in_use(world: World) -> tuple[Pack | None, str]:
+    """The pack in use, or why it cannot be read: the rest of the day is still worth showing."""
+    try:
+        return active_pack(world), ""
+    except PackInvalid as problem:
+        return None, f"{problem.message}. {problem.hint}"
+
+
+def _routines_due(pack: Pack, past: Past) -> tuple[RoutineDue, ...]:
+    first = first_practice(past, pack.id)
+    done = [item for item in past.of_kind(SESSION, PRACTICE) if item.day == past.until and not item.is_open]
+    return tuple(
+        RoutineDue(
+            pack.id, routine.id, routine.name, routine.minutes,
+            routine.per_day if is_due(routine, past.until, first) else 0,
+            sum(1 for item in done if item.content.get("routine") == routine.id),
+        )
+        for routine in pack.routines
+    )  # fmt: skip
+
+
+def _checks_due(pack: Pack, past: Past, light: str) -> tuple[CheckDue, ...]:
+    """Daily checks as often as the person chose, weekly ones when seven days went by; those done today stay listed."""
+    last = {str(item.content.get("check")): item.day for item in reversed(past.of_kind(CHECK))}
+    due = []
+    for check in pack.checks:
+        frequency = light if check.frequency == "daily" else check.frequency
+        day = last.get(check.id)
+        gap = timedelta(days=1 if frequency == "daily" else 7)
+        if day == past.until or (frequency != "off" and (day is None or past.until - day >= gap)):
+            due.append(CheckDue(check.id, check.name, check.seconds, frequency, day == past.until))
+    return tuple(due)
+
+
+def _main_sentences(world: World, past: Past, series: dict[Track, Series]) -> tuple[str, ...]:
+    main = series.get(Track(Measure.PAIN, world.settings().main_region))
+    if main is None:
+        return ()
+    first = max(past.first_day or past.until, past.until - timedelta(days=89))
+    return track_view(main, Period(first, past.until), ()).sentences
+
+
+def _is_logged(series: Series, period: Period) -> bool:
+    return any(day in period for day in (*series.levels, *series.late))
+
+
+def _expected(past: Past, period: Period) -> int:
+    first = past.first_day
+    return Period(max(first, period.start), period.end).days if first else 0
+
+
+def _tracked_first(world: World, series: list[Series]) -> list[Series]:
+    places = {region: place for place, region in enumerate(world.settings().tracked)}
+    return sorted(series, key=lambda each: places.get(each.track.region, len(places)) if each.track.region else 99)
+
+
+def _period(past: Past, since: str | date) -> Period:
+    """The period asked for, at least 14 days and not from before the first log."""
+    if since == "visit":
+        return since_last_visit(past)
+    start = since if isinstance(since, date) else _start(since, past.until)
+    earliest = min(past.first_day or past.until, past.until - timedelta(days=WINDOW_DAYS - 1))
+    return Period(max(start, earliest), past.until)
+
+
+def _start(since: str, today: date) -> date:
+    number = since.removesuffix("d")
+    if number != since and number.isascii() and number.isdigit():
+        if not 0 < int(number[:6]) <= _MOST_DAYS:
+            raise BadValue(f"{since} is not a span of days", hint="Write a number of days such as 28d or 90d.")
+        return today - timedelta(days=int(number) - 1)
+    return parse_day(since, today)
+
+
+def _wanted(what: str | None) -> Callable[[Track], bool]:
+    """A test for the tracks that the words name; raises BadValue for a word that is neither region nor measure."""
+    regions: set[BodyRegion] = set()
+    measures: set[Measure] = set()
+    for word in (what or "").lower().split():
+        if word in _REGIONS:
+            regions.add(_REGIONS[word])
+        elif word in tuple(Measure):
+            measures.add(Measure(word))
+        else:
+            near = nearest(word, (*_REGIONS, *Measure))
+            hint = f"Did you mean {near}?" if near else f"Write one of: {', '.join((*_REGIONS, *Measure))}."
+            raise BadValue(f"{word!r} is neither a body region nor something that is logged", hint=hint)
+    return lambda track: (not regions or track.region in regions) and (not measures or track.measure in measures)
+
+
+_REGIONS: dict[str, BodyRegion] = {region.value: region for region in BodyRegion} | REGION_ALIASES
