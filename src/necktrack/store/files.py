@@ -92,9 +92,10 @@ def write_whole(path: Path, content: bytes) -> None:
 def read_regular(path: Path, most: int = -1) -> bytes:
     """The content of a plain file, at most so many bytes of it; never follows a link, never waits on a pipe."""
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | _NO_FOLLOW)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise NotARegularFile(f"{path} is not a plain file")
     with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise NotARegularFile(f"{path} is not a plain file")
         return file.read(most)
 
 

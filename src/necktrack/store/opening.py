@@ -93,7 +93,7 @@ class Database:
             connection.close()
 
     def _state(self) -> State:
-        if self._is_known and self.path.exists():
+        if self._is_known and self._holds_something():
             return State.OURS
         self._is_known = False
         state = self._look()
@@ -103,6 +103,12 @@ class Database:
                 raise damaged("the database is gone or empty, yet the journal folder holds entries")
         self._is_known = state is State.OURS
         return state
+
+    def _holds_something(self) -> bool:
+        try:
+            return self.path.lstat().st_size > 0
+        except FileNotFoundError:
+            return False
 
     def _look(self) -> State:
         try:
@@ -160,7 +166,10 @@ def _migrate(connection: sqlite3.Connection) -> None:
     """Bring the store to this program's version in one transaction."""
     connection.execute("BEGIN IMMEDIATE")
     try:
-        for statements in MIGRATIONS[_version_of(connection) :]:
+        version = _version_of(connection)
+        if not version and connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            raise damaged("another program's database lies where the store was")
+        for statements in MIGRATIONS[version:]:
             for statement in statements:
                 connection.execute(statement)
         connection.execute("COMMIT")
