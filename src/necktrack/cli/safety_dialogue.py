@@ -14,7 +14,6 @@ from necktrack.model.wording import SHORT_DISCLAIMER
 from necktrack.services import safety
 from necktrack.services.world import World
 
-
 _WIDTH = 78
 
 

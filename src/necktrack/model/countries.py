@@ -62,10 +62,10 @@ _LONGEST_NUMBER = 40
 
 def parse_country(text: str) -> str:
     """A two-letter country code in capitals, "" for none; raises BadValue."""
-    code = text.strip().upper()
-    if code and not re.fullmatch("[A-Z]{2}", code):
+    code = text.strip()
+    if code and not re.fullmatch("[A-Za-z]{2}", code):
         raise BadValue(f"{text!r} is not a country code", hint="Write two letters, such as DE, GB or US.")
-    return code
+    return code.upper()
 
 
 def parse_emergency_number(text: str) -> str:
