@@ -187,7 +187,7 @@ def test_an_unknown_id_gets_the_nearest_offered() -> None:
 DOCS = (Path(__file__).parents[2] / "docs" / "safety.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("question", (*QUESTIONS.values(), *SUB_QUESTIONS.values()), ids=lambda question: question.id)
+@pytest.mark.parametrize("question", [*QUESTIONS.values(), *SUB_QUESTIONS.values()], ids=lambda question: question.id)
 def test_the_docs_say_what_is_asked_and_why(question: Question) -> None:
     row = f"| `{question.id}` | {question.text} | {ACTION_NAMES[question.action]} | {'; '.join(question.sources)} |"
     assert row in DOCS
