@@ -81,7 +81,7 @@ def _fill_in(world: World, scope: Scope) -> _Sheet:
 
 
 def _ask_screen(world: World, screen: QuestionScreen, sheet: _Sheet) -> None:
-    say(f"\n{screen.title}\n{screen.lead}")
+    say(f"\n{screen.title}\n{wrapped(screen.lead)}")
     for number, question in enumerate(screen.questions, start=1):
         say(wrapped(f"{number:3}. {question.text}", hanging=5))
     ticked = _ask_numbers(len(screen.questions))

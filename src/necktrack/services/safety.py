@@ -79,7 +79,7 @@ def require_allowed(world: World, *, pack: str = "") -> None:
     if now.needs is Needs.FULL:
         raise WithheldForSafety(
             f"exercises are withheld: {now.why_full}",
-            hint=f"Answer the safety questions: necktrack safety. In an emergency call {emergency_words(world)}.",
+            hint=f"Answer the safety questions: necktrack safety --ask. In an emergency call {emergency_words(world)}.",
             kept="Logging works as always.",
         )
 
