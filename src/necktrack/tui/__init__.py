@@ -1,1 +1,1 @@
-"""The app."""
+"""The app in the terminal: screens and widgets over the services."""

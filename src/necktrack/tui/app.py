@@ -1,0 +1,142 @@
+"""The app: places and tasks, themes, keys, and a clean end whatever ends it."""
+
+import asyncio
+import signal
+from functools import partial
+from importlib import import_module
+
+from textual import on
+from textual.app import App
+from textual.binding import Binding
+from textual.reactive import var
+from textual.screen import Screen
+
+from necktrack.errors import NecktrackError
+from necktrack.services.world import World
+from necktrack.tui.crash import crash_words
+from necktrack.tui.palette import VerbProvider
+from necktrack.tui.screens.page import Page
+from necktrack.tui.themes import DARK, THEMES
+
+PLACES = ("today", "trends", "history")
+"""Where one returns to; the rest are tasks with an end."""
+
+_SCREENS = {
+    "today": ("today", "TodayScreen"),
+    "trends": ("trends", "TrendsScreen"),
+    "history": ("history", "HistoryScreen"),
+    "log": ("log_entry", "LogScreen"),
+    "check": ("checks", "ChecksScreen"),
+    "play": ("play", "PlayScreen"),
+    "safety": ("safety", "SafetyScreen"),
+    "help": ("help", "HelpScreen"),
+}
+_KEPT = ("log", "safety", "check")
+"""Tasks whose drafts stay while the app is open."""
+_SECONDS_BETWEEN_LOOKS = 2.0
+
+
+class NecktrackApp(App[int]):
+    """necktrack in a terminal; it is given its world and decides nothing itself."""
+
+    TITLE = "necktrack"
+    CSS_PATH = "necktrack.tcss"
+    COMMANDS = App.COMMANDS | {VerbProvider}
+    DEFAULT_MODE = "today"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-wide"), (110, "-broad")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high"), (32, "-tall")]
+    BINDINGS = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
+
+    seen: var[tuple[int, str]] = var((0, ""))
+    """The journal's version and the day, as last looked at."""
+
+    def __init__(self, world: World, start: str = "today", routine: str | None = None) -> None:
+        super().__init__()
+        self.world = world
+        self._start = start
+        self._routine = routine
+        for place in PLACES:
+            self.add_mode(place, partial(self._screen_for, place))
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK.name
+
+    def on_mount(self) -> None:
+        """Listen for signals, look around now and then, and go where the person wanted to start."""
+        self._listen_for_signals()
+        self.look_around()
+        self.set_interval(_SECONDS_BETWEEN_LOOKS, self.look_around)
+        if self._start != "today":
+            self.call_after_refresh(self.action_open, self._start, self._routine)
+
+    def look_around(self) -> None:
+        """Show what another process wrote, or the new day, as soon as either is seen."""
+        try:
+            self.seen = self._look()
+        except NecktrackError:
+            return  # whoever acts next is told
+
+    def watch_seen(self) -> None:
+        """Let the screen in front read anew."""
+        if isinstance(self.screen, Page):
+            self.screen.reload()
+
+    def _look(self) -> tuple[int, str]:
+        return self.world.journal.version(), self.world.today().isoformat()
+
+    def action_open(self, name: str, ref: str | None = None) -> None:
+        """Go to a place, or begin a task; a task that is open already comes to the front."""
+        if name in PLACES:
+            self.switch_mode(name)
+        elif name in _KEPT:
+            if not self.is_screen_installed(name):
+                self.install_screen(self._screen_for(name, ref), name)
+            if self.screen is not self.get_screen(name):
+                self.push_screen(name)
+        elif not isinstance(self.screen, Page) or self.screen.place != name:
+            self.push_screen(self._screen_for(name, ref))
+
+    @on(Page.Wanted)
+    def _open_wanted(self, wanted: Page.Wanted) -> None:
+        self.action_open(wanted.name)
+
+    def action_undo(self) -> None:
+        """Take back the last act and say what it was."""
+        if isinstance(self.screen, Page):
+            self.screen.undo_last()
+        self.look_around()
+
+    def action_help_quit(self) -> None:
+        """Say how to leave: ctrl+c is for copying."""
+        self.notify("Press q, or ctrl+q anywhere, to leave. What was stored stays stored.", markup=False)
+
+    def _screen_for(self, name: str, ref: str | None = None) -> Screen[object]:
+        module, title = _SCREENS[name]
+        screen_class = getattr(import_module(f"necktrack.tui.screens.{module}"), title)
+        made: Screen[object] = screen_class(self.world, ref) if ref else screen_class(self.world)
+        return made
+
+    def _listen_for_signals(self) -> None:
+        if self.is_headless:
+            return
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            loop.add_signal_handler(number, self._leave_for_signal, 128 + number)
+
+    def _leave_for_signal(self, code: int) -> None:
+        self.exit(code, return_code=code)
+
+    def _fatal_error(self) -> None:
+        self.panic()
+
+    def panic(self, *_renderables: object) -> None:
+        """End after a bug with its place in the code alone: values and messages may be health data."""
+        self._exit_renderables.append(crash_words(self._exception))
+        self._close_messages_no_wait()
+
+
+def run_app(world: World, start: str = "today", routine: str | None = None) -> int:
+    """Run the app until the person leaves and return the exit code of docs/cli.md."""
+    app = NecktrackApp(world, start, routine)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,188 @@
+"""Every verb of the app: its key, title, help, id and action, told once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from textual.binding import Binding
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One verb: `keys` are alternatives, the first is shown; `label` has at most ten letters."""
+
+    id: str
+    keys: str
+    label: str
+    title: str
+    help: str
+    action: str
+    in_footer: bool = False
+    shown_key: str = ""
+    """The key as it is written for people, where Textual's own name for it is no help."""
+
+    @property
+    def binding(self) -> Binding:
+        """The verb as a Textual binding."""
+        return Binding(
+            self.keys,
+            self.action,
+            self.label,
+            show=self.in_footer,
+            key_display=self.shown_key or None,
+            tooltip=self.help,
+            id=self.id,
+        )
+
+    @property
+    def key_shown(self) -> str:
+        """The key as it is written on the help page."""
+        return self.shown_key or self.keys.split(",")[0]
+
+
+def bindings(commands: Iterable[Command]) -> list[Binding]:
+    """The verbs as bindings of a screen."""
+    return [command.binding for command in commands]
+
+
+BACK = Command("back", "escape", "Back", "Back", "One step back; nothing typed is lost.", "back", shown_key="esc")
+BACK_SHOWN = replace(BACK, in_footer=True)
+HELP = Command("help", "question_mark,f1", "Help", "Help", "Keys, purpose and limits of necktrack.",
+               "app.open('help')", in_footer=True, shown_key="?")
+QUIT = Command("quit", "q", "Quit", "Quit", "Leave the app; ctrl+q does so anywhere.", "app.quit")
+
+PLACES: tuple[Command, ...] = (
+    Command("open.log", "l", "Log", "Log how you are", "Answer the day's questions one by one.",
+            "app.open('log')", in_footer=True),
+    Command("open.play", "p", "Play", "Play a routine", "Be walked through a routine.",
+            "app.open('play')", in_footer=True),
+    Command("open.check", "c", "Check", "Posture check", "Do a posture check and write down what you see.",
+            "app.open('check')", in_footer=True),
+    Command("open.trends", "t", "Trends", "Trends", "See how the weeks went.",
+            "app.open('trends')", in_footer=True),
+    Command("open.safety", "s", "Safety", "Safety questions", "Answer the safety questions, or see where to get help.",
+            "app.open('safety')", in_footer=True),
+    HELP,
+    Command("open.history", "h", "History", "History", "Look through, edit or delete what was logged.",
+            "app.open('history')"),
+    Command("undo", "u", "Undo", "Undo the last act", "Take back what was stored last on this device.", "app.undo"),
+    QUIT,
+    BACK,
+)
+"""The verbs that every place of the app offers."""
+
+TODAY: tuple[Command, ...] = (
+    Command("today.entry", "slash,colon", "Quick entry", "Quick entry", "Type a day's scores in one line.",
+            "start_entry", shown_key="/"),
+)
+"""What the home page offers beside the places."""
+
+LOG: tuple[Command, ...] = (
+    Command("log.next", "enter", "Next", "Next question", "Keep the answer and go on.", "next_question",
+            in_footer=True, shown_key="enter"),
+    Command("log.skip", "tab,down", "Skip", "Skip the question", "Go on without an answer.", "skip_question"),
+    Command("log.previous", "shift+tab,up", "Before", "Question before", "Go back one question.",
+            "previous_question"),
+    Command("log.no_pain", "n", "No pain", "No pain today", "Answer every pain question with 0.", "no_pain",
+            in_footer=True),
+    Command("log.earlier", "minus", "Day before", "A day earlier", "Log for the day before.", "move_day(-1)",
+            shown_key="-"),
+    Command("log.later", "plus", "Day after", "A day later", "Log for the day after.", "move_day(1)", shown_key="+"),
+    Command("log.save", "ctrl+s", "Store", "Store the entry", "Store what was answered so far.", "save",
+            in_footer=True, shown_key="^s"),
+    BACK_SHOWN,
+)
+"""The verbs of the daily questions."""
+
+PLAYER: tuple[Command, ...] = (
+    Command("player.pause", "space", "Pause", "Pause or go on", "Pause, or go on where you were.", "toggle_pause",
+            in_footer=True),
+    Command("player.next", "n", "Next", "Next", "Go on to the next part.", "go_next", in_footer=True),
+    Command("player.back", "b", "Back", "Once more", "Go back and do this part once more.", "go_back"),
+    Command("player.skip", "s", "Skip", "Skip the exercise", "Leave this exercise out today, and say why.",
+            "skip_exercise", in_footer=True),
+    Command("player.easier", "e", "Easier", "Easier", "Less of this exercise from here on.", "make_easier",
+            in_footer=True),
+    *(Command(f"player.pain.{score}", str(score), "Pain", f"Pain now is {score}", f"Pain now is {score}.",
+              f"rate_pain({score})") for score in range(10)),
+    Command("player.pain", "p", "Pain", "Pain now", "Tell how strong the pain is now; 0 to 9 do so at once.",
+            "rate_pain", in_footer=True),
+    Command("player.stop", "x", "Stop", "Stop, or something is wrong",
+            "Stop at once, and say if something is wrong.", "stop", in_footer=True),
+    BACK,
+)
+"""The verbs of a running session."""
+
+QUESTIONS: tuple[Command, ...] = (
+    Command("questions.next", "enter", "Next", "Next", "Keep the answers on this screen and go on.", "next_step",
+            in_footer=True, shown_key="enter"),
+    BACK_SHOWN,
+)
+"""The verbs of the safety questions."""
+
+SAFETY: tuple[Command, ...] = (
+    Command("safety.answer", "a", "Answer", "Answer the safety questions", "Answer the safety questions.",
+            "answer_questions", in_footer=True),
+    Command("safety.clear", "v", "Seen", "A clinician has seen me", "A clinician has seen me and said that I may.",
+            "record_clearance", in_footer=True),
+    Command("safety.mistake", "m", "Mistake", "Answered by mistake", "An answer was given by mistake.", "take_back",
+            in_footer=True),
+    Command("safety.number", "o", "Number", "Emergency number", "Change country and emergency number.", "set_number",
+            in_footer=True),
+    BACK_SHOWN,
+)
+"""The verbs of the safety page."""
+
+FORM: tuple[Command, ...] = (
+    Command("form.keep", "ctrl+s", "Store", "Store", "Store what was typed.", "keep", in_footer=True, shown_key="^s"),
+    BACK_SHOWN,
+)
+"""The verbs of a form."""
+
+PLAY: tuple[Command, ...] = (
+    Command("play.go_on", "enter", "Go on", "Go on", "Answer what is asked first, continue, or begin.", "go_on",
+            in_footer=True, shown_key="enter"),
+    Command("play.anew", "d", "Anew", "Begin anew", "Close the open session as it stands and begin a new one.",
+            "begin_anew", in_footer=True),
+    Command("play.level", "h", "Half/full", "Half or full dose", "Change between half and full dose.",
+            "toggle_level", in_footer=True),
+    Command("play.routine", "r", "Routine", "Another routine", "Choose another routine.", "next_routine",
+            in_footer=True),
+    Command("play.safety", "s", "Safety", "Safety questions", "Go to the safety page.", "app.open('safety')",
+            in_footer=True),
+    BACK_SHOWN,
+)
+"""The verbs before a session."""
+
+SESSION_END: tuple[Command, ...] = (
+    Command("end.keep", "enter", "Store", "Store the end", "Store the end of the session.", "keep",
+            in_footer=True, shown_key="enter"),
+    BACK_SHOWN,
+)
+"""The verbs after a session."""
+
+TRENDS: tuple[Command, ...] = (
+    Command("trends.span", "v", "Span", "Another span", "Look at another span of time.", "next_span"),
+)
+"""The verbs of the trends."""
+
+HISTORY: tuple[Command, ...] = (
+    Command("history.edit", "e", "Edit", "Edit the entry", "Edit the entry under the cursor.", "edit_item"),
+    Command("history.delete", "x", "Delete", "Delete", "Delete what is under the cursor; undo brings it back.",
+            "delete_item"),
+)
+"""The verbs of the history."""
+
+CHECKS: tuple[Command, ...] = (
+    Command("checks.begin", "enter", "Begin", "Begin the check", "Begin the check under the cursor.", "begin_check",
+            in_footer=True, shown_key="enter"),
+    Command("checks.safety", "s", "Safety", "Safety questions", "Go to the safety page.", "app.open('safety')",
+            in_footer=True),
+    BACK_SHOWN,
+)
+"""The verbs of the list of posture checks."""
+
+CHECK: tuple[Command, ...] = (
+    Command("check.next", "enter", "Next", "Next", "Go on.", "next_step", in_footer=True, shown_key="enter"),
+    BACK_SHOWN,
+)
+"""The verbs of one posture check."""

@@ -1,0 +1,101 @@
+"""What all screens share: a top line, the footer, errors told in words, and one step back by Escape."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from necktrack.errors import NecktrackError
+from necktrack.services.undo import undo
+from necktrack.services.world import World
+from necktrack.tui.widgets.plain import Plain
+
+Result = TypeVar("Result")
+Value = TypeVar("Value")
+
+
+class Page(Screen[Result], Generic[Result]):
+    """One screen of the app; it is given the world and asks services."""
+
+    @dataclass
+    class Wanted(Message):
+        """The person wants to go to a place or begin a task."""
+
+        name: str
+
+    place: ClassVar[str] = ""
+    """The screen's name in the app's table."""
+    heading: ClassVar[str] = ""
+    """The title on the top line."""
+    is_place: ClassVar[bool] = False
+    """True where one returns to; False for a task that ends."""
+
+    def __init__(self, world: World) -> None:
+        super().__init__()
+        self.world = world
+
+    def compose(self) -> ComposeResult:
+        """Top line, the page itself, footer."""
+        yield Static(self._top_words(), id="top-line", markup=False)
+        yield from self.compose_page()
+        yield Plain("This window is too small. Make it 40 x 10 or larger; nothing is lost.", id="too-small")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def compose_page(self) -> ComposeResult:
+        """The page between top line and footer."""
+        yield from ()
+
+    def on_screen_resume(self) -> None:
+        """Read anew when the screen comes to the front."""
+        self.query_one("#top-line", Static).update(self._top_words())
+        self.reload()
+
+    def reload(self) -> None:
+        """Read anew what is shown; nothing by default."""
+
+    def action_back(self) -> None:
+        """One step back."""
+        if self.is_place:
+            self.app.switch_mode("today")
+        else:
+            self.dismiss()
+
+    def attempt(self, act: Callable[[], Value]) -> Value | None:
+        """What the act returns, or None after telling the person what went wrong."""
+        try:
+            return act()
+        except NecktrackError as problem:
+            self.tell_problem(problem)
+            return None
+
+    def tell(self, words: str) -> None:
+        """Say something in passing."""
+        self.notify(words, markup=False)
+
+    def tell_problem(self, problem: NecktrackError) -> None:
+        """Say what happened, what was kept, and what to do."""
+        self.notify(problem_words(problem), severity="error", timeout=10, markup=False)
+
+    def undo_last(self) -> None:
+        """Take back the last act and say what it was."""
+        undone = self.attempt(lambda: undo(self.world))
+        if undone is not None:
+            self.tell(undone.said)
+
+    def _top_words(self) -> Content:
+        day = self.world.today()
+        label = "  DEMO: made-up days" if self.world.is_demo else ""
+        return Content.assemble(
+            (" necktrack", "bold $text-primary"), (f"  {self.heading}", "bold"), (label, "$text-warning"),
+            (f"   {day:%a} {day.day} {day:%b}", "$text-muted"),
+        )
+
+
+def problem_words(problem: NecktrackError) -> str:
+    """An error in sentences: what happened, what was kept, what to do."""
+    return " ".join(part for part in (f"{problem.message}.", problem.kept, problem.hint) if part)

@@ -1,0 +1,26 @@
+"""Text that is shown as it is: never markup, never a steering character."""
+
+from textual.content import Content
+from textual.widgets import Static
+
+from necktrack.model.safe_text import safe
+
+
+def plain(text: str, style: str = "") -> Content:
+    """The text as content, literal and safe for any terminal; newlines stay."""
+    return Content.styled(safe(text, keep_newlines=True), style)
+
+
+class Plain(Static):
+    """A piece of literal text; whatever a person or a pack wrote is shown through it."""
+
+    def __init__(self, text: str | Content = "", *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(_literal(text), id=id, classes=classes, markup=False)
+
+    def show(self, text: str | Content) -> None:
+        """Show another text."""
+        self.update(_literal(text))
+
+
+def _literal(text: str | Content) -> Content:
+    return plain(text) if isinstance(text, str) else text

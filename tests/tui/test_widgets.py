@@ -1,0 +1,169 @@
+"""The widgets alone: keys in, messages and words out."""
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.message import Message
+from textual.widget import Widget
+
+from necktrack.model.scores import SCALES, Measure
+from necktrack.tui.widgets.countdown import Countdown, clock_text, large_digits, small_digits
+from necktrack.tui.widgets.entry_bar import EntryBar
+from necktrack.tui.widgets.plain import Plain
+from necktrack.tui.widgets.score_picker import ScorePicker
+from necktrack.tui.widgets.tick_list import Tick, TickLine, TickList
+
+
+class Bench(App[None]):
+    """An app with one widget."""
+
+    def __init__(self, made: Widget) -> None:
+        super().__init__()
+        self.made = made
+
+    def compose(self) -> ComposeResult:
+        yield self.made
+
+
+def words_of(widget: Widget) -> str:
+    return "\n".join(strip.text for strip in (widget.render_line(y) for y in range(widget.size.height)))
+
+
+@pytest.mark.parametrize(("keys", "value"), [
+    (["4"], 4), (["1", "0"], 10), (["1", "1"], 1), (["0", "5"], 5), (["right"], 0), (["left"], 10),
+    (["5", "right", "right", "left"], 6), (["0", "left"], 0), (["7", "backspace"], None),
+])
+async def test_a_score_is_picked_by_digits_and_arrows(keys: list[str], value: int | None) -> None:
+    picker = ScorePicker()
+    app = Bench(picker)
+    async with app.run_test(size=(80, 24)) as pilot:
+        picker.show(SCALES[Measure.PAIN], None)
+        picker.focus()
+        await pilot.press(*keys)
+        assert picker.value == value
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+async def test_both_ends_of_the_scale_are_always_said(columns: int) -> None:
+    picker = ScorePicker()
+    app = Bench(picker)
+    async with app.run_test(size=(columns, 12)) as pilot:
+        picker.show(SCALES[Measure.SLEEP], 10)
+        await pilot.pause()
+        shown = words_of(picker)
+        assert "0 very bad" in shown
+        assert "10 very good" in shown
+        assert "higher is better" in shown
+        assert "[10]" in shown or "│ 10 │" in shown
+
+
+async def test_a_score_is_picked_by_mouse() -> None:
+    picker = ScorePicker()
+    app = Bench(picker)
+    async with app.run_test(size=(80, 12)) as pilot:
+        picker.show(SCALES[Measure.PAIN], None)
+        await pilot.pause()
+        await pilot.click(ScorePicker, offset=(5 * 7 + 2, 1))
+        assert picker.value == 7
+
+
+async def test_words_of_a_scale_are_picked_by_their_place() -> None:
+    picker = ScorePicker()
+    app = Bench(picker)
+    async with app.run_test(size=(80, 12)) as pilot:
+        picker.show(SCALES[Measure.HEADACHE], None)
+        picker.focus()
+        await pilot.press("2")
+        assert picker.value == 2
+        assert "2 moderate" in words_of(picker)
+
+
+async def test_minutes_are_typed() -> None:
+    picker = ScorePicker()
+    app = Bench(picker)
+    async with app.run_test(size=(80, 12)) as pilot:
+        picker.show(SCALES[Measure.MORNING_STIFFNESS], None)
+        picker.focus()
+        await pilot.press("4", "5")
+        assert picker.value == 45
+        assert "45 minutes" in words_of(picker)
+
+
+LINES = (TickLine("a", "first"), TickLine("b", "second"), TickLine("b.more", "was it fast?", parent="b"))
+
+
+async def test_none_of_these_must_be_chosen_by_hand() -> None:
+    ticks = TickList(LINES)
+    app = Bench(ticks)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert ticks.first_open is ticks.rows[-1]
+        ticks.rows[-1].focus()
+        await pilot.press("space")
+        assert ticks.first_open is None
+        assert ticks.ticks == {"a": Tick.NO, "b": Tick.NO}
+
+
+async def test_a_tick_takes_none_of_these_back() -> None:
+    ticks = TickList(LINES)
+    app = Bench(ticks)
+    async with app.run_test(size=(80, 24)) as pilot:
+        ticks.rows[-1].focus()
+        await pilot.press("space")
+        ticks.rows[0].focus()
+        await pilot.press("k")
+        assert ticks.ticks["a"] is Tick.KNOWN
+        assert ticks.rows[-1].tick is Tick.NO
+
+
+async def test_a_ticked_line_asks_what_follows_from_it() -> None:
+    ticks = TickList(LINES)
+    app = Bench(ticks)
+    async with app.run_test(size=(80, 24)) as pilot:
+        ticks.rows[1].focus()
+        await pilot.press("space")
+        assert ticks.first_open is ticks.rows[2]
+        await pilot.press("down", "n")
+        assert ticks.first_open is None
+        assert ticks.ticks == {"a": Tick.NO, "b": Tick.YES, "b.more": Tick.NO}
+
+
+@pytest.mark.parametrize(("seconds", "said"), [(0, "0"), (59, "59"), (60, "1:00"), (605, "10:05")])
+def test_seconds_are_said_as_a_clock(seconds: int, said: str) -> None:
+    assert clock_text(seconds) == said
+
+
+def test_digits_are_drawn_in_two_sizes() -> None:
+    assert len(large_digits("10:05")) == 5
+    assert len(small_digits("10:05")) == 3
+    assert small_digits("1")[2] == "▀▀▀"
+
+
+async def test_the_countdown_uses_the_room_it_has() -> None:
+    countdown = Countdown(classes="-large")
+    app = Bench(countdown)
+    async with app.run_test(size=(80, 24)) as pilot:
+        countdown.seconds = 20
+        await pilot.pause()
+        assert words_of(countdown).count("██") > 10
+
+
+async def test_a_refused_line_stays_to_be_mended() -> None:
+    heard: list[Message] = []
+    bar = EntryBar()
+    app = Bench(bar)
+    async with app.run_test(size=(80, 24), message_hook=heard.append) as pilot:
+        bar.start("4")
+        await pilot.press("/", "3", "enter")
+        await pilot.pause()
+        submitted = [message for message in heard if isinstance(message, EntryBar.Submitted)]
+        assert submitted[0].line == "4/3"
+        bar.refuse("[/] is not a word")
+        await pilot.pause()
+        assert "Not stored: [/] is not a word" in words_of(bar.query_one("#entry-answer"))
+
+
+@pytest.mark.parametrize("text", ['worse [/] after "lifting" \x1b[31m', "[@click=app.pwn]x[/]"])
+async def test_text_is_shown_as_it_is(text: str) -> None:
+    shown = Plain(text)
+    app = Bench(shown)
+    async with app.run_test(size=(80, 24)):
+        assert words_of(shown).rstrip() == text.replace("\x1b", "\ufffd")
