@@ -1,0 +1,142 @@
+"""Findings: what a posture check writes down, read from words and said in words."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from necktrack.errors import BadValue
+from necktrack.model.packs import RecordField, RecordKind
+
+SEVERITIES = ("none", "slight", "clear", "marked")
+SIDES = ("left", "right", "level")
+_UNSURE = frozenset({"u", "unsure", "?"})
+_YES_NO = ("yes", "no")
+_UNITS = {RecordKind.CENTIMETRES: " cm", RecordKind.SECONDS: " s", RecordKind.DEGREES: " degrees"}
+_LONGEST_NUMBER = 8
+
+Value = int | float | str | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The answer to one field of a check; value None means unsure."""
+
+    record: str
+    value: Value | None
+
+    @property
+    def is_unsure(self) -> bool:
+        """True when the person could not tell, which is a full answer."""
+        return self.value is None
+
+
+def parse_finding(field: RecordField, text: str) -> Finding:
+    """The finding that the words give for this field; raises BadValue with what can be written."""
+    word = text.strip().lower()
+    if word in _UNSURE:
+        return Finding(field.id, None)
+    value = _value(field, word)
+    if value is None:
+        raise BadValue(
+            f"{field.id} {text.strip()!r} cannot be read",
+            hint=f"Write {allowed_words(field)}.",
+            kept="Nothing was stored.",
+        )
+    return Finding(field.id, value)
+
+
+def allowed_words(field: RecordField) -> str:
+    """What can be written for the field, ending with unsure."""
+    spans = f"from {_plain(field.lowest)} to {_plain(field.highest)}"
+    said = {
+        RecordKind.SIDE: "left, right or level",
+        RecordKind.SEVERITY: "0 none, 1 slight, 2 clear or 3 marked",
+        RecordKind.CENTIMETRES: f"centimetres {spans} in half steps, such as 2.5",
+        RecordKind.STEPS: _ladder(field) if field.words else f"a whole number {spans}",
+        RecordKind.SCORE: f"a whole number {spans}, higher is worse",
+        RecordKind.YES_NO: "yes or no",
+    }
+    return said.get(field.kind, f"a whole number {spans}") + ", or u for unsure"
+
+
+def finding_json(field: RecordField, finding: Finding) -> dict[str, Any]:
+    """The finding as it is stored; raises BadValue when the value does not fit the field."""
+    if finding.value is not None:
+        parse_finding(field, say_value(field, finding.value))
+    return {
+        "record": field.id,
+        "kind": field.kind.value,
+        "prompt": field.prompt,
+        "value": finding.value,
+        "unsure": finding.is_unsure,
+        "said": _said(field, finding),
+    }
+
+
+def say_finding(field: RecordField, finding: Finding) -> str:
+    """The finding in words, such as "which shoulder looks lower: right"."""
+    return f"{field.prompt.rstrip(' ?:.')}: {_said(field, finding)}"
+
+
+def _said(field: RecordField, finding: Finding) -> str:
+    return "unsure" if finding.value is None else say_value(field, finding.value) + _UNITS.get(field.kind, "")
+
+
+def say_value(field: RecordField, value: Value) -> str:
+    """The value as a word or number of the field's scale."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str):
+        return value
+    words = SEVERITIES if field.kind is RecordKind.SEVERITY else field.words
+    place = value - (0 if field.kind is RecordKind.SEVERITY else field.lowest)
+    if words and place == int(place) and 0 <= place < len(words):
+        return words[int(place)]
+    return _plain(value)
+
+
+def _value(field: RecordField, word: str) -> Value | None:
+    match field.kind:
+        case RecordKind.SIDE:
+            return _whole_word({"l": "left", "=": "level"}.get(word, word), SIDES)
+        case RecordKind.YES_NO:
+            answer = _whole_word(word, _YES_NO)
+            return None if answer is None else answer == "yes"
+        case RecordKind.SEVERITY:
+            return _place(word, SEVERITIES, 0, 3)
+        case RecordKind.STEPS:
+            return _place(word, tuple(each.lower() for each in field.words), int(field.lowest), field.highest)
+        case RecordKind.CENTIMETRES:
+            return _in_half_steps(word, field)
+    return _place(word, (), int(field.lowest), field.highest)
+
+
+def _whole_word(word: str, words: tuple[str, ...]) -> str | None:
+    found = [each for each in words if word and each.startswith(word)]
+    return found[0] if len(found) == 1 or word in words else None
+
+
+def _place(word: str, words: tuple[str, ...], lowest: int, highest: float) -> int | None:
+    if word in words:
+        return lowest + words.index(word)
+    digits = word.removeprefix("-")
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= _LONGEST_NUMBER):
+        return None
+    return int(word) if lowest <= int(word) <= highest else None
+
+
+def _in_half_steps(word: str, field: RecordField) -> float | None:
+    whole, _, part = word.replace(",", ".").removesuffix("cm").strip().partition(".")
+    digits = whole.removeprefix("-")
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= _LONGEST_NUMBER) or part not in ("", "0", "5"):
+        return None
+    value = int(digits) + (0.5 if part == "5" else 0.0)
+    value = -value if whole.startswith("-") else value
+    return value if field.lowest <= value <= field.highest else None
+
+
+def _ladder(field: RecordField) -> str:
+    return ", ".join(f"{int(field.lowest) + place} {word}" for place, word in enumerate(field.words))
+
+
+def _plain(number: float) -> str:
+    return f"{number:g}"
