@@ -108,9 +108,7 @@ def load_catalog(shipped: Path, installed: Path) -> Catalog:
     return Catalog(shipped, installed)
 
 
-def _shipped_value(
-    file: Path, parse: Callable[[bytes, str], tuple[_Value | None, tuple[Problem, ...]]]
-) -> _Value:
+def _shipped_value(file: Path, parse: Callable[[bytes, str], tuple[_Value | None, tuple[Problem, ...]]]) -> _Value:
     content, problem = read_pack_file(file)
     value, problems = (None, (problem,)) if content is None else parse(content, file.name)
     if value is None:

@@ -11,6 +11,9 @@ from necktrack.packs.positions import Positions
 
 MOST_BYTES = 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
+_KEY_PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+"""
+_LONG_KEY = re.compile(rf"(?:^|[\[{{,])[ \t]*+{_KEY_PART}(?:\.[ \t]*+{_KEY_PART}){{8}}", re.MULTILINE)
+"""A key of more parts than any pack has; a file full of them would take a parser minutes."""
 _LONG_NUMBER = re.compile(r"[\d_]{4000,}")
 
 Document = dict[str, Any]
@@ -39,15 +42,17 @@ def read_document(content: bytes, file: str) -> tuple[str, Document | None, Prob
         text = content.decode()
     except UnicodeDecodeError as error:
         return "", None, _not_text(content, error.start, file)
+    if match := _LONG_KEY.search(text):
+        return text, None, _too_deep(file, *_line_and_column(text, match.start()))
     try:
         document = tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         hint = next((hint for start, hint in _SYNTAX_HINTS if error.msg.startswith(start)), _ANY_SYNTAX_HINT)
         return text, None, _problem(file, error.lineno, error.colno, "syntax", f"not TOML: {error.msg}", hint)
     except (RecursionError, ValueError) as error:
-        return text, None, _too_deep_or_long(text, file, is_deep=isinstance(error, RecursionError))
+        return text, None, _beyond_limits(text, file, is_deep=isinstance(error, RecursionError))
     if not document:
-        hint = 'Write format = 1, then [pack] with id, version and title, then [[routine]] with its steps.'
+        hint = "Write format = 1, then [pack] with id, version and title, then [[routine]] with its steps."
         return text, None, _problem(file, 1, 1, "empty", "there is nothing in the file", hint)
     return text, document, None
 
@@ -56,7 +61,7 @@ def located(findings: Findings, text: str, file: str) -> tuple[Problem, ...]:
     """The findings as problems with line and column, in the order of the file."""
     if not findings.told:
         return ()
-    positions = Positions(text)
+    positions = Positions(text, [finding.path for finding in findings.told])
     problems = []
     for finding in findings.told:
         line, column = positions.find(finding.path, on_key=finding.on_key)
@@ -79,17 +84,23 @@ def _not_text(content: bytes, offset: int, file: str) -> Problem:
     return _problem(file, line, column, "encoding", message, "Save the file as UTF-8 in your editor.")
 
 
-def _too_deep_or_long(text: str, file: str, *, is_deep: bool) -> Problem:
+def _beyond_limits(text: str, file: str, *, is_deep: bool) -> Problem:
     if is_deep:
         lines = text.split("\n")
-        counts = [line.count("[") + line.count("{") + line.count(".") for line in lines]
-        line = counts.index(max(counts)) + 1
-        hint = "Take it out; a pack needs only lists of texts and tables such as [[routine.step]]."
-        return _problem(file, line, 1, "depth", "tables or lists stand too deep inside each other", hint)
+        counts = [line.count("[") + line.count("{") for line in lines]
+        return _too_deep(file, counts.index(max(counts)) + 1, 1)
     match = _LONG_NUMBER.search(text)
-    offset = match.start() if match else 0
-    line, column = text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+    line, column = _line_and_column(text, match.start() if match else 0)
     return _problem(file, line, column, "number", "the number has too many digits", "Write a smaller number.")
+
+
+def _too_deep(file: str, line: int, column: int) -> Problem:
+    hint = "Take it out; a pack needs only lists of texts and tables such as [[routine.step]]."
+    return _problem(file, line, column, "depth", "tables or lists stand too deep inside each other", hint)
+
+
+def _line_and_column(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
 def _problem(file: str, line: int, column: int, code: str, message: str, hint: str) -> Problem:

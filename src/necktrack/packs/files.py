@@ -20,13 +20,15 @@ def read_pack_file(path: Path) -> tuple[bytes | None, Problem | None]:
     except OSError as error:
         hint = "Look at the permissions of the file and its folder."
         raise StorageFailed(f"{path} cannot be opened: {error.strerror}", hint=hint) from error
-    with os.fdopen(descriptor, "rb") as file:
+    try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             return None, _not_a_file(path)
-        try:
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
             return file.read(MOST_BYTES + 1), None
-        except OSError as error:
-            raise StorageFailed(f"{path} cannot be read: {error.strerror}") from error
+    except OSError as error:
+        raise StorageFailed(f"{path} cannot be read: {error.strerror}") from error
+    finally:
+        os.close(descriptor)
 
 
 def _not_a_file(path: Path) -> Problem:

@@ -29,7 +29,12 @@ class Findings:
     def __init__(self) -> None:
         self.told: list[Finding] = []
         self.untold = 0
-        self.has_errors = False
+        self.errors = 0
+
+    @property
+    def has_errors(self) -> bool:
+        """True when something stops the pack from being used."""
+        return self.errors > 0
 
     @property
     def is_full(self) -> bool:
@@ -38,7 +43,7 @@ class Findings:
 
     def error(self, path: DocumentPath, code: str, message: str, hint: str, *, on_key: bool = False) -> None:
         """Add something that stops the pack from being used."""
-        self.has_errors = True
+        self.errors += 1
         self._add(Finding(path, code, message, hint, "error", on_key))
 
     def warning(self, path: DocumentPath, code: str, message: str, hint: str, *, on_key: bool = False) -> None:

@@ -87,9 +87,7 @@ def _assemble_area(root: Checked, others: Library | None, findings: Findings) ->
     if findings.has_errors:
         return None
     area = root.values["library"].values
-    return LibraryArea(
-        area["area"], area["title"], tuple(map(build_exercise, items)), tuple(map(build_check, checks))
-    )
+    return LibraryArea(area["area"], area["title"], tuple(map(build_exercise, items)), tuple(map(build_check, checks)))
 
 
 def _take_variants(item: Checked, references: References) -> None:

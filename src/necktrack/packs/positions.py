@@ -5,6 +5,7 @@ The text has passed a TOML parser before, so the scanner trusts its grammar and 
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import tomli
@@ -15,38 +16,32 @@ _BETWEEN = re.compile(r"(?:[ \t\r\n,]++|#[^\n]*+)*+")
 _BLANK = re.compile(r"[ \t]*+")
 _REST_OF_LINE = re.compile(r"[^\n]*+\n?")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
-_LONG_STRING = re.compile(
-    r'"""(?:[^"\\]++|\\.|""?(?!"))*+"{3,5}' + r"|'''(?:[^']++|''?(?!'))*+'{3,5}", re.DOTALL
-)
+_PLAIN_KEYS = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*+(?=[ \t]*+[=\]])")
+_LONG_STRING = re.compile(r'"""(?:[^"\\]++|\\.|""?(?!"))*+"{3,5}' + r"|'''(?:[^']++|''?(?!'))*+'{3,5}", re.DOTALL)
 _STRING = re.compile(r'"(?:[^"\\\n]++|\\.)*+"' + r"|'[^'\n]*+'")
 _SCALAR = re.compile(r"\d{4}-\d\d-\d\d[ Tt]\d\d:\d\d[^\s,\]}#]*|[^\s,\]}#]+")
 
 
 @dataclass(slots=True)
 class Place:
-    """Offsets of one key and its value, with the places inside."""
+    """Offsets of one key and its value, with the places inside that somebody asked for."""
 
     key: int
     value: int
     inside: "dict[str | int, Place]" = field(default_factory=dict)
     is_list: bool = False
-
-    def at(self, part: str | int, key: int, value: int) -> "Place":
-        """The place of that part, made when it is new."""
-        return self.inside.setdefault(part, Place(key, value))
-
-    def last(self) -> "Place":
-        """The last table of an array of tables; itself for anything else."""
-        return self.inside[len(self.inside) - 1] if self.is_list and self.inside else self
+    length: int = 0
+    """Items met so far, for a list."""
 
 
 class Positions:
-    """Lines and columns of a text that parses as TOML, both counted from 1, columns in characters."""
+    """Lines and columns of some paths in a text that parses as TOML; both count from 1, columns in characters."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, paths: Iterable[DocumentPath]) -> None:
         self._line_starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._root = _asked_for(paths)
         try:
-            self._root = _Scanner(text).scan()
+            _Scanner(text).scan(self._root)
         except RecursionError:
             self._root = Place(0, 0)
 
@@ -54,9 +49,10 @@ class Positions:
         """Line and column of the path's key or value; of the nearest place around it where there is none."""
         place = self._root
         for part in path:
-            if part not in place.inside:
+            inside = place.inside.get(part)
+            if inside is None or inside.key == _UNMET:
                 return self._line_and_column(place.key)
-            place = place.inside[part]
+            place = inside
         return self._line_and_column(place.key if on_key else place.value)
 
     def _line_and_column(self, offset: int) -> tuple[int, int]:
@@ -64,13 +60,26 @@ class Positions:
         return line, offset - self._line_starts[line - 1] + 1
 
 
+_UNMET = -1
+
+
+def _asked_for(paths: Iterable[DocumentPath]) -> Place:
+    root = Place(0, 0)
+    for path in paths:
+        place = root
+        for part in path:
+            place = place.inside.setdefault(part, Place(_UNMET, _UNMET))
+    return root
+
+
 class _Scanner:
     def __init__(self, text: str) -> None:
         self.text = text
         self.offset = 0
+        self.elsewhere = Place(0, 0)
+        """Stands for every place that nobody asked for."""
 
-    def scan(self) -> Place:
-        root = Place(0, 0)
+    def scan(self, root: Place) -> None:
         table = root
         self._pass(_BETWEEN)
         while self.offset < len(self.text):
@@ -80,7 +89,22 @@ class _Scanner:
                 self._pair(table)
             self._pass(_REST_OF_LINE)
             self._pass(_BETWEEN)
-        return root
+
+    def _meet(self, outer: Place, part: str | int, key: int, value: int) -> Place:
+        """The place of that part inside the outer one, with its offsets when it is met for the first time."""
+        place = outer.inside.get(part, self.elsewhere)
+        if place.key == _UNMET:
+            place.key, place.value = key, value
+        return place
+
+    def _meet_item(self, outer: Place, start: int) -> Place:
+        outer.is_list = True
+        outer.length += 1
+        return self._meet(outer, outer.length - 1, start, start)
+
+    def _last(self, place: Place) -> Place:
+        """The last table of an array of tables; the place itself for anything else."""
+        return place.inside.get(place.length - 1, self.elsewhere) if place.is_list else place
 
     def _pass(self, pattern: re.Pattern[str]) -> str:
         match = pattern.match(self.text, self.offset)
@@ -96,12 +120,9 @@ class _Scanner:
         place = root
         keys = self._keys()
         for name, _ in keys[:-1]:
-            place = place.at(name, start, start).last()
-        place = place.at(keys[-1][0], start, start)
-        if not is_array:
-            return place
-        place.is_list = True
-        return place.at(len(place.inside), start, start)
+            place = self._last(self._meet(place, name, start, start))
+        place = self._meet(place, keys[-1][0], start, start)
+        return self._meet_item(place, start) if is_array else place
 
     def _pair(self, table: Place) -> None:
         keys = self._keys()
@@ -110,11 +131,15 @@ class _Scanner:
         self._pass(_BLANK)
         place = table
         for name, start in keys[:-1]:
-            place = place.at(name, start, start)
+            place = self._meet(place, name, start, start)
         name, start = keys[-1]
-        self._value(place.at(name, start, self.offset))
+        self._value(self._meet(place, name, start, self.offset))
 
     def _keys(self) -> list[tuple[str, int]]:
+        plain = _PLAIN_KEYS.match(self.text, self.offset)
+        if plain:
+            start, self.offset = self.offset, plain.end()
+            return [(name, start) for name in plain[0].split(".")]
         keys = []
         while True:
             self._pass(_BLANK)
@@ -147,7 +172,7 @@ class _Scanner:
         self.offset += 1
         self._pass(_BETWEEN)
         while self.offset < len(self.text) and self.text[self.offset] != "]":
-            self._value(place.at(len(place.inside), self.offset, self.offset))
+            self._value(self._meet_item(place, self.offset))
             self._pass(_BETWEEN)
         self.offset += 1
 

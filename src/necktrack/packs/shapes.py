@@ -18,18 +18,17 @@ LONGEST_ROUTINE_MINUTES = 120
 FREQUENCIES = ("daily", "weekly")
 
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-ID = Text(60, re.compile(_ID), "an id of small letters, digits and hyphens, such as chin-tuck")
+ID = Text(60, re.compile(_ID), "an id", "small letters, digits and hyphens, such as chin-tuck")
 PACK_ID = Text(
-    80,
-    re.compile(rf"{_ID}(?:\.{_ID})+"),
-    "an id with your clinic's name, a dot and the pack's name, such as north-clinic.neck-start",
+    80, re.compile(rf"{_ID}(?:\.{_ID})+"), "the id of a pack", "two names with a dot, such as north-clinic.neck-start"
 )
-REFERENCE = Text(80, re.compile(rf"(?:library:)?{_ID}"), "an id such as chin-tuck or library:chin-tuck")
-CHECK_REFERENCE = Text(80, re.compile(rf"library:{_ID}"), "a check of the library, such as library:turning")
-VERSION = Text(
-    20, re.compile(r"(?:0|[1-9]\d{0,5})(?:\.(?:0|[1-9]\d{0,5})){2}", re.ASCII), "three numbers with dots, such as 1.0.0"
+REFERENCE = Text(80, re.compile(rf"(?:library:)?{_ID}"), "a reference", "an id, such as library:chin-tuck")
+CHECK_REFERENCE = Text(
+    80, re.compile(rf"library:{_ID}"), "a check of the library", 'its id, such as use = "library:turn-and-glide"'
 )
-LANGUAGE = Text(35, re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"), "a language code, such as en or es")
+_PART = r"(?:0|[1-9][0-9]{0,5})"
+VERSION = Text(20, re.compile(rf"{_PART}\.{_PART}\.{_PART}"), "a version", "three numbers with dots, such as 1.0.0")
+LANGUAGE = Text(35, re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"), "a language", "its code, such as en or es")
 NAME = Text(80, wanted="a short name")
 LINE = Text(300, wanted="a sentence")
 PROSE = Text(600, wanted="one to three sentences", may_break=True)
@@ -50,9 +49,7 @@ DOSE_KEYS = {
 }
 DOSE = Table("dose", DOSE_KEYS)
 
-FIGURE = Table(
-    "figure", {"alt": Key(Text(400, wanted="the picture in words"))}, frozenset({"view", "base", "frames"})
-)
+FIGURE = Table("figure", {"alt": Key(Text(400, wanted="the picture in words"))}, frozenset({"view", "base", "frames"}))
 
 EXERCISE = Table(
     "[[exercise]]",
@@ -110,7 +107,10 @@ _CHECK_KEYS = {
 CHECK = Table("[[check]]", _CHECK_KEYS)
 USED_CHECK = Table(
     "[[check]] with use",
-    {"use": Key(CHECK_REFERENCE, 'use = "library:turning"', is_required=True), "frequency": _CHECK_KEYS["frequency"]},
+    {
+        "use": Key(CHECK_REFERENCE, 'use = "library:turn-and-glide"', is_required=True),
+        "frequency": _CHECK_KEYS["frequency"],
+    },
 )
 
 CHECK_OR_USED = Either("use", USED_CHECK, CHECK)
@@ -134,9 +134,7 @@ ROUTINE = Table(
         "per_day": Key(Whole(1, 24)),
         "days": Key(Many(Choice(WEEKDAYS, "weekday"), 7, least=1)),
         "every": Key(Whole(1, 28, "days")),
-        "step": Key(
-            Tables(ROUTINE_STEP, MOST_STEPS, least=1), "[[routine.step]] with an exercise.", is_required=True
-        ),
+        "step": Key(Tables(ROUTINE_STEP, MOST_STEPS, least=1), "[[routine.step]] with an exercise.", is_required=True),
     },
     frozenset({"phase", "progress_when", "ease_when"}),
 )

@@ -64,11 +64,11 @@ class Table:
         if name not in self.keys:
             self._refuse(name, item, path, findings)
             return False
+        errors_before = findings.errors
         good = self.keys[name].kind.check(item, path, findings)
-        if good is None:
-            return False
-        checked.values[name] = good
-        return all_whole(good)
+        if good is not None:
+            checked.values[name] = good
+        return findings.errors == errors_before
 
     def _refuse(self, name: str, item: object, path: DocumentPath, findings: Findings) -> None:
         if name in self.later:
@@ -108,7 +108,7 @@ class Tables:
     least: int = 0
 
     def check(self, value: object, path: DocumentPath, findings: Findings) -> list[Checked] | None:
-        """The checked tables; past the most allowed ones nothing is looked at."""
+        """The tables that are tables; past the most allowed ones nothing is looked at."""
         if not isinstance(value, list):
             hint = f"Write [[{'.'.join(part for part in path if isinstance(part, str))}]] with two brackets."
             findings.error(path, "type", f"expected a list of tables, got {shown(value)}", hint)
@@ -119,15 +119,7 @@ class Tables:
         elif len(value) < self.least:
             findings.error(path, "bounds", "the list is empty", f"Add a {self.of.name}.", on_key=True)
         tables = (self.of.check(item, (*path, place), findings) for place, item in enumerate(value[: self.most]))
-        found = [table for table in tables if table is not None]
-        return found if self.least <= len(value) <= self.most and len(found) == len(value) else None
-
-
-def all_whole(value: object) -> bool:
-    """True when a checked value holds no table with a problem."""
-    if isinstance(value, Checked):
-        return value.is_whole
-    return not isinstance(value, list) or all(all_whole(item) for item in value)
+        return [table for table in tables if table is not None]
 
 
 def _as_written(path: DocumentPath, value: object) -> str:

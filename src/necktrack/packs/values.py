@@ -30,7 +30,9 @@ class Text:
 
     longest: int = 200
     pattern: re.Pattern[str] | None = None
-    wanted: str = "text"
+    what: str = "text"
+    """What the text is called."""
+    wanted: str = "some words"
     """What the text should look like, with an example."""
     may_break: bool = False
     """True lets the text have more than one line."""
@@ -53,7 +55,7 @@ class Text:
             findings.error(path, "character", *_about_character(character))
             return None
         if self.pattern and not self.pattern.fullmatch(words):
-            findings.error(path, "form", f"{quoted(words)} is not {self.wanted}", self._suggest(words, path))
+            findings.error(path, "form", f"{quoted(words)} is not {self.what}", self._suggest(words, path))
             return None
         return words
 
