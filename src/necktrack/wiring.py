@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from necktrack.config.paths import Paths, find_paths, machine_mark, zone_name
-from necktrack.config.settings import Settings, dump_settings, read_settings
+from necktrack.config.settings import Settings
+from necktrack.config.settings_file import read_settings
 from necktrack.errors import StorageFailed
 from necktrack.services.world import World
 from necktrack.store.files import make_private_folder, write_whole
@@ -91,6 +92,8 @@ def _write_file(home: Path, path: Path, text: str) -> None:
 
 def _save_settings(paths: Paths, settings: Settings) -> None:
     """Save the settings; a file that could not be read whole is kept beside them first."""
+    from necktrack.config.settings_text import dump_settings  # loads TOML, which is not needed to log
+
     if read_settings(paths.settings)[1]:
         kept = paths.settings.with_suffix(".unread.toml")
         with contextlib.suppress(OSError):

@@ -38,6 +38,11 @@ class Paths:
         return self.home / "settings.toml"
 
     @property
+    def demo_mark(self) -> Path:
+        """The file whose presence says that this home holds made-up weeks."""
+        return self.home / "DEMO.txt"
+
+    @property
     def device(self) -> Path:
         """The file that names this device."""
         return self.home / "device.json"
