@@ -61,12 +61,13 @@ def _event_at(demo_day: DemoDay, second: int) -> Event:
 def check_bodies(world: World, demo_day: DemoDay) -> Iterator[tuple[str, JsonObject]]:
     """The light check of most days, and once a week the measuring ones."""
     eased = demo_day.index / 84
+    seen: dict[str, Value]
     if world.chance.random() < 0.7:
-        turned: dict[str, Value] = {"turn-left": 3 + (eased > 0.5), "turn-right": 2 + (eased > 0.4), "chin-glide": 1 + (eased > 0.3)}
-        yield CHECK, _check_body(world, "turn-and-glide", turned | {"lower-eye": "level"})
+        seen = {"turn-left": 3 + (eased > 0.5), "turn-right": 2 + (eased > 0.4), "chin-glide": 1 + (eased > 0.3)}
+        yield CHECK, _check_body(world, "turn-and-glide", seen | {"lower-eye": "level"})
     if demo_day.index % 7 == 3:
-        lower = {"lower-shoulder": "right", "how-much": 2 - (eased > 0.5)}
-        yield CHECK, _check_body(world, "shoulder-level", lower)
+        seen = {"lower-shoulder": "right", "how-much": 2 - (eased > 0.5)}
+        yield CHECK, _check_body(world, "shoulder-level", seen)
         yield CHECK, _check_body(world, "head-tilt", {"lower-ear": "right", "how-much": 1})
     if demo_day.index % 7 == 5:
         gap = world.chance.choice((3.0, 3.5, 4.0)) - (eased > 0.6)
