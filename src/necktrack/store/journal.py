@@ -3,9 +3,8 @@
 import sqlite3
 import threading
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from necktrack.errors import BadValue
 from necktrack.model.chains import ChainProblem, Connected, Head, connect
@@ -23,8 +22,7 @@ BUSY_SECONDS = 5.0
 _Answer = TypeVar("_Answer")
 
 
-@dataclass(frozen=True, slots=True)
-class StoreFiles:
+class StoreFiles(NamedTuple):
     """Where one store lives: the database, the folder of month files, and the file that names the device."""
 
     database: Path
@@ -32,8 +30,7 @@ class StoreFiles:
     device: Path
 
 
-@dataclass(frozen=True, slots=True)
-class TakenIn:
+class TakenIn(NamedTuple):
     """What became of facts from elsewhere; with any problem none was taken."""
 
     new: int

@@ -3,9 +3,9 @@
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from necktrack.model.facts import Fact
 from necktrack.store.files import (
@@ -23,8 +23,7 @@ UNDATED = "undated"
 _NAME = re.compile(rf"(\d{{4}}-\d\d|{UNDATED})\.jsonl", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Addition:
+class Addition(NamedTuple):
     """Lines for one month file, and the file's size before them."""
 
     month: str

@@ -1,7 +1,6 @@
 """Bringing the database and the month files level again, under the write lock, before anything new is written."""
 
 import sqlite3
-from dataclasses import dataclass, field
 
 from necktrack.model.chains import connect
 from necktrack.model.facts import Fact
@@ -10,16 +9,16 @@ from necktrack.store.lines import LineProblem, fact_of, line_of
 from necktrack.store.months import Months, month_of
 
 
-@dataclass(slots=True)
 class _MonthFile:
     """A month file that differs from its mark: what stands in it, line by line, from where it was looked at."""
 
-    month: str
-    untouched: bytes
-    raw: bytes
-    is_short: bool
-    lines: list[tuple[bytes, Fact]] = field(default_factory=list)
-    refused: list[bytes] = field(default_factory=list)
+    def __init__(self, month: str, untouched: bytes, raw: bytes, *, is_short: bool) -> None:
+        self.month = month
+        self.untouched = untouched
+        self.raw = raw
+        self.is_short = is_short
+        self.lines: list[tuple[bytes, Fact]] = []
+        self.refused: list[bytes] = []
 
 
 def level(connection: sqlite3.Connection, months: Months) -> None:
@@ -39,7 +38,7 @@ def _read(months: Months, month: str, mark: int) -> _MonthFile:
     content = months.read(month)
     is_short = len(content) < mark
     start = 0 if is_short or (mark and content[mark - 1 : mark] != b"\n") else mark
-    file = _MonthFile(month, content[:start], content[start:], is_short)
+    file = _MonthFile(month, content[:start], content[start:], is_short=is_short)
     *complete, torn = file.raw.split(b"\n")
     for line in complete:
         fact = _fact_or_none(line)
