@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from necktrack.config.choices import CHOICES
-from necktrack.config.settings import Settings, dump_settings, load_settings, read_settings, shown, with_choice
+from necktrack.config.settings import Settings
+from necktrack.config.settings_file import read_settings
+from necktrack.config.settings_text import dump_settings, load_settings, shown, with_choice
 from necktrack.errors import BadValue
 from necktrack.model.body import BodyRegion
 from necktrack.model.scores import Measure

@@ -82,13 +82,12 @@ def visit_add(
     """
     from necktrack.cli.console import open_world
     from necktrack.cli.telling import echo
-    from necktrack.model.periods import parse_day
     from necktrack.services.record import add_visit
 
     world = open_world()
     days, note = _split_note(words or [], note)
     named = _only(days or ["today"], "day", "a date such as 2026-12-18")
-    day = parse_day(named, world.today(), may_be_future=True)
+    day = _parse_day(named, world.today(), may_be_future=True)
     echo(add_visit(world, day, note), world.today(), as_json=json_form, done="noted")
 
 
@@ -118,13 +117,22 @@ def visit_list(json_form: _Json = False) -> None:
 def _split_day(words: Sequence[str], today: date) -> tuple[date, list[str]]:
     """The day named with @, else today, and the other words."""
     from necktrack.errors import BadValue
-    from necktrack.model.periods import parse_day
 
     days = [word for word in words if word.startswith("@")]
     if len(days) > 1:
         raise BadValue("there are two days", hint="Give each day by itself.", kept="Nothing was stored.")
-    day = parse_day(days[0], today) if days else today
+    day = _parse_day(days[0], today) if days else today
     return day, [word for word in words if not word.startswith("@")]
+
+
+def _parse_day(word: str, today: date, *, may_be_future: bool = False) -> date:
+    from necktrack.errors import BadValue
+    from necktrack.model.periods import parse_day
+
+    try:
+        return parse_day(word, today, may_be_future=may_be_future)
+    except BadValue as problem:
+        raise BadValue(problem.message, hint=problem.hint, kept="Nothing was stored.") from None
 
 
 def _split_note(words: Sequence[str], note: str) -> tuple[list[str], str]:

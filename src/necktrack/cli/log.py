@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from necktrack.cli.console import is_interactive, open_world, say
 from necktrack.cli.telling import echo, warn_of_settings
@@ -10,40 +9,33 @@ from necktrack.errors import BadValue
 from necktrack.model.nearest import nearest
 from necktrack.model.quick_entry import LONGEST_NOTE, NOTHING_STORED
 from necktrack.model.summaries import late_words
-from necktrack.services.record import parse_words, record_entry
+from necktrack.services.entries import parse_words, record_entry
 
 _FLAGS = ("--json", "--plain", "--debug")
 _MOST_BYTES_OF_A_NOTE = 4 * LONGEST_NOTE + 16
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """The command line, read: words of quick entry, and whether JSON is wanted."""
-
-    words: tuple[str, ...]
-    as_json: bool
-
-
 def run(words: Sequence[str]) -> int:
     """Log what the words say, or ask line by line when there are none; returns the exit code."""
-    asked = _read(words)
+    said, as_json = _read(words)
     world = open_world()
     warn_of_settings(world)
-    if not asked.words:
+    if not said:
         from necktrack.cli.log_dialogue import ask_the_day  # not needed when words are given
 
-        return ask_the_day(world, as_json=asked.as_json)
-    ready = parse_words(world, asked.words)
+        return ask_the_day(world, as_json=as_json)
+    ready = parse_words(world, said)
     is_first = not world.paths.database.exists()
     if ready.late:
         say(late_words(ready.day, world.today()))
-    echo(record_entry(world, ready.entry, ready.day), world.today(), as_json=asked.as_json)
-    if is_first and not asked.as_json:
+    echo(record_entry(world, ready.entry, ready.day), world.today(), as_json=as_json)
+    if is_first and not as_json:
         say("That was the first one. necktrack undo takes back the last thing you did.")
     return 0
 
 
-def _read(words: Sequence[str]) -> _Asked:
+def _read(words: Sequence[str]) -> tuple[list[str], bool]:
+    """The words of quick entry, and whether JSON is wanted."""
     kept: list[str] = []
     flags: set[str] = set()
     rest = list(words)
@@ -60,7 +52,7 @@ def _read(words: Sequence[str]) -> _Asked:
             raise _unknown_option(word)
         else:
             kept.append(word)
-    return _Asked(tuple(kept), "--json" in flags)
+    return kept, "--json" in flags
 
 
 def _note(word: str, rest: list[str]) -> str:

@@ -41,8 +41,7 @@ def config(
         print_json({"settings": chosen})
         return
     for name, value in chosen.items():
-        choice = CHOICES[name]
-        out(safe(f"{name:<17} {_said(value):<24} {choice.meaning} ({choice.takes})" if key is None else _said(value)))
+        out(safe(f"{name:<17} {_said(value):<24} {CHOICES[name].meaning}" if key is None else _said(value)))
 
 
 def _said(value: str | bool | list[str]) -> str:

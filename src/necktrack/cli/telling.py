@@ -7,7 +7,6 @@ from necktrack.model.items import item_json
 from necktrack.model.periods import say_day
 from necktrack.model.safe_text import safe
 from necktrack.model.summaries import summarise
-from necktrack.services.preferences import settings_problems
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,6 +27,10 @@ def echo(item: "Item", today: "date", *, as_json: bool, done: str = "logged") ->
 
 def warn_of_settings(world: "World") -> None:
     """Say on stderr what is wrong in the settings file, if anything is."""
+    if not world.paths.settings.exists():
+        return
+    from necktrack.services.preferences import settings_problems  # not needed to log with the default settings
+
     if problems := settings_problems(world):
         say(f"Some settings in {world.paths.settings} were passed over:")
         for problem in problems:

@@ -129,7 +129,7 @@ def item_json(item: Item) -> dict[str, Any]:
         return result | {"worse": _words(item.content.get("worse")), "better": _words(item.content.get("better"))}
     if item.kind == SESSION:
         result["events"] = [_without_link(part.content) for part in item.parts if part.kind != SESSION_END]
-    return {name: value for name, value in item.content.items() if name not in result} | result
+    return result | {name: value for name, value in item.content.items() if name not in result}
 
 
 def _readings_json(item: Item) -> list[Any]:

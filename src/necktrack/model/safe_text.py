@@ -1,23 +1,23 @@
 """Text made safe to show: control, invisible and direction-changing characters are replaced."""
 
-import re
 import unicodedata
 
 _MARK = "\ufffd"
-_SUSPECT = re.compile("[^\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u05ff\u3000-\u9fff\uac00-\ud7a3]")
 _ALLOWED_FORMAT = frozenset("\u200d")
 _REFUSED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 def safe(text: str, *, keep_newlines: bool = False) -> str:
     """The text with every character that could steer a terminal or hide meaning replaced by U+FFFD."""
-    return _SUSPECT.sub(lambda match: _shown(match[0], keep_newlines=keep_newlines), text)
+    if keep_newlines and "\n" in text:
+        return "\n".join(safe(line) for line in text.split("\n"))
+    if text.isprintable():
+        return text
+    return "".join(character if character.isprintable() else _shown(character) for character in text)
 
 
-def _shown(character: str, *, keep_newlines: bool) -> str:
-    if character == "\n":
-        return "\n" if keep_newlines else " "
-    if character == "\t":
+def _shown(character: str) -> str:
+    if character in "\n\t":
         return " "
     if character in _ALLOWED_FORMAT:
         return character

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from necktrack.config.choices import CHOICES, NOTHING_CHANGED, Choice
-from necktrack.config.settings import Shown, read_settings, shown, with_choice
+from necktrack.config.settings_file import read_settings
+from necktrack.config.settings_text import Shown, shown, with_choice
 from necktrack.errors import BadValue
 from necktrack.services.world import World
 

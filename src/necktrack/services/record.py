@@ -1,20 +1,20 @@
-"""What a person logs: entries, visits, events and rest days; edited, deleted and taken back."""
+"""What a person records: entries edited and deleted; visits, events and rest days. Undo stands here by name, too."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from necktrack.config.settings import Settings
 from necktrack.errors import BadValue
 from necktrack.model.daily import DailyQuestion, questions_for
-from necktrack.model.entries import Entry, entry_body
-from necktrack.model.facts import ENTRY, EVENT, NEVER_VOIDED, PACK_INSTALLED, REST, VISIT, VOID, JsonObject
+from necktrack.model.entries import entry_body
+from necktrack.model.facts import ENTRY, EVENT, NEVER_VOIDED, PACK_INSTALLED, REST, VISIT, VOID
 from necktrack.model.items import Item
 from necktrack.model.nearest import nearest
-from necktrack.model.periods import EARLIEST, is_late
-from necktrack.model.quick_entry import EXAMPLE, NOTHING_STORED, check_note, parse_entry
+from necktrack.model.periods import is_late
+from necktrack.model.quick_entry import NOTHING_STORED, check_note, parse_entry
 from necktrack.model.summaries import summarise
-from necktrack.services.history import as_item, find_item, history
+from necktrack.services.entries import ReadyEntry, check_day, check_entry, parse_words, record_entry, store
+from necktrack.services.history import find_item, history
 from necktrack.services.undo import Undone, undo
 from necktrack.services.world import World
 
@@ -28,31 +28,6 @@ EVENT_KINDS = ("treatment", "medication", "flare", "travel", "illness", "injury"
 """What `event` takes."""
 REST_REASONS = ("ill", "flare", "travel")
 """Why a day leaves the adherence count."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadyEntry:
-    """An entry ready to be stored, the day that it is for, and whether it comes late."""
-
-    entry: Entry
-    day: date
-    late: bool
-
-
-def parse_words(world: World, words: Sequence[str]) -> ReadyEntry:
-    """Read quick-entry words by the person's settings, for today unless a day is named; raises BadValue."""
-    settings, moment = world.settings(), world.now()
-    parsed = parse_entry(
-        words, today=moment.date(), main_region=settings.main_region, tracked=settings.tracked
-    )
-    day = parsed.day or moment.date()
-    return ReadyEntry(parsed.entry, day, is_late(day, moment))
-
-
-def record_entry(world: World, entry: Entry, day: date) -> Item:
-    """Store an entry for a day that is not in the future, and return it as an item."""
-    _check_entry(world, entry, day)
-    return _store(world, ENTRY, entry_body(entry), day)
 
 
 def parse_edit(world: World, item: Item, words: Sequence[str]) -> ReadyEntry:
@@ -79,8 +54,8 @@ def parse_edit(world: World, item: Item, words: Sequence[str]) -> ReadyEntry:
 
 def replace_entry(world: World, item: Item, ready: ReadyEntry) -> Item:
     """Store an entry in the place of an item of kind `entry`; the item keeps its id."""
-    _check_entry(world, ready.entry, ready.day)
-    return _store(world, ENTRY, entry_body(ready.entry) | {"replaces": item.id}, ready.day)
+    check_entry(world, ready.entry, ready.day)
+    return store(world, ENTRY, entry_body(ready.entry) | {"replaces": item.id}, ready.day)
 
 
 def edit_item(world: World, ref: str, words: Sequence[str]) -> Item:
@@ -111,44 +86,26 @@ def check_deletable(item: Item) -> None:
 
 def rest_day(world: World, day: date, reason: str) -> Item:
     """Mark a day as a rest day, which leaves the adherence count."""
-    _check_day(world, day)
-    return _store(world, REST, {"reason": _one_of(reason, REST_REASONS, "reason")}, day)
+    check_day(world, day)
+    return store(world, REST, {"reason": _one_of(reason, REST_REASONS, "reason")}, day)
 
 
 def add_visit(world: World, day: date, note: str = "") -> Item:
     """Store a visit on a past or future day."""
     body = {"note": check_note(note) if note.strip() else "", "provider": world.settings().provider}
-    return _store(world, VISIT, body, day)
+    return store(world, VISIT, body, day)
 
 
 def add_event(world: World, kind: str, day: date, note: str = "") -> Item:
     """Store something that may matter for the days around it, such as a flare or a journey."""
-    _check_day(world, day)
+    check_day(world, day)
     event = _one_of(kind, EVENT_KINDS, "kind of event")
-    return _store(world, EVENT, {"event": event, "note": check_note(note) if note.strip() else ""}, day)
+    return store(world, EVENT, {"event": event, "note": check_note(note) if note.strip() else ""}, day)
 
 
 def daily_questions(settings: Settings) -> tuple[DailyQuestion, ...]:
     """What is asked each day by the person's settings."""
     return questions_for(settings.main_region, settings.tracked, settings.extra_questions)
-
-
-def _store(world: World, kind: str, body: JsonObject, day: date) -> Item:
-    (fact,) = world.journal.append([world.draft(kind, body, day)])
-    return as_item(world, fact)
-
-
-def _check_entry(world: World, entry: Entry, day: date) -> None:
-    _check_day(world, day)
-    if entry.is_empty:
-        raise BadValue("there is nothing to log", hint=f"For example: {EXAMPLE}", kept=NOTHING_STORED)
-    if entry.note:
-        check_note(entry.note)
-
-
-def _check_day(world: World, day: date) -> None:
-    if day > world.today() or day < EARLIEST:
-        raise BadValue(f"{day} cannot be logged", hint="Any past day may be.", kept=NOTHING_STORED)
 
 
 def _one_of(word: str, allowed: tuple[str, ...], what: str) -> str:
