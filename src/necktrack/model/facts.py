@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -123,13 +122,23 @@ def is_intact(fact: Fact, previous_hash: str) -> bool:
     return content_fits and fact.hash == hash_of(previous_hash, fact.id, fact.device, fact.seq, fact.digest)
 
 
-_UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+_UNSAFE_RANGES = (
+    (0x7F, 0x9F),
+    (0x61C, 0x61C),
+    (0x200B, 0x200F),
+    (0x2028, 0x202E),
+    (0x2060, 0x206F),
+    (0xFEFF, 0xFEFF),
+    (0xFFF9, 0xFFFB),
+)
+_ESCAPES = {code: f"\\u{code:04x}" for first, last in _UNSAFE_RANGES for code in range(first, last + 1)}
+"""Control, invisible and direction-changing characters, and how JSON writes them in plain letters."""
 
 
 def body_text(body: Mapping[str, Any]) -> str:
     """The body as one line of JSON: sorted keys, readable letters, invisible and control characters escaped."""
     text = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-    return _UNSAFE_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return text.translate(_ESCAPES)
 
 
 SHORT_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -203,9 +212,9 @@ def fold(facts: Iterable[Fact]) -> tuple[Record, ...]:
     """Fold facts into records in force, oldest recorded first: voids taken out, edits applied, sessions gathered.
 
     A fact with `replaces` in its body is an edit of that root; one with `session` belongs to that session start.
-    The last edit by (recorded-at, id) wins; facts of kinds in NEVER_VOIDED ignore voids and edits.
+    The last edit in the order of `in_order` wins; facts of kinds in NEVER_VOIDED ignore voids and edits.
     """
-    ordered = sorted((fact for fact in facts if not fact.is_erased), key=_recorded_order)
+    ordered = in_order(fact for fact in facts if not fact.is_erased)
     voided = voided_ids(ordered)
     roots: dict[str, Fact] = {}
     edits: dict[str, Fact] = {}
@@ -247,5 +256,13 @@ def voided_ids(facts: Iterable[Fact]) -> frozenset[str]:
     return frozenset(undone | {target for void_id, target in deletes.items() if void_id not in undone})
 
 
-def _recorded_order(fact: Fact) -> tuple[float, str, int, str]:
-    return fact.recorded.timestamp(), fact.device, fact.seq, fact.id
+def in_order(facts: Iterable[Fact]) -> list[Fact]:
+    """Facts by the moment they were written; on one device the chain's order holds even when its clock went back."""
+    latest: dict[str, float] = {}
+    moments: list[tuple[float, str, int, str, Fact]] = []
+    for fact in sorted(facts, key=lambda fact: (fact.device, fact.seq)):
+        moment = max(fact.recorded.timestamp(), latest.get(fact.device, float("-inf")))
+        latest[fact.device] = moment
+        moments.append((moment, fact.device, fact.seq, fact.id, fact))
+    moments.sort(key=lambda row: row[:4])
+    return [row[4] for row in moments]
