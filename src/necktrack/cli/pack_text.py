@@ -43,7 +43,7 @@ def pack_lines(pack: Pack) -> list[str]:
 
 def exercise_lines(exercise: Exercise) -> list[str]:
     """One exercise with its steps, dose and stop rules."""
-    lines = [f"{exercise.name}   {exercise.id}", f"  {say_dose(exercise.dose)}; {_about(exercise)}"]
+    lines = [f"{exercise.name}   {exercise.id}", *_wrap(f"{say_dose(exercise.dose)}; {_about(exercise)}", "  ")]
     lines += _wrap(exercise.why, "  ")
     lines += _numbered(exercise.steps)
     lines += _labelled("Mind", exercise.mistakes)
@@ -58,7 +58,8 @@ def exercise_lines(exercise: Exercise) -> list[str]:
 
 def check_lines(check: PostureCheck) -> list[str]:
     """One posture check with its steps and what is written down."""
-    lines = [f"{check.name}   {check.id}", f"  posture check, {check.frequency}, {check.seconds} s; {_about(check)}"]
+    kind = f"posture check, {check.frequency}, {check.seconds} s"
+    lines = [f"{check.name}   {check.id}", *_wrap(f"{kind}; {_about(check)}", "  ")]
     lines += _wrap(check.why, "  ")
     lines += _numbered(check.steps)
     lines += _labelled("Write down", [_record_words(record) for record in check.records])
@@ -107,7 +108,7 @@ def clock_words(seconds: int) -> str:
 def _facts_of(pack: Pack) -> list[str]:
     reviewed = f"{pack.reviewed_on} {pack.reviewer}".strip() if pack.reviewed_on else "not yet reviewed by a clinician"
     facts = {"By": ", ".join(pack.authors), "Clinic": ", ".join(pack.clinic.values()), "Licence": pack.license}
-    lines = [f"  {name}: {value}" for name, value in facts.items() if value]
+    lines = [line for name, value in facts.items() if value for line in _wrap(value, f"  {name}: ")]
     return [*lines, f"  Reviewed: {reviewed}", f"  SHA-256: {pack.sha256}"]
 
 
@@ -116,7 +117,7 @@ def _routine_lines(pack: Pack, routine: Routine) -> list[str]:
     lines = [f"Routine {routine.name}   {routine.id}", f"  {schedule_words(routine)}; {clock} by the clock"]
     lines += _wrap(routine.summary, "  ")
     for place, step in enumerate(routine.steps, start=1):
-        lines.append(f"  {place:>2}. {pack.exercise(step.exercise).name}: {say_dose(step.dose)}")
+        lines += _wrap(f"{pack.exercise(step.exercise).name}: {say_dose(step.dose)}", f"  {place:>2}. ")
     return lines
 
 

@@ -24,7 +24,7 @@ def bundle_toml(pack: Pack) -> str:
     document: dict[str, Any] = {"format": 1, "pack": _table(pack, keep=_PACK_KEYS)}
     exercises = {exercise.id: exercise for exercise in pack.exercises}
     tables = {
-        "exercise": [_table(exercise) for exercise in pack.exercises],
+        "exercise": [_exercise(exercise) for exercise in pack.exercises],
         "routine": [_routine(routine, exercises) for routine in pack.routines],
         "check": [_check(check) for check in pack.checks],
     }
@@ -45,6 +45,12 @@ def _plain(value: object) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         return _table(value)
     return value
+
+
+def _exercise(exercise: Exercise) -> dict[str, Any]:
+    table = _table(exercise)
+    dose = table.pop("dose")
+    return {**table, "dose": dose if exercise.dose.duration_s else {"reps": exercise.dose.reps, **dose}}
 
 
 def _routine(routine: Routine, exercises: dict[str, Exercise]) -> dict[str, Any]:

@@ -47,7 +47,8 @@ class Catalog:
     def ids(self) -> tuple[str, ...]:
         """Ids of all packs at hand, shipped ones first, the starter before all; no file is opened for it."""
         shipped = [SHIPPED_NAMESPACE + file.stem for file in (self._shipped / "packs").glob("*.toml")]
-        installed = [file.stem for file in self._installed.glob("*.toml")]
+        found = (file.stem for file in self._installed.glob("*.toml"))
+        installed = [pack_id for pack_id in found if not self.is_shipped(pack_id)]
         return (*sorted(shipped, key=lambda pack_id: (pack_id != STARTER, pack_id)), *sorted(installed))
 
     @property

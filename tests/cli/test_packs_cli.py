@@ -1,0 +1,122 @@
+"""The pack and library commands: what a person reads, the JSON, and the exit codes."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from necktrack.cli.main import run
+from necktrack.cli.pack_text import problem_lines
+from necktrack.errors import BadValue, PackInvalid
+from necktrack.model.packs import Problem
+
+DATA = Path(__file__).parents[1] / "packs" / "data"
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("NECKTRACK_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+def test_the_list_marks_the_pack_in_use(capsys: pytest.CaptureFixture[str], home: Path) -> None:
+    assert run(["pack", "list"]) == 0
+    assert capsys.readouterr().out.startswith("* necktrack.starter ")
+    assert not home.exists()
+    assert run(["pack", "list", "--json"]) == 0
+    packs = json.loads(capsys.readouterr().out)
+    assert packs["format"] == 1
+    assert packs["packs"][0]["active"]
+
+
+def test_a_pack_is_shown_with_doses_in_words_and_its_clock(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["pack", "show", "starter"]) == 0
+    shown = capsys.readouterr().out
+    assert "by the clock" in shown
+    assert "Chin glide back" in shown
+    assert max(len(line) for line in shown.splitlines()) <= 80
+    assert run(["pack", "show", str(DATA / "good.toml"), "--json"]) == 0
+    pack = json.loads(capsys.readouterr().out)["pack"]
+    assert pack["routines"][0]["seconds"] == 125
+    assert len(pack["sha256"]) == 64
+
+
+def test_lint_points_at_each_place_with_a_caret(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["pack", "lint", str(DATA / "broken.toml")]) == 3
+    lines = capsys.readouterr().out.splitlines()
+    at = next(place for place, line in enumerate(lines) if "hold_s: 9999" in line)
+    assert lines[at + 1] == '    dose = { reps = "20s", hold_s = 9999, foo = 1 }'
+    assert lines[at + 2].index("^") == lines[at + 1].index("9999")
+
+
+def test_lint_as_json_has_all_keys(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["pack", "lint", "--json", str(DATA / "broken.toml"), str(DATA / "good.toml")]) == 3
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["format"] == 1
+    keys = {"file", "line", "column", "severity", "code", "path", "message", "hint"}
+    assert all(set(problem) == keys for problem in answer["problems"])
+
+
+def test_lint_of_a_good_file_is_quiet_and_ends_well(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["pack", "lint", str(DATA / "good.toml")]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_the_caret_stands_below_wide_letters() -> None:
+    problem = Problem("f", 1, 6, "error", "x", "", "m", "h")
+    assert problem_lines(problem, ['首 = "é"'])[-1].index("^") == 4 + 6
+    assert problem_lines(problem, ["\tx = \x1b[31m"])[1] == "     x = \ufffd[31m"
+    assert len(problem_lines(Problem("f", 9, 1, "error", "x", "", "m", "h"), ["one line"])) == 1
+
+
+def test_a_pack_is_installed_used_and_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["pack", "install", str(DATA / "good.toml")]) == 0
+    assert "Neck (north-clinic.neck 1.0.0) is installed." in capsys.readouterr().out
+    assert run(["pack", "use", "north-clinic.neck"]) == 0
+    assert "is in use. Routines: Morning (morning)." in capsys.readouterr().out
+    assert run(["pack", "list"]) == 0
+    assert "* north-clinic.neck" in capsys.readouterr().out
+    assert run(["pack", "install", "--json", str(DATA / "good.toml")]) == 0
+    assert json.loads(capsys.readouterr().out)["was_there"]
+
+
+def test_bad_files_and_names_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(PackInvalid):
+        run(["pack", "install", str(DATA / "broken.toml")])
+    with pytest.raises(PackInvalid):
+        run(["pack", "show", str(DATA / "broken.toml")])
+    with pytest.raises(BadValue):
+        run(["pack", "show", "no-such-pack"])
+    with pytest.raises(BadValue):
+        run(["pack", "lint", str(tmp_path / "absent.toml")])
+    with pytest.raises(BadValue):
+        run(["library", "show", "no-such-exercise"])
+
+
+def test_the_library_is_listed_searched_and_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["library", "list"]) == 0
+    assert "  chin-tuck " in capsys.readouterr().out
+    assert run(["library", "search", "neck", "stretch"]) == 0
+    assert "stretch-uptrap" in capsys.readouterr().out
+    assert run(["library", "search", "zzz"]) == 0
+    assert capsys.readouterr().out == ""
+    assert run(["library", "show", "chin-tuck"]) == 0
+    assert "Stop if you notice" in capsys.readouterr().out
+    assert run(["library", "show", "balance"]) == 0
+    assert "or unsure" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        (["library", "list"], "areas"),
+        (["library", "search", "neck"], "items"),
+        (["library", "show", "chin-tuck"], "exercise"),
+        (["library", "show", "balance"], "check"),
+    ],
+)
+def test_the_library_answers_in_json(capsys: pytest.CaptureFixture[str], words: list[str], key: str) -> None:
+    assert run([*words, "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["format"] == 1
+    assert answer[key]
