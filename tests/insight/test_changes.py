@@ -3,6 +3,7 @@
 import math
 import random
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -43,22 +44,22 @@ def two_windows(first: list[float], last: list[float], track: Track = NECK_PAIN)
         (5.0, 5.0, Label.ABOUT_THE_SAME),
     ],
 )
-def test_the_label_of_two_steady_fortnights(first: float, last: float, label: Label):
+def test_the_label_of_two_steady_fortnights(first: float, last: float, label: Label) -> None:
     assert two_windows([first] * 14, [last] * 14).label is label
 
 
-def test_the_floor_is_for_scales_where_higher_is_worse():
+def test_the_floor_is_for_scales_where_higher_is_worse() -> None:
     assert two_windows([2.0] * 14, [2.5] * 14, Track(Measure.SLEEP)).label is Label.ABOUT_THE_SAME
 
 
-def test_days_that_vary_a_lot_need_a_larger_difference():
+def test_days_that_vary_a_lot_need_a_larger_difference() -> None:
     wild = two_windows([2.0, 9.0] * 7, [0.0, 7.0] * 7)
     assert wild.difference == pytest.approx(-2.0)
     assert wild.label is Label.ABOUT_THE_SAME
     assert wild.is_unsteady
 
 
-def test_the_numbers_behind_the_label_can_be_computed_by_hand():
+def test_the_numbers_behind_the_label_can_be_computed_by_hand() -> None:
     # Worked example of docs/statistics.md.
     comparison = two_windows([6, 7, 7, 6, 5, 5, 6, 7, 7, 6, 6, 5, 6, 7], [4, 4, 3, 3, 4, 5, 4, 4, 3, 3, 4, 4, 5, 4])
     assert comparison.baseline is not None
@@ -72,7 +73,7 @@ def test_the_numbers_behind_the_label_can_be_computed_by_hand():
     assert say_change(comparison) == "clearly lower than your first two weeks, by 2.3 on average"
 
 
-def test_the_standard_error_follows_its_formula():
+def test_the_standard_error_follows_its_formula() -> None:
     comparison = two_windows([5, 6, 5, 4, 7] * 2 + [5, 5, 6, 4], [4, 4, 5, 6, 5] * 2 + [4, 3, 4, 5])
     assert comparison.baseline is not None
     assert comparison.likeness is not None
@@ -93,7 +94,7 @@ def test_the_standard_error_follows_its_formula():
 )
 def test_what_a_comparison_waits_for_is_told(
     days: dict[int, float], look: int, missing: Missing, days_missing: int
-):
+) -> None:
     comparison = one_look(series_of(days), MONDAY + timedelta(days=look))
     assert comparison.label is Label.NOT_ENOUGH_DAYS
     assert (comparison.missing, comparison.days_missing) == (missing, days_missing)
@@ -101,13 +102,13 @@ def test_what_a_comparison_waits_for_is_told(
     assert brief_change(comparison) == "not enough days"
 
 
-def test_on_the_day_the_wait_is_over_there_is_a_comparison():
+def test_on_the_day_the_wait_is_over_there_is_a_comparison() -> None:
     values = {place: 4.0 for place in range(28)}
     assert one_look(series_of(values), MONDAY + timedelta(days=26)).days_missing == 1
     assert one_look(series_of(values), MONDAY + timedelta(days=27)).label is Label.ABOUT_THE_SAME
 
 
-def test_a_page_opened_daily_waits_for_a_second_monday():
+def test_a_page_opened_daily_waits_for_a_second_monday() -> None:
     falls_after_four_weeks = {place: 7.0 for place in range(28)} | {place: 3.0 for place in range(28, 60)}
     labels = [
         (weekly_looks(series_of(falls_after_four_weeks), MONDAY + timedelta(days=day)).label, day)
@@ -119,7 +120,7 @@ def test_a_page_opened_daily_waits_for_a_second_monday():
     assert once.label is Label.CLEARLY_LOWER
 
 
-def test_a_change_that_still_waits_for_a_monday_is_told_as_numbers_only():
+def test_a_change_that_still_waits_for_a_monday_is_told_as_numbers_only() -> None:
     falls = {place: 7.0 for place in range(28)} | {place: 3.0 for place in range(28, 60)}
     waiting = weekly_looks(series_of(falls), MONDAY + timedelta(days=40))
     assert waiting.is_waiting
@@ -127,7 +128,7 @@ def test_a_change_that_still_waits_for_a_monday_is_told_as_numbers_only():
     assert brief_change(waiting) == "3.7 lower, not yet sure"
 
 
-def test_the_label_does_not_flicker_within_a_week():
+def test_the_label_does_not_flicker_within_a_week() -> None:
     values = {place: 6.0 - place / 20 for place in range(90)}
     for monday in range(35, 84, 7):
         labels = {weekly_looks(series_of(values), MONDAY + timedelta(days=monday + day)).label for day in range(7)}
@@ -139,7 +140,7 @@ histories = st.dictionaries(st.integers(0, 70), scores, min_size=20)
 
 
 @given(histories)
-def test_mirrored_scores_give_the_mirrored_difference(values: dict[int, float]):
+def test_mirrored_scores_give_the_mirrored_difference(values: dict[int, float]) -> None:
     look = MONDAY + timedelta(days=70)
     sleep = Track(Measure.SLEEP)
     plain = one_look(series_of(values, sleep), look)
@@ -152,7 +153,7 @@ def test_mirrored_scores_give_the_mirrored_difference(values: dict[int, float]):
 
 
 @given(histories, st.integers(-4000, 4000))
-def test_the_same_scores_at_another_time_give_the_same_answer(values: dict[int, float], weeks: int):
+def test_the_same_scores_at_another_time_give_the_same_answer(values: dict[int, float], weeks: int) -> None:
     shift = timedelta(weeks=weeks)
     series = series_of(values)
     moved = Series(series.track, {day + shift: value for day, value in series.levels.items()}, {})
@@ -163,7 +164,7 @@ def test_the_same_scores_at_another_time_give_the_same_answer(values: dict[int, 
 
 
 @given(scores, st.sets(st.integers(0, 70), min_size=1))
-def test_equal_days_are_never_a_change(value: float, places: set[int]):
+def test_equal_days_are_never_a_change(value: float, places: set[int]) -> None:
     series = series_of(dict.fromkeys(places, value))
     for look in (one_look, weekly_looks):
         comparison = look(series, MONDAY + timedelta(days=70))
@@ -173,7 +174,7 @@ def test_equal_days_are_never_a_change(value: float, places: set[int]):
 
 
 @given(st.dictionaries(st.integers(0, 70), st.sampled_from([0.0, 10.0]), min_size=1))
-def test_days_of_nothing_or_the_worst_still_get_an_answer(values: dict[int, float]):
+def test_days_of_nothing_or_the_worst_still_get_an_answer(values: dict[int, float]) -> None:
     comparison = weekly_looks(series_of(values), MONDAY + timedelta(days=70))
     assert say_change(comparison)
     assert comparison.threshold is None or math.isfinite(comparison.threshold)
@@ -189,7 +190,7 @@ def steady_person(chance: random.Random, days: int, *, spread: float, likeness: 
     return values
 
 
-def test_a_report_rarely_tells_a_steady_person_of_a_change():
+def test_a_report_rarely_tells_a_steady_person_of_a_change() -> None:
     chance = random.Random(20240917)
     runs = 2000
     alarms = 0
@@ -199,7 +200,7 @@ def test_a_report_rarely_tells_a_steady_person_of_a_change():
     assert alarms / runs <= 0.04
 
 
-def test_twelve_weeks_of_looking_rarely_tell_a_steady_person_of_a_change():
+def test_twelve_weeks_of_looking_rarely_tell_a_steady_person_of_a_change() -> None:
     chance = random.Random(7)
     runs = 600
     alarms = 0
@@ -208,5 +209,5 @@ def test_twelve_weeks_of_looking_rarely_tell_a_steady_person_of_a_change():
         series = series_of(dict(enumerate(values)))
         looks = (one_look(series, MONDAY + timedelta(days=7 * week - 1)).label for week in range(4, 13))
         labels = list(looks)
-        alarms += any(before is after and after in CLEAR for before, after in zip(labels, labels[1:], strict=False))
+        alarms += any(before is after and after in CLEAR for before, after in pairwise(labels))
     assert alarms / runs <= 0.09

@@ -20,12 +20,12 @@ def neck(value: int, *, day: date = DAY, late: bool = False, side: Side = Side.N
     return LoggedEntry(day, late, Entry((Reading(Measure.PAIN, value, BodyRegion.NECK, side),)))
 
 
-def test_several_entries_a_day_count_as_their_mean():
+def test_several_entries_a_day_count_as_their_mean() -> None:
     series = daily_series([neck(2), neck(5), neck(5)])
     assert series[NECK_PAIN].levels == {DAY: 4.0}
 
 
-def test_naming_a_calmer_side_too_does_not_make_the_day_look_better():
+def test_naming_a_calmer_side_too_does_not_make_the_day_look_better() -> None:
     both = Entry(
         (
             Reading(Measure.PAIN, 6, BodyRegion.SHOULDER, Side.LEFT),
@@ -36,30 +36,30 @@ def test_naming_a_calmer_side_too_does_not_make_the_day_look_better():
     assert series[Track(Measure.PAIN, BodyRegion.SHOULDER)].levels == {DAY: 6.0}
 
 
-def test_a_late_entry_stands_apart_and_is_in_no_average():
+def test_a_late_entry_stands_apart_and_is_in_no_average() -> None:
     series = daily_series([neck(2), neck(9, day=DAY - timedelta(days=1), late=True)])[NECK_PAIN]
     assert series.levels == {DAY: 2.0}
     assert series.late == {DAY - timedelta(days=1): 9.0}
 
 
-def test_a_late_entry_for_a_day_logged_in_time_changes_nothing():
+def test_a_late_entry_for_a_day_logged_in_time_changes_nothing() -> None:
     series = daily_series([neck(2), neck(9, late=True)])[NECK_PAIN]
     assert series.levels == {DAY: 2.0}
     assert series.late == {}
 
 
-def test_late_entries_count_when_they_are_asked_for():
+def test_late_entries_count_when_they_are_asked_for() -> None:
     series = daily_series([neck(2), neck(8, late=True)], with_late=True)[NECK_PAIN]
     assert series.levels == {DAY: 5.0}
 
 
-def test_an_unlogged_day_is_a_gap_and_never_a_zero():
+def test_an_unlogged_day_is_a_gap_and_never_a_zero() -> None:
     series = daily_series([neck(2), neck(2, day=DAY + timedelta(days=5))])[NECK_PAIN]
     assert DAY + timedelta(days=2) not in series.levels
     assert series.logged_in(Period(DAY, DAY + timedelta(days=5))) == 2
 
 
-def test_an_entry_with_only_a_note_makes_no_series():
+def test_an_entry_with_only_a_note_makes_no_series() -> None:
     assert daily_series([LoggedEntry(DAY, False, Entry(note="quiet"))]) == {}
 
 
@@ -71,7 +71,7 @@ def test_an_entry_with_only_a_note_makes_no_series():
         (Track(Measure.STIFFNESS, BodyRegion.PELVIS_HIP), "pelvis or hip stiffness"),
     ],
 )
-def test_a_track_is_named_in_the_persons_words(track: Track, title: str):
+def test_a_track_is_named_in_the_persons_words(track: Track, title: str) -> None:
     assert track.title == title
 
 
@@ -79,11 +79,11 @@ entries = st.lists(st.builds(neck, st.integers(0, 10), day=st.integers(0, 40).ma
 
 
 @given(entries, st.data())
-def test_the_order_of_entries_does_not_matter(logged: list[LoggedEntry], data: st.DataObject):
+def test_the_order_of_entries_does_not_matter(logged: list[LoggedEntry], data: st.DataObject) -> None:
     shuffled = data.draw(st.permutations(logged))
     assert daily_series(logged) == daily_series(shuffled)
 
 
 @given(entries)
-def test_the_same_entries_taken_in_twice_give_the_same_levels(logged: list[LoggedEntry]):
+def test_the_same_entries_taken_in_twice_give_the_same_levels(logged: list[LoggedEntry]) -> None:
     assert daily_series(logged) == daily_series(logged + logged)

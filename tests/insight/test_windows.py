@@ -28,7 +28,7 @@ def every_day(values: list[float]) -> dict[date, float]:
     return on_days(dict(enumerate(values)))
 
 
-def test_the_first_two_weeks_begin_with_the_first_window_of_ten_logged_days():
+def test_the_first_two_weeks_begin_with_the_first_window_of_ten_logged_days() -> None:
     sparse_then_daily = on_days({0: 9.0, 5: 9.0} | {place: 4.0 for place in range(30, 50)})
     window = baseline_window(sparse_then_daily)
     assert window is not None
@@ -36,11 +36,11 @@ def test_the_first_two_weeks_begin_with_the_first_window_of_ten_logged_days():
     assert (window.n, window.mean) == (14, 4.0)
 
 
-def test_nine_days_in_two_weeks_are_no_baseline():
+def test_nine_days_in_two_weeks_are_no_baseline() -> None:
     assert baseline_window(every_day([3.0] * 9)) is None
 
 
-def test_a_gap_of_a_year_is_no_trouble():
+def test_a_gap_of_a_year_is_no_trouble() -> None:
     levels = every_day([3.0] * 12) | on_days({400: 8.0})
     window = baseline_window(levels)
     assert window is not None
@@ -48,25 +48,25 @@ def test_a_gap_of_a_year_is_no_trouble():
     assert last_window(levels, START + timedelta(days=400)).values == (8.0,)
 
 
-def test_an_empty_window_has_no_numbers():
+def test_an_empty_window_has_no_numbers() -> None:
     window = last_window({}, START)
     assert (window.n, window.mean, window.median, window.lowest, window.highest) == (0, None, None, None, None)
     assert window.spread == 0.0
     assert usual_range(window) is None
 
 
-def test_a_middle_value_needs_four_of_seven_days():
+def test_a_middle_value_needs_four_of_seven_days() -> None:
     assert trailing_medians(every_day([1.0, 2.0, 3.0])) == ()
     assert trailing_medians(every_day([1.0, 2.0, 3.0, 9.0])) == ((START + timedelta(days=3), 2.5),)
     assert trailing_medians(on_days({0: 1.0, 1: 1.0, 2: 1.0, 8: 1.0})) == ()
 
 
-def test_the_usual_range_is_the_median_and_its_deviation():
+def test_the_usual_range_is_the_median_and_its_deviation() -> None:
     window = window_of(every_day([2.0, 4.0, 4.0, 5.0, 9.0]), START, START + timedelta(days=13))
     assert usual_range(window) == pytest.approx((4 - 1.4826, 4 + 1.4826))
 
 
-def test_only_days_that_follow_each_other_tell_how_alike_days_are():
+def test_only_days_that_follow_each_other_tell_how_alike_days_are() -> None:
     every_other_day = on_days({place * 2: float(place % 5) for place in range(7)})
     assert likeness_of_days([window_of(every_other_day, START, START + timedelta(days=13))]) == 0.0
 
@@ -80,7 +80,7 @@ def test_only_days_that_follow_each_other_tell_how_alike_days_are():
         ([4.0, 4.0, 6.0, 6.0], (1 - 1 + 1) / 3),
     ],
 )
-def test_likeness_of_days_is_clipped(values: list[float], likeness: float):
+def test_likeness_of_days_is_clipped(values: list[float], likeness: float) -> None:
     window = window_of(every_day(values), START, START + timedelta(days=13))
     assert likeness_of_days([window]) == pytest.approx(likeness)
 
@@ -89,14 +89,14 @@ numbers = st.lists(st.integers(0, 40).map(lambda quarter: quarter / 4), min_size
 
 
 @given(numbers, st.integers(-20, 20))
-def test_a_shift_of_all_values_shifts_the_middle_and_keeps_the_spread(values: list[float], shift: int):
+def test_a_shift_of_all_values_shifts_the_middle_and_keeps_the_spread(values: list[float], shift: int) -> None:
     shifted = [value + shift for value in values]
     assert median_of(shifted) == median_of(values) + shift
     assert variance_of(shifted) == pytest.approx(variance_of(values))
 
 
 @given(st.dictionaries(st.integers(0, 120), st.integers(0, 10).map(float)))
-def test_every_answer_over_any_days_is_finite(values: dict[int, float]):
+def test_every_answer_over_any_days_is_finite(values: dict[int, float]) -> None:
     levels = on_days(values)
     baseline = baseline_window(levels)
     recent = last_window(levels, START + timedelta(days=120))

@@ -32,13 +32,18 @@ class Signs:
     level: str
 
 
+def signs_for(*, ascii_only: bool) -> Signs:
+    """The signs for a terminal that takes only ASCII, or for any other."""
+    return ASCII if ascii_only else UNICODE
+
+
 UNICODE = Signs("●", "○", "─", "·", "┊", "│", "│", "┤", "└", "─")
 ASCII = Signs("*", "o", "-", ".", ":", "|", "|", "+", "+", "-")
 
 
 def render_chart(chart: Chart, width: int, height: int, *, ascii_only: bool = False) -> list[str]:
     """The chart in exactly `height` lines (at least six) of at most `width` columns."""
-    signs = ASCII if ascii_only else UNICODE
+    signs = signs_for(ascii_only=ascii_only)
     labels = _labels(chart, max(_FEWEST_ROWS, height - _LINES_AROUND))
     margin = max(len(label) for label in labels)
     columns = max(_FEWEST_COLUMNS, width - margin - 2)
@@ -68,9 +73,8 @@ def beside(first: Chart, second: Chart, width: int, height: int, *, ascii_only: 
     return [f"{one:<{half}}   {other}".rstrip() for one, other in zip(left, right, strict=True)]
 
 
-def legend(charts: Sequence[Chart], *, ascii_only: bool = False) -> str:
+def legend(charts: Sequence[Chart], signs: Signs) -> str:
     """What the signs in these charts mean; only the signs that are there."""
-    signs = ASCII if ascii_only else UNICODE
     parts: list[str] = []
     if any(chart.weeks for chart in charts):
         parts.append(f"{signs.day} week's middle value, {signs.range} its range")
@@ -86,7 +90,7 @@ def legend(charts: Sequence[Chart], *, ascii_only: bool = False) -> str:
         parts.append(f"{signs.band} usual in first two weeks")
     names = {mark.letter: mark.name for chart in charts for mark in chart.marks}
     parts += [f"{letter} {name}" for letter, name in sorted(names.items())]
-    return "  ".join(parts)
+    return "; ".join(parts)
 
 
 def _labels(chart: Chart, rows: int) -> list[str]:

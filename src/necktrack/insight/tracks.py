@@ -6,8 +6,12 @@ from necktrack.insight.changes import Comparison, Label, one_look, weekly_looks
 from necktrack.insight.charts import Chart, Mark, chart_of, expected_days
 from necktrack.insight.days import Series, Track
 from necktrack.insight.windows import Window, window_of
-from necktrack.insight.words import UNSTEADY, say_change, say_mean, say_so_far
+from necktrack.insight.words import UNSTEADY, days_of, say_change, say_mean, say_so_far
 from necktrack.model.periods import Period
+from necktrack.model.scores import Measure
+
+MOST_DAYS_OF_DOTS = 42
+"""A report draws shorter periods day by day, longer ones week by week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,15 @@ class DayCount:
     by_word: tuple[tuple[str, int], ...]
     """How many of the days had each word above the lowest; a day of several entries has its nearest word."""
 
+    @property
+    def sentence(self) -> str:
+        """The count in words, with its n."""
+        title = self.track.title
+        what = "Took something for pain" if self.track.measure is Measure.MEDICATION else title[:1].upper() + title[1:]
+        words = ", ".join(f"{word} {times}" for word, times in self.by_word if times)
+        detail = f" ({words})" if words and len(self.by_word) > 1 else ""
+        return f"{what} on {days_of(self.days, self.n)} answered{detail}."
+
 
 def track_view(series: Series, period: Period, marks: tuple[Mark, ...], *, once: bool = False) -> TrackView:
     """The view of one track; `once` looks with the rule of a report, else with that of a page opened daily."""
@@ -64,7 +77,7 @@ def track_view(series: Series, period: Period, marks: tuple[Mark, ...], *, once:
         expected=expected_days(series, period),
         late_days=sum(1 for day in series.late if day in period),
         comparison=one_look(series, period.end) if once else weekly_looks(series, period.end),
-        chart=chart_of(series, period, marks, by_week=True if once else None),
+        chart=chart_of(series, period, marks, by_week=period.days > MOST_DAYS_OF_DOTS if once else None),
         so_far=say_so_far(series, period),
     )
 

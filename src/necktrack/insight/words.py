@@ -102,9 +102,9 @@ def brief_change(comparison: Comparison) -> str:
         return "not enough days"
     difference = comparison.difference or 0.0
     if comparison.label is Label.CLEARLY_LOWER:
-        return f"clearly lower, by {number(abs(difference))}"
+        return f"clearly lower ({signed(difference)})"
     if comparison.label is Label.CLEARLY_HIGHER:
-        return f"clearly higher, by {number(abs(difference))}"
+        return f"clearly higher ({signed(difference)})"
     if comparison.is_waiting:
         return f"{_difference(difference).removesuffix(' on average')}, not yet sure"
     if comparison.label is Label.ALREADY_LOW:

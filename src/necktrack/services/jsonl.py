@@ -54,8 +54,11 @@ def export_jsonl(world: World) -> str:
     return "".join(line_of(fact) + "\n" for fact in sorted(world.journal.facts(), key=by_chain))
 
 
-def import_jsonl(world: World, content: bytes, name: str) -> ImportLedger:
-    """Take in every line of a file or, with PackInvalid naming every bad line, none; nothing is taken twice."""
+def import_jsonl(world: World, content: bytes, name: str, *, dry_run: bool = False) -> ImportLedger:
+    """Take in every line of a file or, with PackInvalid naming every bad line, none; nothing is taken twice.
+
+    With `dry_run` nothing is stored: the ledger tells what would be taken.
+    """
     if len(content) > LARGEST_FILE:
         raise PackInvalid(
             f"{name} is larger than {LARGEST_FILE // (1024 * 1024)} MiB",
@@ -63,6 +66,8 @@ def import_jsonl(world: World, content: bytes, name: str) -> ImportLedger:
             kept=NOTHING_TAKEN,
         )
     reading = _read(content, name)
+    if dry_run and not reading.findings:
+        return _would_take(world, name, reading)
     if reading.findings:
         # A line that is no fact leaves a gap in its chain; that gap is not told as one more problem.
         wrong = [problem for problem in world.journal.misfits(reading.facts) if not problem.is_gap]
@@ -71,6 +76,14 @@ def import_jsonl(world: World, content: bytes, name: str) -> ImportLedger:
     if result.problems:
         raise _refusal(name, _located(name, reading, result.problems))
     return ImportLedger(name, result.new, result.known)
+
+
+def _would_take(world: World, name: str, reading: _Reading) -> ImportLedger:
+    if problems := world.journal.misfits(reading.facts):
+        raise _refusal(name, _located(name, reading, problems))
+    there = {fact.id for fact in world.journal.facts()}
+    named = {fact.id for fact in reading.facts}
+    return ImportLedger(name, len(named - there), len(reading.facts) - len(named - there))
 
 
 def _read(content: bytes, name: str) -> _Reading:

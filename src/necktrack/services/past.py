@@ -15,6 +15,9 @@ from necktrack.model.schedule import is_due
 from necktrack.packs.catalog import STARTER
 from necktrack.services.world import World
 
+MOST_DAYS = 90
+"""How far a report reaches back when there was no visit."""
+
 _EVENT_MARKS = {
     "flare": ("F", "flare"), "travel": ("T", "travel"), "illness": ("I", "illness"), "ill": ("I", "illness"),
     "injury": ("J", "injury"), "treatment": ("C", "other care"), "medication": ("M", "medicine change"),
@@ -65,6 +68,11 @@ class Past:
         """Number of days of the period with an entry written in time."""
         return len({item.day for item in self.entries if not item.late and item.day in period})
 
+    def expected_days(self, period: Period) -> int:
+        """Days of the period since the first log."""
+        first = self.first_day
+        return Period(max(first, period.start), period.end).days if first else 0
+
     def series(self) -> dict[Track, Series]:
         """The daily levels of every track that was ever logged."""
         return daily_series(LoggedEntry(item.day, item.late, item.entry) for item in self.entries)
@@ -77,12 +85,12 @@ def read_past(world: World, until: date | None = None) -> Past:
     return Past(tuple(item for item in items if item.day <= day or item.kind == VISIT), day)
 
 
-def since_last_visit(past: Past, *, most_days: int = 90) -> Period:
+def since_last_visit(past: Past) -> Period:
     """From the last visit before the day to the day; without one, from the first log, at most 90 days back."""
     before = max((item.day for item in past.visits if item.day < past.until), default=None)
     if before is not None:
         return Period(before, past.until)
-    earliest = past.until - timedelta(days=most_days - 1)
+    earliest = past.until - timedelta(days=MOST_DAYS - 1)
     return Period(max(past.first_day or past.until, earliest), past.until)
 
 
@@ -94,9 +102,10 @@ def marks_of(past: Past) -> tuple[Mark, ...]:
         marks.append(Mark(item.day, letter, name))
     marks += [Mark(item.day, "P", "plan change") for item in past.of_kind(PLAN)]
     reasons = {item.day: str(item.content.get("reason")) for item in past.of_kind(REST)}
-    for day, reason in reasons.items():
-        if reasons.get(day - timedelta(days=1)) != reason:
-            letter, name = _EVENT_MARKS.get(reason, ("R", "rest"))
+    for day, reason in sorted(reasons.items()):
+        letter, name = _EVENT_MARKS.get(reason, ("R", "rest"))
+        is_told = any(mark.letter == letter and 0 <= (day - mark.day).days <= 1 for mark in marks)
+        if reasons.get(day - timedelta(days=1)) != reason and not is_told:
             marks.append(Mark(day, letter, name))
     return tuple(sorted(set(marks), key=lambda mark: (mark.day, mark.letter)))
 

@@ -12,13 +12,14 @@ from necktrack.insight.safety import Standing
 from necktrack.insight.tracks import DayCount, TrackView, count_days, track_view
 from necktrack.insight.windows import WINDOW_DAYS
 from necktrack.model.body import REGION_ALIASES, BodyRegion
-from necktrack.model.facts import CHECK, PRACTICE, REST
+from necktrack.model.facts import PRACTICE, REST
 from necktrack.model.items import SESSION, Item
 from necktrack.model.nearest import nearest
 from necktrack.model.packs import Pack
 from necktrack.model.periods import Period, parse_day
 from necktrack.model.schedule import is_due
 from necktrack.model.scores import Measure, Unit, direction_words
+from necktrack.services.checks import checks_due
 from necktrack.services.packs import active_pack
 from necktrack.services.past import Past, first_practice, marks_of, practice_of, read_past, since_last_visit
 from necktrack.services.safety import emergency_words, standing
@@ -62,11 +63,13 @@ class CheckDue:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What was logged today for one track, sides merged; `said` is a number or a word."""
+    """What was logged today for one track, sides merged."""
 
     track: Track
-    said: str
+    value: int | float | str
+    """A number, or the word of a word scale."""
     direction: str
+    """Both ends of the scale in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +142,14 @@ def today_view(world: World) -> TodayView:
         is_new=past.first_day is None,
         scores=tuple(_todays_score(each, past.until) for each in series.values() if _is_known(each, past.until)),
         routines=_routines_due(pack, past) if pack else (),
-        checks=_checks_due(pack, past, world.settings().light_check) if pack else (),
+        checks=_checks_due(world) if pack else (),
         standing=standing(world),
         emergency=emergency_words(world),
         open_session=open_session(world),
         next_visit=past.next_visit,
         rest=next((str(item.content.get("reason")) for item in past.of_kind(REST) if item.day == past.until), ""),
         logged=past.logged_days(last_days),
-        expected=_expected(past, last_days),
+        expected=past.expected_days(last_days),
         sentences=_main_sentences(world, past, series),
         pack_problem=pack_problem,
         is_demo=world.is_demo,
@@ -166,7 +169,7 @@ def trends_view(world: World, *, what: str | None = None, since: str | date = DE
         today=past.until,
         period=period,
         logged=past.logged_days(period),
-        expected=_expected(past, period),
+        expected=past.expected_days(period),
         entries=len(entries),
         late_entries=sum(item.late for item in entries),
         tracks=tuple(track_view(series, period, marks) for series in _tracked_first(world, charted)),
@@ -179,8 +182,8 @@ def trends_view(world: World, *, what: str | None = None, since: str | date = DE
 def _todays_score(series: Series, day: date) -> Score:
     level = series.levels.get(day, series.late.get(day, 0.0))
     words = series.track.scale.words
-    said = words[round(level)] if words else f"{level:.0f}" if level == round(level) else f"{level:.1f}"
-    return Score(series.track, said, direction_words(series.track.measure))
+    value = words[round(level)] if words else round(level) if level == round(level) else round(level, 1)
+    return Score(series.track, value, direction_words(series.track.measure))
 
 
 def _is_known(series: Series, day: date) -> bool:
@@ -208,17 +211,13 @@ def _routines_due(pack: Pack, past: Past) -> tuple[RoutineDue, ...]:
     )  # fmt: skip
 
 
-def _checks_due(pack: Pack, past: Past, light: str) -> tuple[CheckDue, ...]:
-    """Daily checks as often as the person chose, weekly ones when seven days went by; those done today stay listed."""
-    last = {str(item.content.get("check")): item.day for item in reversed(past.of_kind(CHECK))}
-    due = []
-    for check in pack.checks:
-        frequency = light if check.frequency == "daily" else check.frequency
-        day = last.get(check.id)
-        gap = timedelta(days=1 if frequency == "daily" else 7)
-        if day == past.until or (frequency != "off" and (day is None or past.until - day >= gap)):
-            due.append(CheckDue(check.id, check.name, check.seconds, frequency, day == past.until))
-    return tuple(due)
+def _checks_due(world: World) -> tuple[CheckDue, ...]:
+    """The checks that are due today, and those that were done today."""
+    return tuple(
+        CheckDue(each.check.id, each.check.name, each.check.seconds, each.frequency, each.last == world.today())
+        for each in checks_due(world)
+        if each.is_due or each.last == world.today()
+    )
 
 
 def _main_sentences(world: World, past: Past, series: dict[Track, Series]) -> tuple[str, ...]:
@@ -231,11 +230,6 @@ def _main_sentences(world: World, past: Past, series: dict[Track, Series]) -> tu
 
 def _is_logged(series: Series, period: Period) -> bool:
     return any(day in period for day in (*series.levels, *series.late))
-
-
-def _expected(past: Past, period: Period) -> int:
-    first = past.first_day
-    return Period(max(first, period.start), period.end).days if first else 0
 
 
 def _tracked_first(world: World, series: list[Series]) -> list[Series]:

@@ -1,0 +1,86 @@
+"""Trends as plain lines: the table, the charts of neck and low back beside each other, and one sentence per track."""
+
+from collections.abc import Sequence
+
+from necktrack.insight.drawing import legend, render_chart, render_pair, signs_for
+from necktrack.insight.tracks import TrackView
+from necktrack.insight.windows import Window
+from necktrack.insight.words import brief_change, days_of, number, say_period
+from necktrack.model.scores import direction_words
+from necktrack.reports.columns import pad, wrap
+from necktrack.services.review import TrendsView
+
+_CHART_LINES = 14
+_TITLE_COLUMNS = 20
+_MEAN_COLUMNS = 17
+_WIDEST_CHART = 160
+
+
+def trends_lines(view: TrendsView, columns: int, *, ascii_only: bool = False, plain: bool = False) -> list[str]:
+    """The trends for a terminal of that many columns; `plain` has no drawn charts."""
+    lines = [f"Trends, {say_period(view.period)} ({days_of(view.period.days)})", *_how_much(view)]
+    if not view.tracks and not view.counts:
+        return [*lines, "", "Nothing logged here yet. Try: necktrack log 4"]
+    lines += ["", *_table(view.tracks)]
+    if not plain and view.tracks:
+        lines += ["", *_charts(view, min(columns, _WIDEST_CHART), ascii_only=ascii_only)]
+    return [*lines, "", *_sentences(view, columns)]
+
+
+def _how_much(view: TrendsView) -> list[str]:
+    if not view.entries:
+        return []
+    late = f"; {view.late_entries} of {view.entries} entries written late, in no average" if view.late_entries else ""
+    return [f"Logged {days_of(view.logged, view.expected)}{late}."]
+
+
+def _table(tracks: Sequence[TrackView]) -> list[str]:
+    if not tracks:
+        return []
+    windows = "".join(f"{name:<{_MEAN_COLUMNS}}" for name in ("first two weeks", "last 14 days"))
+    return [f"{'mean (days)':<{_TITLE_COLUMNS}}{windows}change", *(_row(view) for view in tracks)]
+
+
+def _row(view: TrackView) -> str:
+    cells = f"{_mean(view.comparison.baseline):<{_MEAN_COLUMNS}}{_mean(view.comparison.recent):<{_MEAN_COLUMNS}}"
+    change = brief_change(view.comparison) if view.track.is_score else "-"
+    return f"{pad(_title(view), _TITLE_COLUMNS - 1)} {cells}{change}"
+
+
+def _mean(window: Window | None) -> str:
+    return "-" if window is None or window.mean is None else f"{number(window.mean)} ({window.n})"
+
+
+def _charts(view: TrendsView, columns: int, *, ascii_only: bool) -> list[str]:
+    pair = view.pair
+    if pair is not None:
+        charts = [each.chart for each in pair]
+        lines = render_pair(charts[0], charts[1], columns, _CHART_LINES, ascii_only=ascii_only)
+    else:
+        charts = [view.tracks[0].chart]
+        lines = render_chart(charts[0], columns, _CHART_LINES, ascii_only=ascii_only)
+    return [*lines, "", *wrap(legend(charts, signs_for(ascii_only=ascii_only)), columns)]
+
+
+def _sentences(view: TrendsView, columns: int) -> list[str]:
+    lines = []
+    for track in view.tracks:
+        lines += wrap(f"{_title(track)} ({direction_words(track.track.measure)})", columns)
+        lines += [f"  {line}" for line in wrap(" ".join(track.sentences), columns - 2) if line]
+    lines += [line for count in view.counts for line in wrap(count.sentence, columns)]
+    return lines + [line for line in wrap(_practice(view), columns) if line]
+
+
+def _practice(view: TrendsView) -> str:
+    practice = view.practice
+    if practice.planned:
+        followed = f"{practice.done} of {practice.planned} planned sessions followed"
+        return f"Practice: {followed}; active on {days_of(practice.days_active, practice.days)}."
+    if practice.days_active:
+        return f"Practice: active on {days_of(practice.days_active, practice.days)}."
+    return ""
+
+
+def _title(view: TrackView) -> str:
+    title = view.track.title
+    return title[:1].upper() + title[1:]

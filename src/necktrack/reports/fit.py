@@ -1,0 +1,52 @@
+"""Make the report fit on one page: notes go first, safety goes last, and what goes is counted."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from necktrack.reports.parts import Charts, Part, Report, Table
+from necktrack.reports.text import MOST_PAGE_LINES, text_lines
+
+_STEPS: tuple[tuple[str, int], ...] = (
+    ("helped", 4), ("plan", 5), ("care", 3), ("helped", 3), ("helped", 2), ("care", 2), ("plan", 4),
+    ("course", 10), ("helped", 1), ("plan", 3), ("numbers", 6), ("course", 9), ("care", 1), ("plan", 2),
+    ("safety", 10), ("course", 8), ("numbers", 5), ("plan", 1), ("safety", 7), ("numbers", 4), ("safety", 5),
+    ("numbers", 3), ("safety", 4), ("safety", 3),
+)  # fmt: skip
+"""Block by block, how much of it is kept: list lines, table rows, or the height of the charts."""
+
+
+def fit_to_page(report: Report, most_lines: int = MOST_PAGE_LINES) -> Report:
+    """The report cut down, step by step, until its text fits on one page; nothing is cut that need not be."""
+    report = _always(report)
+    for block_id, keep in _STEPS:
+        if len(text_lines(report)) <= most_lines:
+            return report
+        report = _cut_block(report, block_id, keep)
+    return report
+
+
+def _always(report: Report) -> Report:
+    """Even on an empty page a list of notes stays short."""
+    for block_id, keep in (("helped", 6), ("care", 4), ("plan", 7), ("safety", 14)):
+        report = _cut_block(report, block_id, keep)
+    return report
+
+
+def _cut_block(report: Report, block_id: str, keep: int) -> Report:
+    return _change(report, block_id, lambda part: _cut_part(part, keep))
+
+
+def _change(report: Report, block_id: str, change: Callable[[Part], Part]) -> Report:
+    blocks = tuple(
+        replace(block, parts=tuple(change(part) for part in block.parts)) if block.id == block_id else block
+        for block in report.blocks
+    )
+    return replace(report, blocks=blocks)
+
+
+def _cut_part(part: Part, keep: int) -> Part:
+    if isinstance(part, Charts):
+        return replace(part, height=min(part.height, keep))
+    if isinstance(part, Table):
+        return replace(part, rows=part.rows[:keep], left_out=part.left_out + max(0, len(part.rows) - keep))
+    return replace(part, texts=part.texts[:keep], left_out=part.left_out + max(0, len(part.texts) - keep))

@@ -1,0 +1,79 @@
+"""What a report is made from, gathered by the service; plain values, nothing decided yet about looks."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from necktrack.insight.adherence import Practice
+from necktrack.insight.charts import Mark
+from necktrack.insight.safety import SafetyLog
+from necktrack.insight.tracks import DayCount, TrackView
+from necktrack.model.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseTally:
+    """How one exercise of the plan went over the sessions of the period."""
+
+    name: str
+    done: int
+    """Repetitions, or timed sets, done."""
+    prescribed: int
+    sessions: int
+    skipped: int
+    stopped: int
+    """Sessions in which a stop rule ended it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """Words as typed on a day; `what` names an event, "" for a log's note."""
+
+    day: date
+    text: str
+    what: str = ""
+    is_late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPain:
+    """Mean pain before and after, over the sessions in which both were given."""
+
+    before: float
+    after: float
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything that the page tells of a period."""
+
+    version: str
+    as_of: date
+    period: Period
+    since: str
+    """What the period begins with, in words, such as "since the visit on 3 Nov 2026"."""
+    name: str
+    provider: str
+    question: str
+    packs: tuple[str, ...]
+    """Title and version of each pack practised with; the planned one when none was."""
+    safety: SafetyLog
+    emergency: str
+    logged: int
+    expected: int
+    entries: int
+    late_entries: int
+    tracks: tuple[TrackView, ...]
+    counts: tuple[DayCount, ...]
+    marks: tuple[Mark, ...]
+    practice: Practice
+    exercises: tuple[ExerciseTally, ...]
+    stop_reasons: tuple[tuple[str, int], ...]
+    session_pain: SessionPain | None
+    worse: tuple[tuple[str, int], ...]
+    """Postures that made it worse, with the number of days, most first."""
+    better: tuple[tuple[str, int], ...]
+    notes: tuple[NoteLine, ...]
+    """Newest first."""
+    care: tuple[NoteLine, ...]
+    """Other care, medicines and further events, newest first."""

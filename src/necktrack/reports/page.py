@@ -1,0 +1,69 @@
+"""The report as one HTML file: no script, nothing fetched, one printed page of A4 or US Letter."""
+
+
+from dataclasses import replace
+from html import escape
+
+from necktrack.insight.drawing import UNICODE, legend
+from necktrack.reports.parts import Block, Charts, Part, Report, Table
+from necktrack.reports.svg import chart_svg
+from necktrack.reports.text import more
+
+PICTURE = replace(UNICODE, band="grey")
+"""The signs as the pictures draw them."""
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_STYLE = """
+@page { margin: 10mm 13mm; }
+:root { color-scheme: light; }
+body { font: 9.2pt/1.28 "Liberation Sans", Arial, Helvetica, sans-serif; color: #000; background: #fff;
+  max-width: 184mm; margin: 0 auto; overflow-wrap: anywhere; }
+h1 { font-size: 12.5pt; margin: 0 0 1mm; }
+section { display: grid; grid-template-columns: 20mm 1fr; border-top: 0.4pt solid #000; padding: 1mm 0;
+  break-inside: avoid; }
+h2 { font-size: 9.2pt; margin: 0; }
+p { margin: 0; }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: left; padding: 0 3mm 0 0; font-variant-numeric: tabular-nums; }
+th { font-weight: normal; border-bottom: 0.3pt solid #666; }
+.charts { display: flex; gap: 4mm; }
+.charts svg { flex: 1 1 0; min-width: 0; max-width: 84mm; }
+footer { border-top: 0.4pt solid #000; padding-top: 1mm; font-size: 8.4pt; }
+@media screen { body { padding: 6mm; } }
+"""
+
+
+def render_page(report: Report) -> str:
+    """The report as one HTML document, ended by a newline."""
+    title = escape(report.title)
+    return (
+        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
+        f"<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n"
+        + "\n".join(_block(block) for block in report.blocks)
+        + f"\n</main>\n<footer>{escape(report.disclaimer)}</footer>\n</body>\n</html>\n"
+    )
+
+
+def _block(block: Block) -> str:
+    body = "\n".join(_part(part) for part in block.parts)
+    return f"<section>\n<h2>{escape(block.title)}</h2>\n<div>\n{body}\n</div>\n</section>"
+
+
+def _part(part: Part) -> str:
+    if isinstance(part, Charts):
+        pictures = "\n".join(chart_svg(chart) for chart in part.charts)
+        return f'<div class="charts">\n{pictures}\n</div>\n<p>{escape(legend(part.charts, PICTURE))}</p>'
+    if isinstance(part, Table):
+        rows = "\n".join(_row("td", cells) for cells in part.rows)
+        table = f"<table>\n<thead>{_row('th', part.heads)}</thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+        return table + _more(part.left_out)
+    return "\n".join(f"<p>{escape(text)}</p>" for text in part.texts) + _more(part.left_out)
+
+
+def _row(tag: str, cells: tuple[str, ...]) -> str:
+    return "<tr>" + "".join(f"<{tag}>{escape(cell)}</{tag}>" for cell in cells) + "</tr>"
+
+
+def _more(count: int) -> str:
+    return f"\n<p>{escape(more(count))}</p>" if count else ""

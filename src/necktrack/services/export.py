@@ -1,0 +1,179 @@
+"""Sharing: the report as text, Markdown, HTML or JSON, and the log as CSV."""
+
+import json
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from necktrack import __version__
+from necktrack.errors import BadValue
+from necktrack.insight.tracks import count_days, track_view
+from necktrack.insight.windows import mean_of
+from necktrack.insight.words import long_day
+from necktrack.model.entries import Posture
+from necktrack.model.facts import EVENT, PRACTICE, VISIT
+from necktrack.model.items import SESSION, Item
+from necktrack.model.nearest import nearest
+from necktrack.model.scores import Unit
+from necktrack.reports.build import build
+from necktrack.reports.fit import fit_to_page
+from necktrack.reports.markdown import render_markdown
+from necktrack.reports.material import ExerciseTally, Material, NoteLine, SessionPain
+from necktrack.reports.page import render_page
+from necktrack.reports.parts import BLOCK_TITLES, NEVER_WITHOUT, Report
+from necktrack.reports.record import render_record
+from necktrack.reports.table import render_table
+from necktrack.reports.text import render_text
+from necktrack.services.packs import active_pack_id
+from necktrack.services.past import MOST_DAYS, Past, marks_of, pack_id_of, practice_of, read_past, since_last_visit
+from necktrack.services.safety import emergency_words, safety_log
+from necktrack.services.world import World
+
+FORMATS = ("text", "md", "html", "json")
+"""The forms in which a report can be written."""
+
+
+def build_report(world: World, as_of: date | None = None, without: Collection[str] = ()) -> Report:
+    """The report since the last visit before the day, cut to one page; `without` names blocks to leave out."""
+    check_blocks(without)
+    return fit_to_page(build(report_material(world, as_of), without))
+
+
+def render_report(
+    world: World, form: str, as_of: date | None = None, without: Collection[str] = (), *, ascii_only: bool = False
+) -> str:
+    """The report in one of FORMATS; same data and version give the same text."""
+    if form == "json":
+        check_blocks(without)
+        record = {"format": 1, **render_record(report_material(world, as_of), without)}
+        return json.dumps(record, ensure_ascii=True, indent=2, allow_nan=False) + "\n"
+    report = build_report(world, as_of, without)
+    if form == "html":
+        return render_page(report)
+    return render_markdown(report) if form == "md" else render_text(report, ascii_only=ascii_only)
+
+
+def export_csv(world: World) -> str:
+    """Everything that was logged, observed and practised as CSV, one reading a row."""
+    return render_table(read_past(world, date.max).items)
+
+
+def check_blocks(without: Collection[str]) -> None:
+    """Raise BadValue for a word that names no block of the report, or one that always stays."""
+    choices = [block for block in BLOCK_TITLES if block not in NEVER_WITHOUT]
+    for word in without:
+        if word not in choices:
+            near = nearest(word, choices)
+            hint = f"Did you mean {near}?" if near else f"Write one of: {', '.join(choices)}."
+            raise BadValue(f"{word!r} is not a block that can be left out", hint=hint, kept="Nothing was written.")
+
+
+def report_material(world: World, as_of: date | None = None) -> Material:
+    """Everything that the report of a day is made from; only what is for that day or before."""
+    past = read_past(world, as_of)
+    if past.until > world.today():
+        raise BadValue(f"{past.until} is in the future", hint=f"Today is {world.today()}.")
+    period, settings = since_last_visit(past), world.settings()
+    marks = tuple(mark for mark in marks_of(past) if mark.day in period)
+    series = [each for each in past.series().values() if any(day in period for day in (*each.levels, *each.late))]
+    entries = [item for item in past.entries if item.day in period]
+    sessions = [item for item in past.in_period(period, SESSION) if not item.is_open]
+    return Material(
+        version=__version__, as_of=past.until, period=period, since=_since(past),
+        name=settings.name, provider=settings.provider, question=settings.visit_question,
+        packs=_packs(world, past.in_period(period, SESSION, PRACTICE)),
+        safety=safety_log(world, period), emergency=emergency_words(world),
+        logged=past.logged_days(period), expected=past.expected_days(period),
+        entries=len(entries), late_entries=sum(item.late for item in entries),
+        tracks=tuple(
+            track_view(each, period, marks, once=True) for each in series if each.track.scale.unit is not Unit.WORD
+        ),
+        counts=tuple(count_days(each, period) for each in series if each.track.scale.unit is Unit.WORD),
+        marks=marks, practice=practice_of(world, past, period), exercises=_tallies(sessions),
+        stop_reasons=_counted(_reason(item) for item in sessions if item.content.get("outcome") == "stopped"),
+        session_pain=_session_pain(sessions),
+        worse=_postures((item.day, posture) for item in entries for posture in item.entry.worse),
+        better=_postures((item.day, posture) for item in entries for posture in item.entry.better),
+        notes=tuple(NoteLine(item.day, item.note, is_late=item.late) for item in entries if item.note),
+        care=tuple(_care(item) for item in past.in_period(period, EVENT, VISIT)),
+    )  # fmt: skip
+
+
+def _since(past: Past) -> str:
+    visit = max((item.day for item in past.visits if item.day < past.until), default=None)
+    if visit is not None:
+        return f"since the visit on {long_day(visit)}"
+    first = past.first_day
+    if first is None:
+        return "nothing logged yet"
+    if past.until - first < timedelta(days=MOST_DAYS):
+        return "since the first log"
+    return f"the last {MOST_DAYS} days"
+
+
+def _packs(world: World, practised: Iterable[Item]) -> tuple[str, ...]:
+    versions = {pack_id_of(item): str((item.content.get("pack") or {}).get("version", "")) for item in practised}
+    names = versions or {active_pack_id(world): ""}
+    return tuple(_pack_name(world, pack_id, version) for pack_id, version in sorted(names.items()))
+
+
+def _pack_name(world: World, pack_id: str, version: str) -> str:
+    pack = world.catalog().pack(pack_id)
+    return f"{pack.title if pack else pack_id} {version or (pack.version if pack else '')}".strip()
+
+
+@dataclass(slots=True)
+class _Tally:
+    """One exercise's counts while the sessions are gone through."""
+
+    name: str
+    counts: Counter[str] = field(default_factory=Counter)
+    outcomes: Counter[str] = field(default_factory=Counter)
+
+
+def _tallies(sessions: list[Item]) -> tuple[ExerciseTally, ...]:
+    tallies: dict[str, _Tally] = {}
+    for item in reversed(sessions):
+        names = {step["exercise"]: str(step["name"]) for step in item.content.get("steps", ())}
+        for ended in item.content.get("exercises", ()):
+            tally = tallies.setdefault(ended["exercise"], _Tally(names.get(ended["exercise"], ended["exercise"])))
+            tally.counts["sessions"] += 1
+            tally.counts["done"] += min(ended["done"], ended["prescribed"])
+            tally.counts["prescribed"] += ended["prescribed"]
+            tally.outcomes[str(ended["outcome"])] += 1
+    return tuple(
+        ExerciseTally(
+            tally.name, tally.counts["done"], tally.counts["prescribed"], tally.counts["sessions"],
+            tally.outcomes["skipped"], tally.outcomes["stopped"] + tally.outcomes["not-tolerated"],
+        )
+        for tally in tallies.values()
+    )  # fmt: skip
+
+
+def _reason(item: Item) -> str:
+    return str(item.content.get("reason") or "other").replace("-", " ")
+
+
+def _session_pain(sessions: list[Item]) -> SessionPain | None:
+    pairs = [(item.content.get("pain_before"), item.content.get("pain_after")) for item in sessions]
+    known = [(before, after) for before, after in pairs if isinstance(before, int) and isinstance(after, int)]
+    if not known:
+        return None
+    return SessionPain(mean_of([before for before, _ in known]), mean_of([after for _, after in known]), len(known))
+
+
+def _postures(told: Iterable[tuple[date, Posture]]) -> tuple[tuple[str, int], ...]:
+    return _counted(posture.value.replace("-", " ") for _, posture in set(told))
+
+
+def _counted(words: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(Counter(words).items(), key=lambda counted: (-counted[1], counted[0])))
+
+
+def _care(item: Item) -> NoteLine:
+    what = "visit" if item.kind == VISIT else str(item.content.get("event", "event"))
+    provider = item.content.get("provider")
+    if item.kind == VISIT and isinstance(provider, str) and provider:
+        what = f"visit, {provider}"
+    return NoteLine(item.day, item.note, what, item.late)
