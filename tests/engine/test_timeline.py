@@ -132,7 +132,7 @@ def test_easier_only_makes_less(dose: Dose, eases: list[Ease]) -> None:
         (Dose(reps=2, hold_s=20, sides=Sides.EACH), 3, "Switch sides: now right"),
         (Dose(reps=3, tempo_s=2, hold_s=1), 2, "Repetition 2 of 3, then hold 1 second"),
         (Dose(sets=2, rest_s=20), 2, "Rest, 20 seconds; then set 2 of 2"),
-        (Dose(duration_s=120), 1, "Go on, 2 minutes"),
+        (Dose(duration_s=120), 1, "Begin, 2 minutes"),
         (Dose(sides=Sides.EACH), 0, "Get ready: Glide, left"),
     ],
 )

@@ -4,6 +4,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
+from necktrack.cli.keyboard import read_line
 from necktrack.errors import BadValue
 from necktrack.model.safe_text import safe
 
@@ -46,20 +47,32 @@ def is_interactive() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
+def can_show_app() -> bool:
+    """True when stdin and stdout are a terminal that can draw a screen."""
+    from necktrack.config.paths import terminal_is_dumb
+
+    return sys.stdin.isatty() and sys.stdout.isatty() and not terminal_is_dumb()
+
+
 def ask(prompt: str, *, default: str | None = None) -> str:
     """Ask one line on stderr and return the trimmed answer; raises BadValue when nobody answers."""
     sys.stderr.write(safe(prompt) + " ")
     sys.stderr.flush()
-    line = sys.stdin.readline() if sys.stdin is not None else ""
+    line = read_line()
     if not line:
         sys.stderr.write("\n")
-        raise BadValue(
-            "nobody is there to answer",
-            hint="Run it in a terminal, or give the answers as options; --help shows them.",
-            kept="Nothing was changed.",
-        )
+        raise nobody_answers()
     answer = line.strip()
     return default if not answer and default is not None else answer
+
+
+def nobody_answers() -> BadValue:
+    """The error for a question that nobody is there to answer."""
+    return BadValue(
+        "nobody is there to answer",
+        hint="Run it in a terminal, or give the answers as options; --help shows them.",
+        kept="Nothing was changed.",
+    )
 
 
 def confirm(question: str) -> bool:

@@ -55,18 +55,13 @@ def run(words: list[str]) -> int:
 
 def _open_app_or_today() -> int:
     """Open the app where a terminal can show it; print `today` elsewhere."""
-    if _can_show_app():
-        from necktrack.cli.console import open_world
+    from necktrack.cli.console import can_show_app, open_world
+
+    if can_show_app():
         from necktrack.tui.app import run_app
 
         return run_app(open_world())
     return run(["today"])
-
-
-def _can_show_app() -> bool:
-    from necktrack.config.paths import terminal_is_dumb
-
-    return sys.stdin.isatty() and sys.stdout.isatty() and not terminal_is_dumb()
 
 
 def _build(named: str) -> typer.Typer:

@@ -74,11 +74,17 @@ class Phase:
         if self.kind is PhaseKind.SWITCH:
             return f"Switch sides: now {self.side.value}"
         if self.is_timed:
-            return f"Go on{side}, {say_seconds(self.seconds)}"
+            return f"Begin{side}, {say_seconds(self.seconds)}"
         if self.hold_seconds and not self.move_seconds:
-            return f"Hold{side}, {say_seconds(self.hold_seconds)}"
+            return self.hold_cue
         hold = f", then hold {say_seconds(self.hold_seconds)}" if self.hold_seconds else ""
         return f"Repetition {self.rep} of {self.reps}{side}{hold}"
+
+    @property
+    def hold_cue(self) -> str:
+        """What to do once the position is reached, such as "Hold, left, 20 seconds"."""
+        side = "" if self.side is Side.NONE else f", {self.side.value}"
+        return f"Hold{side}, {say_seconds(self.hold_seconds)}"
 
 
 class EaseKind(StrEnum):

@@ -1,0 +1,49 @@
+"""Lines from stdin, with or without a time to wait: one buffer for all who ask, so that no line is lost."""
+
+import io
+import os
+import select
+import sys
+
+_PIECE = 4096
+_waiting = bytearray()
+
+
+def read_line(timeout: float | None = None) -> str | None:
+    """The next line with its end, "" when there will be none, or None when the seconds have passed."""
+    descriptor = _descriptor()
+    if descriptor is None:
+        return sys.stdin.readline() if sys.stdin is not None else ""
+    while b"\n" not in _waiting:
+        if timeout is not None and not select.select([descriptor], [], [], max(0.0, timeout))[0]:
+            return None
+        piece = os.read(descriptor, _PIECE)
+        if not piece:
+            return _take(len(_waiting))
+        _waiting.extend(piece)
+    return _take(_waiting.index(b"\n") + 1)
+
+
+def has_ended() -> bool:
+    """True when stdin is known to give no more lines; never waits."""
+    descriptor = _descriptor()
+    if descriptor is None:
+        return sys.stdin is None
+    if _waiting or not select.select([descriptor], [], [], 0)[0]:
+        return False
+    _waiting.extend(os.read(descriptor, _PIECE))
+    return not _waiting
+
+
+def _take(length: int) -> str:
+    line = bytes(_waiting[:length])
+    del _waiting[:length]
+    return line.decode(errors="replace")
+
+
+def _descriptor() -> int | None:
+    """The file behind stdin, or None where stdin is none (as in a test)."""
+    try:
+        return None if sys.stdin is None else sys.stdin.fileno()
+    except (io.UnsupportedOperation, ValueError):
+        return None

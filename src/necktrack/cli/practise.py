@@ -1,0 +1,118 @@
+"""The commands `play`, `done` and `check`: practise with the guide, without it, and look at posture."""
+
+from typing import Annotated
+
+import typer
+
+_PLAY = """Practise a routine with the guide.
+
+Safety is looked at first: exercises that are withheld are not begun (exit 4).
+An open session is offered again where it stood. In a terminal this opens the
+app's player; --plain speaks in lines.
+
+\b
+necktrack play                  what is due today
+necktrack play full             a routine by its name
+necktrack play --plain          lines instead of a screen
+necktrack play --plain --pain 3 without the question for pain
+
+\b
+While it runs, type a letter and Enter:
+Enter alone  pause or go on      n  next      b  back      e  easier
+s, s pain, s time, s unsure, s equipment      leave this exercise out
+p 4          pain now            x, x time, x pain, x unwell   stop
+t  tingling in an arm or leg     d  dizzy     !  sharp pain
+
+Nothing has to be typed: once begun, a routine runs to its end.
+"""
+
+_DONE = """Record practice that was done without the guide.
+
+It is always recorded, also while exercises are withheld.
+
+\b
+necktrack done starter
+necktrack done full @yesterday
+"""
+
+_CHECK = """Look at your posture and write down what you saw.
+
+Without a name: the checks of your pack, with those that are due. `u` means
+unsure, which is a full answer.
+
+\b
+necktrack check
+necktrack check shoulder-level
+necktrack check wall-head-gap --observer helper
+necktrack check shoulder-level --answer lower-shoulder=right --answer how-much=slight
+"""
+
+_Routine = Annotated[str | None, typer.Argument(metavar="[ROUTINE]", help="The routine; without it what is due.")]
+_Plain = Annotated[bool, typer.Option("--plain", help="Plain lines instead of the screen.")]
+_Yes = Annotated[bool, typer.Option("--yes", help="Yes to the questions whether to continue and to take half.")]
+_Pain = Annotated[int | None, typer.Option("--pain", metavar="0-10", help="Pain now, instead of being asked.")]
+_Day = Annotated[str, typer.Argument(metavar="[@DAY]", help="The day; today without it.")]
+_Json = Annotated[bool, typer.Option("--json", help="Print what was stored as JSON.")]
+_Check = Annotated[str | None, typer.Argument(metavar="[ID]", help="The check; without it the list.")]
+_Observer = Annotated[str, typer.Option("--observer", metavar="self|helper|provider", help="Who looked.")]
+_Answers = Annotated[list[str] | None, typer.Option("--answer", metavar="RECORD=VALUE", help="One answer; repeatable.")]
+_Note = Annotated[str, typer.Option("--note", help="A note to keep with it.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command("play", help=_PLAY)(play)
+    app.command("done", help=_DONE)(done)
+    app.command("check", help=_CHECK)(check)
+
+
+def play(routine: _Routine = None, plain: _Plain = False, yes: _Yes = False, pain: _Pain = None) -> None:
+    """Open the player, or play in plain lines; safety comes before everything else."""
+    from necktrack.cli.console import can_show_app, open_world
+    from necktrack.services.packs import find_routine
+    from necktrack.services.safety import require_allowed
+
+    world = open_world()
+    require_allowed(world)
+    pack, _ = find_routine(world, routine)
+    require_allowed(world, pack=pack.id)
+    if can_show_app() and not plain:
+        from necktrack.tui.app import run_app
+
+        raise typer.Exit(run_app(world, start="play", routine=routine))
+    from necktrack.cli.plain_session import play_plain
+
+    play_plain(world, routine, yes=yes, pain=pain)
+
+
+def done(routine: Annotated[str, typer.Argument(metavar="ROUTINE")], day: _Day = "", json: _Json = False) -> None:
+    """Record practice without the guide."""
+    from necktrack.cli.console import open_world
+    from necktrack.cli.telling import echo
+    from necktrack.model.periods import parse_day
+    from necktrack.services.sessions import record_practice
+
+    world = open_world()
+    today = world.today()
+    item = record_practice(world, routine, parse_day(day, today) if day else today)
+    echo(item, today, as_json=json, done="recorded")
+
+
+def check(
+    check: _Check = None,
+    observer: _Observer = "self",
+    answer: _Answers = None,
+    note: _Note = "",
+    plain: _Plain = False,
+    json: _Json = False,
+) -> None:
+    """List the posture checks, or walk through one."""
+    from necktrack.cli import plain_check
+    from necktrack.cli.console import open_world
+
+    del plain  # a check is always asked in plain lines here; the option is there so that scripts may say so
+    world = open_world()
+    if check is None:
+        plain_check.list_checks(world, as_json=json)
+    else:
+        plain_check.walk_through(world, check, observer, answer or [], note, as_json=json)

@@ -1,0 +1,146 @@
+"""The session in plain lines: the same events as any front end, and lines that can be read aloud."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from conftest import FakeClock, WorldMaker
+from necktrack.cli.plain_keys import event_of
+from necktrack.cli.plain_player import play_lines
+from necktrack.engine.events import Event, RatePain, Skip, Stop, Tick
+from necktrack.errors import BadValue
+from necktrack.model.sessions import SkipReason, StopReason
+from necktrack.services.sessions import Live, begin, feed, open_session, resume
+from necktrack.services.world import World
+from session_script import PAIN_BEFORE, ROUTINE, SCRIPT, answer_all_no, stored_events
+
+
+class Typist:
+    """Types lines at seconds of the fake clock; waiting moves the clock."""
+
+    def __init__(self, clock: FakeClock, lines: Iterable[tuple[float, str]]) -> None:
+        self.clock = clock
+        self.start = clock.seconds
+        self.lines = list(lines)
+
+    def wait(self, timeout: float) -> str | None:
+        if self.lines and self.clock.seconds + timeout >= self.start + self.lines[0][0]:
+            second, line = self.lines.pop(0)
+            self.clock.advance(max(0.0, self.start + second - self.clock.seconds))
+            return line
+        self.clock.advance(timeout)
+        return None
+
+
+@pytest.fixture
+def ready(world: World) -> World:
+    """A world in which exercise is allowed."""
+    answer_all_no(world)
+    return world
+
+
+def play(world: World, clock: FakeClock, live: Live, *lines: tuple[float, str]) -> tuple[Live, list[str]]:
+    told: list[str] = []
+    return play_lines(world, live, Typist(clock, lines).wait, told.append), told
+
+
+def test_the_same_input_stores_the_same_events_as_the_services(
+    ready: World, clock: FakeClock, another_world: WorldMaker
+) -> None:
+    typed = [(act.second, act.line + "\n") for act in SCRIPT]
+    live, _ = play(ready, clock, begin(ready, ROUTINE, pain_before=PAIN_BEFORE), *typed)
+    other = another_world("other")
+    answer_all_no(other)
+    fed, start = begin(other, ROUTINE, pain_before=PAIN_BEFORE), clock.seconds
+    for act in SCRIPT:
+        while clock.seconds + 0.25 < start + act.second:
+            clock.advance(0.25)
+            fed, _ = feed(other, fed, Tick())
+        clock.advance(start + act.second - clock.seconds)
+        fed, _ = feed(other, fed, act.event)
+    assert stored_events(ready) == stored_events(other)
+    assert live.player.tallies == fed.player.tallies
+
+
+def test_nothing_has_to_be_typed(ready: World, clock: FakeClock) -> None:
+    live, told = play(ready, clock, begin(ready, "starter", pain_before=2))
+    assert live.player.outcome == "full"
+    assert told[0].startswith("Three-minute start: 4 exercises, ")
+    assert told[-1] == "That was all of it."
+
+
+def test_lines_are_short_things_to_do(ready: World, clock: FakeClock) -> None:
+    _, told = play(ready, clock, begin(ready, "stretch", pain_before=2))
+    assert any(line.startswith("Hold, left, ") for line in told)
+    assert "Switch sides: now right" in told
+    assert "10 seconds left" in told
+    assert all(line.isprintable() for line in told)
+
+
+def test_each_repetition_is_one_line_and_the_hold_is_told(ready: World, clock: FakeClock) -> None:
+    _, told = play(ready, clock, begin(ready, "starter", pain_before=2))
+    first = next(place for place, line in enumerate(told) if line.startswith("Repetition 1 of"))
+    assert told[first + 1 : first + 4] == ["hold", "2", "hold"]
+
+
+def test_enter_pauses_and_goes_on(ready: World, clock: FakeClock) -> None:
+    live, told = play(ready, clock, begin(ready, "starter", pain_before=2), (10, "\n"), (500, "\n"))
+    assert "Paused. Enter goes on." in told
+    assert live.player.outcome == "full"
+    assert [body["event"] for body in stored_events(ready)][:2] == ["pause", "resume"]
+
+
+def test_an_unknown_letter_lists_the_letters(ready: World, clock: FakeClock) -> None:
+    _, told = play(ready, clock, begin(ready, "starter", pain_before=2), (3, "zz\n"), (4, "?\n"))
+    assert "'zz' does nothing here." in told
+    assert sum("x stop" in line for line in told) == 3
+
+
+def test_dizziness_ends_the_session_and_shows_the_number_to_call(ready: World, clock: FakeClock) -> None:
+    live, told = play(ready, clock, begin(ready, "starter", pain_before=2), (10, "d\n"))
+    assert live.player.outcome == "stopped"
+    assert any(line.startswith("Emergency number: 112") for line in told)
+
+
+def test_when_the_input_ends_the_session_is_kept(ready: World, clock: FakeClock) -> None:
+    with pytest.raises(BadValue, match="input ended") as caught:
+        play(ready, clock, begin(ready, "starter", pain_before=2), (60, ""))
+    assert "stored" in caught.value.kept
+    assert open_session(ready) is not None
+
+
+def test_a_resumed_session_waits_for_enter_and_says_where_it_stands(ready: World, clock: FakeClock) -> None:
+    with pytest.raises(BadValue):
+        play(ready, clock, begin(ready, "starter", pain_before=2), (60, ""))
+    opened = open_session(ready)
+    assert opened is not None
+    live, told = play(ready, clock, resume(ready, opened), (30, "\n"))
+    assert f"Here it goes on: {opened.where}. Press Enter when you are ready." in told
+    assert live.player.outcome == "full"
+
+
+def test_what_is_left_out_is_told_with_the_reason(ready: World, clock: FakeClock) -> None:
+    _, told = play(ready, clock, begin(ready, "starter", pain_before=7), (5, "x\n"))
+    assert any(line.startswith("Left out today: ") and "6 or more" in line for line in told)
+
+
+@pytest.mark.parametrize(
+    ("word", "event"),
+    [
+        ("s", Skip()),
+        ("s pain", Skip(SkipReason.PAIN)),
+        ("s gold", None),
+        ("x", Stop()),
+        ("x time", Stop(StopReason.TIME)),
+        ("x gold", None),
+        ("p 4", RatePain(4)),
+        ("p4", RatePain(4)),
+        ("10", RatePain(10)),
+        ("11", None),
+        ("p", None),
+        ("", None),
+        ("no", None),
+    ],
+)
+def test_what_can_be_typed(word: str, event: Event | None) -> None:
+    assert event_of(word) == event
