@@ -1,5 +1,6 @@
 """Logging, the history, edits, deletions and undo, on a real store."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from necktrack.errors import BadValue
 from necktrack.model.body import BodyRegion
 from necktrack.model.entries import Entry
-from necktrack.model.facts import SCREENING, SESSION_END, SESSION_EVENT, SESSION_START
+from necktrack.model.facts import SCREENING, SESSION_END, SESSION_EVENT, SESSION_START, VISIT
 from necktrack.model.items import SESSION, Item, item_json
 from necktrack.model.scores import Measure, Reading
 from necktrack.services.preferences import get_preference, preferences, set_preference, settings_problems
@@ -136,6 +137,19 @@ def test_an_id_that_fits_nothing_is_told(world: World, ref: str, told: str) -> N
 
     with pytest.raises(BadValue, match=told):
         find_item(world, ref)
+
+
+def test_an_id_that_fits_two_items_asks_for_more_letters(world: World) -> None:
+    drafts = [replace(world.draft(VISIT, {"note": ""}), id=f"01a1fd2c-cb8a-7000-8000-{tail}") for tail in
+              ("000000abcdef", "222222abcdef")]  # fmt: skip
+    world.journal.append(drafts)
+    first, second = history(world)
+
+    assert first.short != second.short
+    assert find_item(world, first.short) == first
+    with pytest.raises(BadValue, match="2 items have ids") as caught:
+        find_item(world, first.short[:5])
+    assert "Write more letters" in caught.value.hint
 
 
 def test_an_edit_keeps_the_day_and_the_id(world: World, clock: Clock) -> None:

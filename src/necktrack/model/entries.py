@@ -56,13 +56,13 @@ def entry_body(entry: Entry) -> dict[str, Any]:
 
 def entry_from(body: dict[str, Any]) -> Entry:
     """The entry in a fact's body; readings that this program does not know are passed over."""
-    readings = tuple(reading for item in body.get("readings", ()) if (reading := reading_from(item)) is not None)
+    readings = tuple(reading for item in _listed(body.get("readings")) if (reading := reading_from(item)) is not None)
     return Entry(
         readings=readings,
-        note=str(body.get("note", "")),
-        tags=tuple(str(tag) for tag in body.get("tags", ())),
-        worse=_postures(body.get("worse", ())),
-        better=_postures(body.get("better", ())),
+        note=note if isinstance(note := body.get("note"), str) else "",
+        tags=tuple(str(tag) for tag in _listed(body.get("tags"))),
+        worse=_postures(body.get("worse")),
+        better=_postures(body.get("better")),
     )
 
 
@@ -79,20 +79,26 @@ def reading_json(reading: Reading) -> dict[str, Any]:
 
 
 def reading_from(item: dict[str, Any]) -> Reading | None:
-    """The reading in its JSON form, or None when measure, region or value is not known here."""
+    """The reading in its JSON form, or None when measure, region or value is not known here or off its scale."""
     try:
         measure = Measure(item["measure"])
         region = BodyRegion(item["region"]) if item.get("region") else None
         side = Side(item.get("side", "none"))
         value = item["value"]
         number = SCALES[measure].words.index(value) if isinstance(value, str) else int(value)
-    except (KeyError, ValueError, TypeError):
+    except (KeyError, ValueError, TypeError, OverflowError):
         return None
-    return Reading(measure, number, region, side)
+    is_on_scale = 0 <= number <= SCALES[measure].highest and value in (number, *SCALES[measure].words)
+    return Reading(measure, number, region, side) if is_on_scale else None
 
 
 def _postures(words: Any) -> tuple[Posture, ...]:
     known = {posture.value for posture in Posture}
-    return tuple(Posture(word) for word in words if word in known)
+    return tuple(Posture(word) for word in _listed(words) if isinstance(word, str) and word in known)
+
+
+def _listed(value: Any) -> list[Any]:
+    """The list, or an empty one for a body of another shape, which an imported file may hold."""
+    return value if isinstance(value, list) else []
 
 

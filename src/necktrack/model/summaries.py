@@ -73,7 +73,8 @@ def late_words(day: date, today: date) -> str:
 
 def _say_check(content: JsonObject) -> str:
     findings = content.get("findings")
-    said = [_say_finding(finding) for finding in findings if isinstance(finding, dict)] if findings else []
+    known = findings if isinstance(findings, list) else []
+    said = [_say_finding(finding) for finding in known if isinstance(finding, dict)]
     return f"posture check {_text(content, 'check')}" + (": " + ", ".join(said) if said else "")
 
 
