@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from necktrack.errors import StorageFailed
+from necktrack.errors import StorageFailed, StoreDamaged
 from necktrack.model.facts import ENTRY, Fact, FactDraft
 from necktrack.services.world import World
 from necktrack.store.journal import Journal
@@ -39,7 +39,7 @@ def run_python(code: str, *words: str) -> str:
 FILES_MAY_NOT_GROW = """
 import resource, signal, sys
 from pathlib import Path
-from necktrack.errors import StorageFailed
+from necktrack.errors import StorageFailed, StoreDamaged
 from necktrack.wiring import real_world
 
 world = real_world(Path(sys.argv[1]))
@@ -75,7 +75,7 @@ def test_a_full_disk_keeps_all_that_was_and_a_retry_works(tmp_path: Path, where:
 READ_ONLY_HOME = """
 import os, sys
 from pathlib import Path
-from necktrack.errors import StorageFailed
+from necktrack.errors import StorageFailed, StoreDamaged
 from necktrack.wiring import real_world
 
 world = real_world(Path(sys.argv[1]))
@@ -238,3 +238,41 @@ def test_four_writers_at_once_lose_nothing(world: World) -> None:
         f"{name} {number}" for name in ("one", "two", "three", "four") for number in range(50)
     )
     assert world.journal.verify() == ()
+
+
+class FlickersOnce(sqlite3.Connection):
+    """A connection whose first read of facts is answered wrongly, as a passing disk error can look."""
+
+    left = 1
+
+    def execute(self, statement: str, *values: Any) -> sqlite3.Cursor:
+        if "FROM fact" in statement and FlickersOnce.left:
+            FlickersOnce.left -= 1
+            raise sqlite3.DatabaseError("database disk image is malformed")
+        return super().execute(statement, *values)
+
+
+class FlickeringDatabase(Database):
+    """The database with connections that flicker."""
+
+    def _connect(self, mode: str) -> sqlite3.Connection:
+        return sqlite3.connect(
+            f"{self.path.as_uri()}?mode={mode}", uri=True, isolation_level=None, factory=FlickersOnce
+        )
+
+
+def test_damage_is_believed_only_when_a_second_look_meets_it(world: World) -> None:
+    note(world)
+    journal = world.journal
+    journal._database = FlickeringDatabase(world.paths.database, journal._months, 1.0)
+    FlickersOnce.left = 1
+    assert len(journal.facts()) == 1
+    FlickersOnce.left = 2
+    with pytest.raises(StoreDamaged, match="malformed"):
+        journal.facts()
+    FlickersOnce.left = 1
+    with pytest.raises(StorageFailed):
+        note(world)
+    FlickersOnce.left = 0
+    assert len(journal.facts()) == 1
+    assert journal.verify() == ()
