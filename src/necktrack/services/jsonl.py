@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from necktrack.errors import PackInvalid
 from necktrack.model.chains import ChainProblem, by_chain
-from necktrack.model.entries import entry_from
 from necktrack.model.facts import ENTRY, Fact
 from necktrack.services.world import World
 from necktrack.store.lines import LineProblem, fact_of, line_of
@@ -16,6 +15,7 @@ MOST_FINDINGS = 1000
 """A file with more wrong lines than this is something else."""
 NOTHING_TAKEN = "Nothing was taken; the journal is as it was."
 _REFERENCES = ("replaces", "voids", "session")
+_LISTS = ("readings", "tags", "worse", "better")
 _MEND = "Mend or leave out these lines, or export the file anew, then import it again."
 
 
@@ -127,11 +127,9 @@ def _check_references(fact: Fact) -> None:
     for member in _REFERENCES:
         if member in body and not isinstance(body[member], str):
             raise LineProblem(f'the body\'s "{member}" is not an id')
-    if fact.kind == ENTRY:
-        try:
-            entry_from(body)
-        except (TypeError, AttributeError):
-            raise LineProblem("the body is not that of an entry: readings, tags, worse and better are lists") from None
+    for member in _LISTS if fact.kind == ENTRY else ():
+        if not isinstance(body.get(member, []), list):
+            raise LineProblem(f'the body\'s "{member}" is not a list')
 
 
 def _located(name: str, reading: _Reading, problems: Iterable[ChainProblem]) -> tuple[LineFinding, ...]:
