@@ -90,6 +90,29 @@ def test_enter_pauses_and_goes_on(ready: World, clock: FakeClock) -> None:
     assert [body["event"] for body in stored_events(ready)][:2] == ["pause", "resume"]
 
 
+def test_a_sleeping_machine_is_told_and_nothing_is_counted(ready: World, clock: FakeClock) -> None:
+    typist = Typist(clock, [(30, "\n"), (40, "x\n")])
+
+    def sleep_once(timeout: float) -> str | None:
+        if clock.seconds - typist.start >= 10 and not clock.asleep:
+            clock.sleep(3600)
+        return typist.wait(timeout)
+
+    told: list[str] = []
+    live = play_lines(ready, begin(ready, "starter", pain_before=2), sleep_once, told.append)
+    assert "Paused: the clock stood still for a while; nothing was counted. Enter goes on." in told
+    assert live.player.at == 20
+
+
+def test_easier_pain_and_a_stop_rule_are_told_in_words(ready: World, clock: FakeClock) -> None:
+    lines = [(2, "n\n"), (4, "e\n"), (5, "p 3\n"), (6, "p 5\n"), (7, "\n"), (9, "x\n")]
+    _, told = play(ready, clock, begin(ready, "starter", pain_before=2), *lines)
+    assert "Easier: 20 instead of 40 seconds from here on." in told
+    assert "Pain 3 noted." in told
+    assert any(line.startswith("The pain rose, so this exercise stops here.") for line in told)
+    assert "Paused before the next exercise. Enter goes on, x ends the session." in told
+
+
 def test_an_unknown_letter_lists_the_letters(ready: World, clock: FakeClock) -> None:
     _, told = play(ready, clock, begin(ready, "starter", pain_before=2), (3, "zz\n"), (4, "?\n"))
     assert "'zz' does nothing here." in told
@@ -115,7 +138,8 @@ def test_a_resumed_session_waits_for_enter_and_says_where_it_stands(ready: World
     opened = open_session(ready)
     assert opened is not None
     live, told = play(ready, clock, resume(ready, opened), (30, "\n"))
-    assert f"Here it goes on: {opened.where}. Press Enter when you are ready." in told
+    assert f"Here it goes on: {opened.where}." in told
+    assert told.index("Press Enter when you are ready.") < told.index(f"Going on: {opened.where}.")
     assert live.player.outcome == "full"
 
 

@@ -71,7 +71,9 @@ def opening_lines(world: World, live: Live) -> Iterator[str]:
     if live.player.is_running:
         yield from _phase_lines(live)
     else:
-        yield f"Here it goes on: {say_where(live.player)}. Press Enter when you are ready."
+        yield f"Here it goes on: {say_where(live.player)}."
+        yield from live.player.phase.texts
+        yield "Press Enter when you are ready."
 
 
 def lines_of(world: World, live: Live, effect: Effect) -> Iterator[str]:
@@ -111,7 +113,7 @@ def _notes(effect: Effect) -> Iterator[str]:
 
 _PAUSES = {
     PauseReason.PERSON: "Paused. Enter goes on.",
-    PauseReason.GAP: "Paused, because the clock stood still for a while. Nothing was counted. Enter goes on.",
+    PauseReason.GAP: "Paused: the clock stood still for a while; nothing was counted. Enter goes on.",
     PauseReason.RULE: "Paused before the next exercise. Enter goes on, x ends the session.",
     PauseReason.RESUMED: "Paused. Enter goes on.",
 }
