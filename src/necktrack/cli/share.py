@@ -121,7 +121,7 @@ def _export_form(named: str | None, output: Path | None) -> str:
 
 def _exported(world: "World", form: str) -> str:
     if form == "csv":
-        from necktrack.services.export import export_csv
+        from necktrack.services.tables import export_csv
 
         return export_csv(world)
     from necktrack.services.jsonl import export_jsonl

@@ -1,8 +1,9 @@
-"""When a routine is due: by weekday, every n days, or every day."""
+"""When a routine is due (by weekday, every n days, or every day), and when a posture check is."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from necktrack.model.packs import Routine
+from necktrack.model.packs import PostureCheck, Routine
 from necktrack.model.periods import WEEKDAYS, Period
 
 
@@ -29,3 +30,25 @@ def schedule_words(routine: Routine) -> str:
         words = "every day"
     times = {1: "", 2: ", twice a day"}.get(routine.per_day, f", {routine.per_day} times a day")
     return words + times
+
+
+_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckStanding:
+    """One posture check of the pack in use: when it was last done, and whether it is due."""
+
+    check: PostureCheck
+    frequency: str
+    """daily, weekly or off, after the person's settings."""
+    last: date | None
+    is_due: bool
+
+
+def check_standing(check: PostureCheck, light: str, last: date | None, today: date) -> CheckStanding:
+    """Where a check stands today; `light` is how often the person wants the daily ones."""
+    frequency = light if check.frequency == "daily" else check.frequency
+    wait = timedelta(days=1) if frequency == "daily" else _WEEK
+    is_due = frequency != "off" and (last is None or today - last >= wait)
+    return CheckStanding(check, frequency, last, is_due)

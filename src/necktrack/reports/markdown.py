@@ -7,7 +7,7 @@ from necktrack.reports.text import chart_lines, more
 
 _CHART_COLUMNS = 76
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#!|~&$])")
-_LIST_START = re.compile(r"^(\d*)([.)+=-])")
+_LIST_START = re.compile(r"^(\d*)([.)+=-])(?=\s|$)")
 _LINK = re.compile(r"(?i)(://|www\.|@)")
 
 

@@ -1,8 +1,7 @@
 """Posture checks: what is due, an answer read against its field, and what was seen stored as findings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from necktrack.errors import BadValue, WithheldForSafety
@@ -11,13 +10,14 @@ from necktrack.model.findings import Finding, finding_json
 from necktrack.model.flags import FLAG_REASONS
 from necktrack.model.items import Item
 from necktrack.model.packs import Pack, PostureCheck
+from necktrack.model.schedule import CheckStanding as CheckStanding
+from necktrack.model.schedule import check_standing
 from necktrack.services.history import as_item
 from necktrack.services.packs import active_pack, find_check, pack_ref
 from necktrack.services.safety import flags_in_force, require_allowed
 from necktrack.services.world import World
 
 LONGEST_NOTE = 2000
-_WEEK = timedelta(days=7)
 _KEPT = "Nothing was stored."
 
 
@@ -29,17 +29,6 @@ class Observer(StrEnum):
     PROVIDER = "provider"
 
 
-@dataclass(frozen=True, slots=True)
-class CheckStanding:
-    """One posture check of the pack in use: when it was last done, and whether it is due."""
-
-    check: PostureCheck
-    frequency: str
-    """daily, weekly or off, after the person's settings."""
-    last: date | None
-    is_due: bool
-
-
 def checks_due(world: World) -> tuple[CheckStanding, ...]:
     """Every check of the pack in use, in its order, with those that are due today marked."""
     checks = active_pack(world).checks
@@ -48,14 +37,7 @@ def checks_due(world: World) -> tuple[CheckStanding, ...]:
         name = str(record.content.get("check"))
         last[name] = max(record.day, last.get(name, record.day))
     light, today = world.settings().light_check, world.today()
-    return tuple(_standing(check, light, last.get(check.id), today) for check in checks)
-
-
-def _standing(check: PostureCheck, light: str, last: date | None, today: date) -> CheckStanding:
-    frequency = light if check.frequency == "daily" else check.frequency
-    wait = timedelta(days=1) if frequency == "daily" else _WEEK
-    is_due = frequency != "off" and (last is None or today - last >= wait)
-    return CheckStanding(check, frequency, last, is_due)
+    return tuple(check_standing(check, light, last.get(check.id), today) for check in checks)
 
 
 def require_check(world: World, ref: str | None) -> PostureCheck:

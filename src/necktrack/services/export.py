@@ -1,4 +1,4 @@
-"""Sharing: the report as text, Markdown, HTML or JSON, and the log as CSV."""
+"""Sharing: one page as text, Markdown, HTML or JSON."""
 
 import json
 from collections import Counter
@@ -23,10 +23,9 @@ from necktrack.reports.material import ExerciseTally, Material, NoteLine, Sessio
 from necktrack.reports.page import render_page
 from necktrack.reports.parts import BLOCK_TITLES, NEVER_WITHOUT, Report
 from necktrack.reports.record import render_record
-from necktrack.reports.table import render_table
 from necktrack.reports.text import render_text
-from necktrack.services.packs import active_pack_id
-from necktrack.services.past import MOST_DAYS, Past, marks_of, pack_id_of, practice_of, read_past, since_last_visit
+from necktrack.services.past import MOST_DAYS, Past, marks_of, pack_id_of, read_past, since_last_visit
+from necktrack.services.practice import practice_of
 from necktrack.services.safety import emergency_words, safety_log
 from necktrack.services.world import World
 
@@ -54,11 +53,6 @@ def render_report(
     return render_markdown(report) if form == "md" else render_text(report, ascii_only=ascii_only)
 
 
-def export_csv(world: World) -> str:
-    """Everything that was logged, observed and practised as CSV, one reading a row."""
-    return render_table(read_past(world, date.max).items)
-
-
 def check_blocks(without: Collection[str]) -> None:
     """Raise BadValue for a word that names no block of the report, or one that always stays."""
     choices = [block for block in BLOCK_TITLES if block not in NEVER_WITHOUT]
@@ -82,7 +76,7 @@ def report_material(world: World, as_of: date | None = None) -> Material:
     return Material(
         version=__version__, as_of=past.until, period=period, since=_since(past),
         name=settings.name, provider=settings.provider, question=settings.visit_question,
-        packs=_packs(world, past.in_period(period, SESSION, PRACTICE)),
+        packs=_packs(world, past, past.in_period(period, SESSION, PRACTICE)),
         safety=safety_log(world, period), emergency=emergency_words(world),
         logged=past.logged_days(period), expected=past.expected_days(period),
         entries=len(entries), late_entries=sum(item.late for item in entries),
@@ -112,9 +106,9 @@ def _since(past: Past) -> str:
     return f"the last {MOST_DAYS} days"
 
 
-def _packs(world: World, practised: Iterable[Item]) -> tuple[str, ...]:
+def _packs(world: World, past: Past, practised: Iterable[Item]) -> tuple[str, ...]:
     versions = {pack_id_of(item): str((item.content.get("pack") or {}).get("version", "")) for item in practised}
-    names = versions or {active_pack_id(world): ""}
+    names = versions or {past.pack_id_on(past.until): ""}
     return tuple(_pack_name(world, pack_id, version) for pack_id, version in sorted(names.items()))
 
 

@@ -1,20 +1,17 @@
 """What was stored, gathered once for the pages that look back."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from necktrack.insight.adherence import Practice, PracticeDay, practice_in
 from necktrack.insight.charts import Mark
 from necktrack.insight.days import LoggedEntry, Series, Track, daily_series
 from necktrack.model.facts import ENTRY, EVENT, PLAN, PRACTICE, REST, VISIT
 from necktrack.model.items import SESSION, Item, items_from
-from necktrack.model.packs import Pack
 from necktrack.model.periods import Period
-from necktrack.model.schedule import is_due
-from necktrack.packs.catalog import STARTER
 from necktrack.services.world import World
 
+STARTER = "necktrack.starter"
+"""The pack that is the plan until another is chosen."""
 MOST_DAYS = 90
 """How far a report reaches back when there was no visit."""
 
@@ -64,6 +61,12 @@ class Past:
         """The nearest visit to come, today's included."""
         return min((item for item in self.of_kind(VISIT) if item.day >= self.until), key=_by_day, default=None)
 
+    def pack_id_on(self, day: date) -> str:
+        """The id of the pack that was the plan on a day."""
+        chosen = (item for item in self.of_kind(PLAN) if item.day <= day)
+        latest = max(chosen, key=lambda item: (item.day, item.recorded_at), default=None)
+        return str(latest.content.get("pack")) if latest else STARTER
+
     def logged_days(self, period: Period) -> int:
         """Number of days of the period with an entry written in time."""
         return len({item.day for item in self.entries if not item.late and item.day in period})
@@ -110,45 +113,6 @@ def marks_of(past: Past) -> tuple[Mark, ...]:
     return tuple(sorted(set(marks), key=lambda mark: (mark.day, mark.letter)))
 
 
-def practice_of(world: World, past: Past, period: Period) -> Practice:
-    """The practice of a period beside the plan that held on each day."""
-    plan = _Plan(past, world.catalog().pack)
-    days = [period.start + timedelta(days=step) for step in range(period.days)]
-    planned = {day: plan.times_due(day) for day in days}
-    return practice_in(period, planned, _practised(past, period, plan), past.rest_days)
-
-
-class _Plan:
-    """Which pack was the plan on a day, and what was due; nothing is due before the plan was first practised."""
-
-    def __init__(self, past: Past, look_up: Callable[[str], Pack | None]) -> None:
-        self.look_up = look_up
-        self.packs: dict[str, Pack | None] = {}
-        self.changes = sorted(
-            (item.day, item.recorded_at, str(item.content.get("pack"))) for item in past.of_kind(PLAN)
-        )
-        self.first_days: dict[str, date] = {}
-        for item in past.of_kind(SESSION, PRACTICE):
-            pack_id = pack_id_of(item)
-            self.first_days[pack_id] = min(item.day, self.first_days.get(pack_id, item.day))
-
-    def pack_id_on(self, day: date) -> str:
-        chosen = [pack_id for since, _, pack_id in self.changes if since <= day]
-        return chosen[-1] if chosen else STARTER
-
-    def times_due(self, day: date) -> int:
-        pack_id = self.pack_id_on(day)
-        first = self.first_days.get(pack_id)
-        if first is None or day < first:
-            return 0
-        if pack_id not in self.packs:
-            self.packs[pack_id] = self.look_up(pack_id)
-        pack = self.packs[pack_id]
-        if pack is None:
-            return 0
-        return sum(routine.per_day for routine in pack.routines if is_due(routine, day, first))
-
-
 def first_practice(past: Past, pack_id: str) -> date | None:
     """The day of the first session with the pack, or None."""
     return min((item.day for item in past.of_kind(SESSION, PRACTICE) if pack_id_of(item) == pack_id), default=None)
@@ -158,24 +122,6 @@ def pack_id_of(item: Item) -> str:
     """The id of the pack that a session or practice belongs to, "" when it names none."""
     pack = item.content.get("pack")
     return str(pack.get("id", "")) if isinstance(pack, dict) else ""
-
-
-def _practised(past: Past, period: Period, plan: _Plan) -> dict[date, PracticeDay]:
-    counts: dict[date, list[int]] = {}
-    for item in past.in_period(period, SESSION, PRACTICE):
-        if item.is_open:
-            continue
-        row = counts.setdefault(item.day, [0, 0, 0, 0])
-        outcome = str(item.content.get("outcome", "full"))
-        row[("full", "partial", "stopped").index(outcome) if outcome in ("full", "stopped") else 1] += 1
-        if counts_as_followed(item) and pack_id_of(item) == plan.pack_id_on(item.day):
-            row[3] += 1
-    return {day: PracticeDay(*row) for day, row in counts.items()}
-
-
-def counts_as_followed(item: Item) -> bool:
-    """True for practice that counts as following the plan; stopping on a stop rule is part of it."""
-    return bool(item.content.get("followed", item.content.get("outcome", "full") == "full"))
 
 
 def _by_day(item: Item) -> date:

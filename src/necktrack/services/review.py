@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from necktrack.errors import BadValue, PackInvalid
+from necktrack.errors import BadValue
 from necktrack.insight.adherence import Practice
 from necktrack.insight.charts import Mark
 from necktrack.insight.days import Series, Track
@@ -12,19 +13,20 @@ from necktrack.insight.safety import Standing
 from necktrack.insight.tracks import DayCount, TrackView, count_days, track_view
 from necktrack.insight.windows import WINDOW_DAYS
 from necktrack.model.body import REGION_ALIASES, BodyRegion
-from necktrack.model.facts import PRACTICE, REST
+from necktrack.model.facts import CHECK, PRACTICE, REST
 from necktrack.model.items import SESSION, Item
 from necktrack.model.nearest import nearest
 from necktrack.model.packs import Pack
 from necktrack.model.periods import Period, parse_day
-from necktrack.model.schedule import is_due
+from necktrack.model.schedule import check_standing, is_due
 from necktrack.model.scores import Measure, Unit, direction_words
-from necktrack.services.checks import checks_due
-from necktrack.services.packs import active_pack
-from necktrack.services.past import Past, first_practice, marks_of, practice_of, read_past, since_last_visit
+from necktrack.services.past import Past, first_practice, marks_of, read_past, since_last_visit
+from necktrack.services.practice import practice_of
 from necktrack.services.safety import emergency_words, standing
-from necktrack.services.sessions import OpenSession, open_session
 from necktrack.services.world import World
+
+if TYPE_CHECKING:
+    from necktrack.services.sessions import OpenSession
 
 DEFAULT_SINCE = "90d"
 _MOST_DAYS = 36_500
@@ -85,7 +87,7 @@ class TodayView:
     standing: Standing
     emergency: str
     """The number to call, in words."""
-    open_session: OpenSession | None
+    open_session: "OpenSession | None"
     next_visit: Item | None
     rest: str
     """The reason when today is a rest day, else ""."""
@@ -135,17 +137,17 @@ def today_view(world: World) -> TodayView:
     """What is due and done today; nothing is stored by looking."""
     past = read_past(world)
     series = past.series()
-    pack, pack_problem = _pack_in_use(world)
+    pack, pack_problem = _pack_in_use(world, past)
     last_days = Period(past.until - timedelta(days=WINDOW_DAYS - 1), past.until)
     return TodayView(
         day=past.until,
         is_new=past.first_day is None,
         scores=tuple(_todays_score(each, past.until) for each in series.values() if _is_known(each, past.until)),
         routines=_routines_due(pack, past) if pack else (),
-        checks=_checks_due(world) if pack else (),
+        checks=_checks_due(pack, past, world.settings().light_check) if pack else (),
         standing=standing(world),
         emergency=emergency_words(world),
-        open_session=open_session(world),
+        open_session=_open_session(world, past),
         next_visit=past.next_visit,
         rest=next((str(item.content.get("reason")) for item in past.of_kind(REST) if item.day == past.until), ""),
         logged=past.logged_days(last_days),
@@ -190,12 +192,21 @@ def _is_known(series: Series, day: date) -> bool:
     return day in series.levels or day in series.late
 
 
-def _pack_in_use(world: World) -> tuple[Pack | None, str]:
+def _pack_in_use(world: World, past: Past) -> tuple[Pack | None, str]:
     """The pack in use, or why it cannot be read: the rest of the day is still worth showing."""
-    try:
-        return active_pack(world), ""
-    except PackInvalid as problem:
-        return None, f"{problem.message}. {problem.hint}"
+    pack_id = past.pack_id_on(past.until)
+    pack = world.catalog().pack(pack_id)
+    problem = f"the pack in use, {pack_id}, cannot be read or is not installed here: necktrack pack list"
+    return pack, "" if pack else problem
+
+
+def _open_session(world: World, past: Past) -> "OpenSession | None":
+    """The session to take up again; the engine is loaded only when there is one."""
+    if not any(item.is_open for item in past.of_kind(SESSION)):
+        return None
+    from necktrack.services.sessions import open_session  # slow to import, and rarely needed here
+
+    return open_session(world)
 
 
 def _routines_due(pack: Pack, past: Past) -> tuple[RoutineDue, ...]:
@@ -211,12 +222,14 @@ def _routines_due(pack: Pack, past: Past) -> tuple[RoutineDue, ...]:
     )  # fmt: skip
 
 
-def _checks_due(world: World) -> tuple[CheckDue, ...]:
+def _checks_due(pack: Pack, past: Past, light: str) -> tuple[CheckDue, ...]:
     """The checks that are due today, and those that were done today."""
+    last = {str(item.content.get("check")): item.day for item in reversed(past.of_kind(CHECK))}
+    standings = (check_standing(check, light, last.get(check.id), past.until) for check in pack.checks)
     return tuple(
-        CheckDue(each.check.id, each.check.name, each.check.seconds, each.frequency, each.last == world.today())
-        for each in checks_due(world)
-        if each.is_due or each.last == world.today()
+        CheckDue(each.check.id, each.check.name, each.check.seconds, each.frequency, each.last == past.until)
+        for each in standings
+        if each.is_due or each.last == past.until
     )
 
 
