@@ -43,8 +43,8 @@ class NecktrackApp(App[int]):
     CSS_PATH = "necktrack.tcss"
     COMMANDS = App.COMMANDS | {VerbProvider}
     DEFAULT_MODE = "today"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-wide"), (110, "-broad")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high"), (32, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-narrow"), (72, "-wide"), (110, "-broad")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-low"), (18, "-high"), (32, "-tall")]
     BINDINGS = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
 
     seen: var[tuple[int, str]] = var((0, ""))
@@ -121,9 +121,10 @@ class NecktrackApp(App[int]):
             return
         loop = asyncio.get_running_loop()
         for number in (signal.SIGHUP, signal.SIGTERM):
-            loop.add_signal_handler(number, self._leave_for_signal, 128 + number)
+            loop.add_signal_handler(number, self.leave_for_signal, 128 + number)
 
-    def _leave_for_signal(self, code: int) -> None:
+    def leave_for_signal(self, code: int) -> None:
+        """End in order with the exit code of a signal; what happened so far is stored already."""
         self.exit(code, return_code=code)
 
     def _fatal_error(self) -> None:

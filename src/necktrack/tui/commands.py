@@ -71,8 +71,10 @@ PLACES: tuple[Command, ...] = (
 """The verbs that every place of the app offers."""
 
 TODAY: tuple[Command, ...] = (
-    Command("today.entry", "slash,colon", "Quick entry", "Quick entry", "Type a day's scores in one line.",
+    Command("today.entry", "slash,colon", "Entry", "Quick entry", "Type a day's scores in one line.",
             "start_entry", shown_key="/"),
+    Command("today.down", "down,pagedown", "Down", "Further down", "Scroll down.", "scroll_page(3)"),
+    Command("today.up", "up,pageup", "Up", "Further up", "Scroll up.", "scroll_page(-3)"),
 )
 """What the home page offers beside the places."""
 
@@ -96,6 +98,8 @@ LOG: tuple[Command, ...] = (
 PLAYER: tuple[Command, ...] = (
     Command("player.pause", "space", "Pause", "Pause or go on", "Pause, or go on where you were.", "toggle_pause",
             in_footer=True),
+    Command("player.stop", "x", "Stop", "Stop, or something is wrong",
+            "Stop at once, and say if something is wrong.", "stop", in_footer=True),
     Command("player.next", "n", "Next", "Next", "Go on to the next part.", "go_next", in_footer=True),
     Command("player.back", "b", "Back", "Once more", "Go back and do this part once more.", "go_back"),
     Command("player.skip", "s", "Skip", "Skip the exercise", "Leave this exercise out today, and say why.",
@@ -106,8 +110,8 @@ PLAYER: tuple[Command, ...] = (
               f"rate_pain({score})") for score in range(10)),
     Command("player.pain", "p", "Pain", "Pain now", "Tell how strong the pain is now; 0 to 9 do so at once.",
             "rate_pain", in_footer=True),
-    Command("player.stop", "x", "Stop", "Stop, or something is wrong",
-            "Stop at once, and say if something is wrong.", "stop", in_footer=True),
+    Command("player.read_on", "down", "Down", "Read on", "Scroll the steps of the exercise.", "read_steps(2)"),
+    Command("player.read_back", "up", "Up", "Read back", "Scroll the steps back.", "read_steps(-2)"),
     BACK,
 )
 """The verbs of a running session."""

@@ -41,6 +41,7 @@ class CheckScreen(Page[None]):
     place = "check-run"
     heading = "Check"
     BINDINGS = [*bindings(CHECK)]
+    AUTO_FOCUS = ""
 
     def __init__(self, world: World, ref: str, check: PostureCheck, draft: CheckDraft) -> None:
         super().__init__(world)
@@ -52,7 +53,7 @@ class CheckScreen(Page[None]):
 
     def compose_page(self) -> ComposeResult:
         """Name, the step at hand, and what was answered so far."""
-        with VerticalScroll(classes="page", can_focus=False):
+        with VerticalScroll(classes="page", id="check-page"):
             yield Plain(plain(self.check.name, "bold"), classes="line")
             yield Plain(self._how(), id="check-how", classes="line")
             yield Plain(id="check-question", classes="line spaced")
@@ -140,7 +141,7 @@ class CheckScreen(Page[None]):
             line.value, line.placeholder = self._line_text()
             line.focus()
         else:
-            self.set_focus(None)
+            self.query_one("#check-page").focus()
         self.query_one("#check-question", Plain).show(self._question())
         said = [say_finding(each, self.draft.findings[each.id]) for each in self.check.records
                 if each.id in self.draft.findings]

@@ -9,7 +9,8 @@ from textual.widgets.option_list import Option
 
 from necktrack.errors import NecktrackError
 from necktrack.model.periods import say_day
-from necktrack.services.checks import CheckStanding, checks_due, require_check
+from necktrack.model.schedule import CheckStanding
+from necktrack.services.checks import checks_due, require_check
 from necktrack.services.safety import require_allowed
 from necktrack.services.world import World
 from necktrack.tui.commands import CHECKS, bindings

@@ -65,6 +65,11 @@ class Page(Screen[Result], Generic[Result]):
         else:
             self.dismiss()
 
+    def action_scroll_page(self, lines: int) -> None:
+        """Scroll the page by so many lines."""
+        for page in self.query(".page"):
+            page.scroll_relative(y=lines, animate=False)
+
     def attempt(self, act: Callable[[], Value]) -> Value | None:
         """What the act returns, or None after telling the person what went wrong."""
         try:

@@ -151,6 +151,10 @@ class PlayerScreen(Page[None]):
         """Less from here on."""
         self.send(Easier())
 
+    def action_read_steps(self, lines: int) -> None:
+        """Scroll the steps where they are longer than their place."""
+        self.query_one("#player-figure").scroll_relative(y=lines, animate=False)
+
     def action_skip_exercise(self) -> None:
         """Ask why, then leave this exercise."""
         title = f"Leave out: {self.live.player.phase.name}. Why?"
@@ -211,7 +215,7 @@ class PlayerScreen(Page[None]):
     def redraw(self) -> None:
         """Draw what changed since the last time."""
         now = self._look()
-        if now == self.shown or not self.is_mounted:
+        if now == self.shown or not self.is_attached:
             return
         before, self.shown = self.shown, now
         countdown = self.query_one(Countdown)
@@ -225,7 +229,9 @@ class PlayerScreen(Page[None]):
     def _show_phase(self, now: Shown) -> None:
         phase = now.phase
         self.query_one("#player-name", Plain).show(plain(phase.name, "bold"))
-        self.query_one("#player-where", Plain).show(where_words(phase))
+        where = self.query_one("#player-where", Plain)
+        where.show(where_words(phase))
+        where.display = bool(where_words(phase).plain)
         self.query_one("#player-steps", Plain).show(self._steps(phase))
         pause = "" if now.is_running else f"{self.pause_words} space goes on.  "
         self.query_one("#player-next", Plain).show(

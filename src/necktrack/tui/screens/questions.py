@@ -73,7 +73,8 @@ class QuestionsScreen(Page[Standing | None]):
     @property
     def steps(self) -> list[Widget]:
         """Everything that is gone through, the summary last."""
-        return [*self.lists, *(self.forms[key] for key in self._known_ids()), self.query_one("#questions-summary")]
+        forms = [self.forms[key] for key in self._known_ids() if key in self.forms]
+        return [*self.lists, *forms, self.query_one("#questions-summary")]
 
     @property
     def answers(self) -> dict[str, Answer]:

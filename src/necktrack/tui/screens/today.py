@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 
@@ -20,8 +20,11 @@ from necktrack.tui.screens.page import Page, problem_words
 from necktrack.tui.widgets.entry_bar import EntryBar
 from necktrack.tui.widgets.plain import Plain, plain
 
+_SIGN_WIDTH = 7
 _DONE, _DUE, _WAIT, _STOP = "[x]", "[ ]", "[WAIT]", "[STOP]"
 _NAME_WIDTH = 24
+_WIDE = 72
+"""Columns from which on names stand in a column of their own."""
 
 
 class TodayScreen(Page[None]):
@@ -49,9 +52,11 @@ class TodayScreen(Page[None]):
         """The list, and the entry bar at the bottom."""
         with VerticalScroll(classes="page", can_focus=False):
             yield Plain(id="today-safety", classes="line")
-            yield Plain(id="today-due", classes="line")
-            yield Plain(id="today-scores", classes="line spaced")
-            yield Plain(id="today-said", classes="muted spaced")
+            with Horizontal(id="today-columns"):
+                yield Plain(id="today-due", classes="line")
+                with Vertical(id="today-told"):
+                    yield Plain(id="today-scores", classes="line")
+                    yield Plain(id="today-said", classes="muted")
         yield EntryBar(id="today-entry")
 
     def reload(self) -> None:
@@ -73,8 +78,11 @@ class TodayScreen(Page[None]):
     def _show(self, loaded: Loaded) -> None:
         view = loaded.view
         self.query_one("#today-safety", Plain).show(safety_line(view))
-        self.query_one("#today-due", Plain).show(Content("\n").join(due_lines(view)))
-        self.query_one("#today-scores", Plain).show(scores(view))
+        name_width = _NAME_WIDTH if self.size.width >= _WIDE else 0
+        self.query_one("#today-due", Plain).show(Content("\n").join(due_lines(view, name_width)))
+        shown = scores(view, name_width)
+        self.query_one("#today-scores", Plain).show(shown)
+        self.query_one("#today-scores").display = bool(shown)
         self.query_one("#today-said", Plain).show("\n".join(said(view)))
 
     def action_start_entry(self) -> None:
@@ -131,49 +139,53 @@ def safety_line(view: TodayView) -> Content:
     return plain("Safety: no answer withholds exercises today.", "$text-muted")
 
 
-def due_lines(view: TodayView) -> list[Content]:
+def due_lines(view: TodayView, name_width: int) -> list[Content]:
     """One line for the log, each routine and each check that is due."""
+    indent = _SIGN_WIDTH + 2 if name_width else 4
     lines = [Content.styled("Due today", "bold $text-primary")]
-    lines.append(_line(view.is_logged, "Log", "logged" if view.is_logged else "pain, stiffness and more", "l"))
+    lines.append(_line(view.is_logged, "Log", "logged" if view.is_logged else "how you are", "l", name_width))
     if view.rest:
-        lines.append(plain(f"      Rest day: {view.rest}", "$text-muted"))
+        lines.append(plain(f"{' ' * indent}Rest day: {view.rest}", "$text-muted"))
     for routine in view.routines:
-        lines.append(_routine_line(view, routine))
-    lines += [_line(check.is_done, check.name, "posture check", "c") for check in view.checks]
+        lines.append(_routine_line(view, routine, name_width))
+    lines += [_line(check.is_done, check.name, "posture check", "c", name_width) for check in view.checks]
+    if view.pack_problem:
+        lines.append(plain(f"{_STOP} {view.pack_problem}", "$text-warning"))
     if view.next_visit is not None:
-        lines.append(plain(f"      Next visit {say_day(view.next_visit.day, view.day)}", "$text-muted"))
+        lines.append(plain(f"{' ' * indent}Next visit {say_day(view.next_visit.day, view.day)}", "$text-muted"))
     return lines
 
 
-def _routine_line(view: TodayView, routine: RoutineDue) -> Content:
+def _routine_line(view: TodayView, routine: RoutineDue, name_width: int) -> Content:
     opened = view.open_session
     if opened is not None and opened.routine == routine.id:
-        return _line(False, routine.name, f"open at {opened.where}", "p")
+        return _line(False, routine.name, f"open at {opened.where}", "p", name_width)
     if view.standing.is_withheld and not routine.is_done:
-        return _line(False, routine.name, "waits for safety", "s", mark=_WAIT)
+        return _line(False, routine.name, "waits for safety", "s", name_width, mark=_WAIT)
     told = f"done {routine.done} of {routine.per_day}" if routine.per_day > 1 else f"{routine.minutes} min"
     if routine.per_day == 0:
         told = "not due today"
-    return _line(routine.is_done, routine.name, told, "p")
+    return _line(routine.is_done, routine.name, told, "p", name_width)
 
 
-def _line(is_done: bool, name: str, told: str, key: str, *, mark: str = "") -> Content:
+def _line(is_done: bool, name: str, told: str, key: str, name_width: int, *, mark: str = "") -> Content:
     sign = mark or (_DONE if is_done else _DUE)
     return Content.assemble(
-        (f"{sign:<7}", "$text-success" if is_done else "bold"),
-        plain(f"{name:<{_NAME_WIDTH}}", "" if is_done else "bold"),
-        plain(f" {told}", "$text-muted"), ("" if is_done else f"  {key}", "bold $text-accent"),
+        (f"{sign:<{_SIGN_WIDTH}}" if name_width else f"{sign} ", "$text-success" if is_done else "bold"),
+        ("" if is_done else f"{key} ", "bold $text-accent"),
+        plain(name.ljust(name_width - (0 if is_done else 2)), "" if is_done else "bold"),
+        plain(f" {told}", "$text-muted"),
     )
 
 
-def scores(view: TodayView) -> Content:
+def scores(view: TodayView, name_width: int) -> Content:
     """Today's scores, each with its direction in words."""
     if not view.scores:
         return Content("")
     lines = [Content.styled("Today's scores", "bold $text-primary")]
     for score in view.scores:
         lines.append(Content.assemble(
-            plain(f"{score.said:>4}  ", "bold $text-accent"), plain(f"{score.track.title:<{_NAME_WIDTH}}"),
+            plain(f"{score.value:>4}  ", "bold $text-accent"), plain(score.track.title.ljust(name_width)),
             plain(f" {score.direction}", "$text-muted"),
         ))
     return Content("\n").join(lines)

@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.message import Message
 
 from necktrack.errors import NecktrackError
-from necktrack.insight.drawing import legend
+from necktrack.insight.drawing import UNICODE, legend
 from necktrack.insight.tracks import TrackView
-from necktrack.insight.words import say_mean
+from necktrack.insight.words import UNSTEADY, brief_change, direction_of, say_mean
 from necktrack.services.review import TrendsView, trends_view
 from necktrack.services.world import World
 from necktrack.tui.commands import PLACES, TRENDS, bindings
@@ -19,6 +19,8 @@ from necktrack.tui.screens.page import Page, problem_words
 from necktrack.tui.widgets.chart_view import ChartView
 from necktrack.tui.widgets.plain import Plain, plain
 
+_WIDE = 72
+"""Columns from which on a track's numbers stand in one line."""
 SPANS = ("28d", "90d", "365d", "visit")
 _SPAN_NAMES = {"28d": "4 weeks", "90d": "90 days", "365d": "a year", "visit": "since the last visit"}
 
@@ -92,8 +94,8 @@ class TrendsScreen(Page[None]):
             widget = self.query_one(name, ChartView)
             widget.display = place < len(views)
             widget.chart = views[place].chart if widget.display else None
-        self.query_one("#trends-legend", Plain).show(legend([each.chart for each in views]))
-        self.query_one("#trends-numbers", Plain).show(numbers(view))
+        self.query_one("#trends-legend", Plain).show(legend([each.chart for each in views], UNICODE))
+        self.query_one("#trends-numbers", Plain).show(numbers(view, is_wide=self.size.width >= _WIDE))
         self.query_one("#trends-counts", Plain).show(counts(view))
 
     def _lead(self, view: TrendsView) -> str:
@@ -103,21 +105,26 @@ class TrendsScreen(Page[None]):
         return f"{_SPAN_NAMES[self.span]}: logged {view.logged} of {view.expected} days{late}. v changes the span."
 
 
-def numbers(view: TrendsView) -> Content:
+def numbers(view: TrendsView, *, is_wide: bool) -> Content:
     """Each track with its mean, its n and its change in words."""
     if not view.tracks:
         return Content("")
-    lines = [Content.styled("Last 14 days beside the first 14", "bold $text-primary")]
-    for each in view.tracks:
-        lines.append(_track_line(each))
+    lines = [Content.styled("Last 14 days beside your first two weeks", "bold $text-primary")]
+    lines += [_track_line(each, is_wide=is_wide) for each in view.tracks]
+    if any(each.comparison.is_unsteady for each in view.tracks):
+        lines.append(plain(f"{UNSTEADY[:1].upper()}{UNSTEADY[1:]}.", "$text-muted"))
     return Content("\n").join(lines)
 
 
-def _track_line(each: TrackView) -> Content:
+def _track_line(each: TrackView, *, is_wide: bool) -> Content:
     title = each.track.title[:1].upper() + each.track.title[1:]
-    return Content.assemble(
-        plain(f"{title:<22} ", "bold"), plain(f"{say_mean(each.comparison.recent)}: "), plain(f"{each.change_words}."),
-    )
+    mean, change = say_mean(each.comparison.recent), brief_change(each.comparison)
+    if is_wide:
+        return Content.assemble(
+            plain(f"{title:<20} ", "bold"), plain(f"{mean:<15} {change:<30}"),
+            plain(direction_of(each.track), "$text-muted"),
+        )
+    return Content.assemble(plain(title, "bold"), plain(f"\n  {mean}, {change}\n  {direction_of(each.track)}"))
 
 
 def counts(view: TrendsView) -> Content:

@@ -49,6 +49,7 @@ class EntryBar(Vertical):
     def on_mount(self) -> None:
         """Keep the cursor still: a blinking one costs and distracts."""
         self.query_one(Input).cursor_blink = False
+        self.query_one("#entry-answer").display = False
 
     def start(self, first: str = "") -> None:
         """Put the cursor in the line, with a first character where one was typed already."""
@@ -69,6 +70,7 @@ class EntryBar(Vertical):
     def _answer(self, words: str, *, is_problem: bool) -> None:
         answer = self.query_one("#entry-answer", Plain)
         answer.set_class(is_problem, "-problem")
+        answer.display = bool(words)
         answer.show(f"Not stored: {words}" if is_problem else words)
 
     def action_leave(self) -> None:

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -40,6 +41,7 @@ _MARKS = {Tick.OPEN: "[?]", Tick.NO: "[ ]", Tick.YES: "[x]", Tick.KNOWN: "[k]"}
 _TOLD = {Tick.NO: "", Tick.YES: "yes", Tick.KNOWN: "yes, and my clinician knows"}
 _TOLD_OF_FOLLOWING = {Tick.OPEN: "y yes or n no?", Tick.NO: "no", Tick.YES: "yes", Tick.KNOWN: "yes"}
 _NONE_KEY = ""
+_BOX_WIDTH = 4
 
 
 class TickRow(Widget, can_focus=True):
@@ -50,7 +52,7 @@ class TickRow(Widget, can_focus=True):
         height: auto;
         padding: 0 1 0 0;
         margin: 0 0 1 0;
-        border-left: outer transparent;
+        border-left: blank;
         &:focus { border-left: outer $primary; background: $surface; }
         &.-following { margin-left: 4; }
     }
@@ -86,14 +88,23 @@ class TickRow(Widget, can_focus=True):
         return bool(self.line.parent)
 
     def render(self) -> Content:
-        """The box, the words, and the answer in words."""
-        told = _TOLD_OF_FOLLOWING[self.tick] if self.is_following else _TOLD[self.tick]
+        """The box, the words hanging beside it, and the answer in words."""
         mark = "[-]" if self.is_following and self.tick is Tick.NO else _MARKS[self.tick]
-        return Content.assemble(
-            (mark + " ", "$text-muted" if self.tick is Tick.NO else "bold $text-accent"),
+        box = Content.styled(f"{mark} ", "$text-muted" if self.tick is Tick.NO else "bold $text-accent")
+        return box + Content("\n" + " " * _BOX_WIDTH).join(self._lines(self.content_size.width))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as the words need beside the box."""
+        del container, viewport
+        return len(self._lines(width))
+
+    def _lines(self, width: int) -> list[Content]:
+        told = _TOLD_OF_FOLLOWING[self.tick] if self.is_following else _TOLD[self.tick]
+        words = Content.assemble(
             plain(self.line.words, "bold" if self.is_none else ""),
             ("" if self.is_none or not told else f"  ({told})", "bold $text-accent"),
         )
+        return words.wrap(max(1, width - _BOX_WIDTH))
 
     def on_click(self, event: events.Click) -> None:
         """Tick by mouse."""

@@ -1,0 +1,335 @@
+"""The app as a person uses it: keys in, words and stored facts out."""
+
+from datetime import date
+from typing import Protocol
+
+import pytest
+from textual.pilot import Pilot
+
+from necktrack.model.facts import ENTRY, SCREENING
+from necktrack.model.questions import QUESTIONS, QUICK_QUESTIONS
+from necktrack.model.scores import Measure
+from necktrack.model.screening import Answer, Scope
+from necktrack.services.history import history
+from necktrack.services.record import parse_words, record_entry
+from necktrack.services.safety import record_answers, set_country, standing
+from necktrack.services.world import World
+from necktrack.tui.app import NecktrackApp
+from necktrack.tui.screens.page import Page
+from necktrack.tui.screens.player import PlayerScreen
+
+
+class Clock(Protocol):
+    """The fake clock of conftest."""
+
+    def advance(self, seconds: float) -> None: ...
+
+
+SIZES = [(40, 12), (80, 24), (120, 40)]
+NASTY = ('worse [/] after "lifting" \x1b[31m', "[@click=app.pwn]x[/]")
+
+
+def allow(world: World) -> None:
+    """Answer every safety question with no."""
+    set_country(world, "GB")
+    record_answers(world, dict.fromkeys(QUESTIONS, Answer.NO), Scope.FULL)
+    record_answers(world, dict.fromkeys(QUICK_QUESTIONS, Answer.NO), Scope.QUICK)
+
+
+async def settle(pilot: Pilot[int]) -> None:
+    """Wait until background reads are shown."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def words_on(app: NecktrackApp) -> str:
+    """Everything that the person sees."""
+    return "\n".join("".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips())
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def toasts(app: NecktrackApp) -> str:
+    return "\n".join(notification.message for notification in app._notifications)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_first_open_asks_nothing_and_offers_to_log(world: World, size: tuple[int, int]) -> None:
+    app = NecktrackApp(world)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        assert "Log how you are now" in words_on(app)
+        assert "Due today" in words_on(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_day_is_logged_by_keys(world: World, size: tuple[int, int]) -> None:
+    app = NecktrackApp(world)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("l", "4", "enter", "3", "enter", "tab", "1", "0", "enter")
+        assert "note" in words_on(app).lower()
+        await pilot.press(*"long drive", "enter")
+        await settle(pilot)
+        (item,) = history(world)
+        assert [(reading.measure, reading.value) for reading in item.entry.readings] == [
+            (Measure.PAIN, 4), (Measure.STIFFNESS, 3), (Measure.STIFFNESS, 10)]
+        assert item.note == "long drive"
+        assert item.short in toasts(app)
+        assert app.screen.query("#today-due")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_log_says_both_ends_of_each_scale(world: World, size: tuple[int, int]) -> None:
+    app = NecktrackApp(world)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("l")
+        shown = flat(words_on(app))
+        assert "0 none" in shown
+        assert "10 worst you can imagine" in shown
+        assert "higher is worse" in shown
+
+
+async def test_leaving_the_log_loses_nothing(world: World) -> None:
+    app = NecktrackApp(world)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("l", "7", "enter", "escape")
+        assert history(world) == ()
+        await pilot.press("l")
+        assert "neck pain                 7" in words_on(app)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert history(world)[0].entry.readings[0].value == 7
+
+
+async def test_no_pain_is_one_key(world: World) -> None:
+    app = NecktrackApp(world)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("l", "n", "ctrl+s")
+        await settle(pilot)
+        assert [reading.value for reading in history(world)[0].entry.readings] == [0, 0]
+
+
+async def test_a_late_day_is_told_before_it_is_stored(world: World) -> None:
+    app = NecktrackApp(world)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("l", "minus", "minus", "minus")
+        assert "shown hollow" in words_on(app)
+        await pilot.press("4", "ctrl+s")
+        await settle(pilot)
+        assert history(world)[0].day == date(2026, 11, 17)
+        assert history(world)[0].late
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_entry_bar_logs_a_line(world: World, size: tuple[int, int]) -> None:
+    app = NecktrackApp(world)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("4", *'/3 low-back 2 "long drive" +desk @yesterday', "enter")
+        await settle(pilot)
+        (item,) = history(world)
+        assert item.day == date(2026, 11, 19)
+        assert [reading.value for reading in item.entry.readings] == [4, 3, 2]
+        assert "Stored for yesterday" in words_on(app)
+
+
+async def test_a_line_that_cannot_be_taken_stays_with_the_reason(world: World) -> None:
+    app = NecktrackApp(world)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", *"neck 11", "enter")
+        await settle(pilot)
+        assert history(world) == ()
+        assert "Not stored" in words_on(app)
+        assert "neck 11" in words_on(app)
+
+
+async def test_undo_says_what_it_took_back(world: World) -> None:
+    app = NecktrackApp(world)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("4", "enter", "u")
+        await settle(pilot)
+        assert history(world) == ()
+        assert "Taken back" in toasts(app)
+
+
+async def test_what_another_process_wrote_appears(world: World) -> None:
+    app = NecktrackApp(world)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        ready = parse_words(world, ["6"])
+        record_entry(world, ready.entry, ready.day)
+        app.look_around()
+        await settle(pilot)
+        assert "Today's scores" in words_on(app)
+
+
+async def test_at_midnight_a_new_day_stands_there(world: World, clock: Clock) -> None:
+    app = NecktrackApp(world)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("4", "enter")
+        await settle(pilot)
+        assert "Today's scores" in words_on(app)
+        clock.advance(13 * 3600)
+        app.look_around()
+        await settle(pilot)
+        assert "Today's scores" not in words_on(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_safety_questions_are_answered_by_keys(world: World, size: tuple[int, int]) -> None:
+    app = NecktrackApp(world)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("s", "a")
+        await pilot.press(*"GB", "enter")
+        for _ in range(4):
+            await pilot.press("enter")
+            assert standing(world).never_asked
+            await pilot.press("space", "enter")
+        assert "No to all" in words_on(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert not standing(world).never_asked
+        assert not standing(world).blocks
+        assert "No answer withholds" in flat(words_on(app))
+
+
+async def test_an_emergency_answer_shows_the_number_and_withholds(world: World) -> None:
+    set_country(world, "GB")
+    app = NecktrackApp(world)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s", "a", "space", "enter")
+        for _ in range(3):
+            await pilot.press("enter", "space", "enter")
+        assert "get help now" in words_on(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        shown = flat(words_on(app))
+        assert "999 or 112" in shown
+        assert "[STOP] Get help now" in shown
+        await pilot.press("escape", "p", "enter", "3", "enter")
+        await settle(pilot)
+        assert not isinstance(app.screen, PlayerScreen)
+        assert standing(world).is_withheld
+
+
+async def test_a_known_answer_asks_when_and_whether_allowed(world: World) -> None:
+    set_country(world, "GB")
+    app = NecktrackApp(world)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s", "a", "k", "enter")
+        for _ in range(3):
+            await pilot.press("enter", "space", "enter")
+        await pilot.press(*"-3", "tab", "space", "enter")
+        assert "my clinician knows" in words_on(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        (screening,) = [fact for fact in world.journal.facts({SCREENING}) if fact.kind == SCREENING]
+        assert screening.content["known"] == {"ces_saddle": {"seen_on": "2026-11-17", "allowed": True}}
+        assert not standing(world).blocks
+
+
+async def test_clearance_is_recorded_by_keys(world: World) -> None:
+    allow(world)
+    record_answers(world, dict.fromkeys(QUESTIONS, Answer.NO) | {"surgery": Answer.YES}, Scope.FULL)
+    app = NecktrackApp(world)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s", "v", "space", "tab", "tab", *"today", "tab", *"may begin", "ctrl+s")
+        await settle(pilot)
+        assert not standing(world).blocks
+
+
+async def test_a_mistake_is_taken_back_only_with_the_words(world: World) -> None:
+    allow(world)
+    record_answers(world, dict.fromkeys(QUESTIONS, Answer.NO) | {"surgery": Answer.YES}, Scope.FULL)
+    app = NecktrackApp(world)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s", "m", "space", "tab", "tab", *"oops", "enter")
+        assert standing(world).blocks
+        await pilot.press(*["backspace"] * 4, *"answered by mistake", "enter")
+        await settle(pilot)
+        assert not standing(world).blocks
+
+
+async def test_ticks_stay_when_the_questions_are_left(world: World) -> None:
+    set_country(world, "GB")
+    app = NecktrackApp(world)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s", "a", "down", "space", "escape", "a")
+        assert "[x] Have you newly lost control" in words_on(app)
+        assert standing(world).never_asked
+
+
+@pytest.mark.parametrize("name", ["today", "trends", "history", "log", "check", "play", "safety", "help"])
+@pytest.mark.parametrize("size", SIZES)
+async def test_hostile_text_is_shown_as_it_is(world: World, name: str, size: tuple[int, int]) -> None:
+    for note in NASTY:
+        ready = parse_words(world, ["4", note if " " in note else f"note:{note}"])
+        record_entry(world, ready.entry, ready.day)
+    app = NecktrackApp(world, start=name)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        assert "\x1b" not in words_on(app)
+        if name == "history":
+            shown = flat(words_on(app))
+            assert "[@click=app.pwn]x[/]" in shown
+            assert 'worse [/] after' in shown
+
+
+@pytest.mark.parametrize("size", [(1, 1), (20, 5), (200, 60)])
+async def test_any_window_size_is_survived(world: World, size: tuple[int, int]) -> None:
+    allow(world)
+    for name in ("today", "log", "play", "safety", "trends"):
+        app = NecktrackApp(world, start=name)
+        async with app.run_test(size=size) as pilot:
+            await settle(pilot)
+            assert isinstance(app.screen, Page)
+
+
+async def test_an_entry_is_edited_and_deleted_in_the_history(world: World) -> None:
+    ready = parse_words(world, ["4"])
+    record_entry(world, ready.entry, ready.day)
+    app = NecktrackApp(world, start="history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("e", "end", "backspace", "7", "enter")
+        await settle(pilot)
+        assert history(world, kinds={ENTRY})[0].entry.readings[0].value == 7
+        await pilot.press("x", "1")
+        await settle(pilot)
+        assert history(world) == ()
+
+
+async def test_a_posture_check_is_written_down(world: World) -> None:
+    allow(world)
+    app = NecktrackApp(world, start="check")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("enter", "enter")
+        await pilot.press("4", "3", "2", "u", "2", *"calm", "enter")
+        await settle(pilot)
+        (item,) = history(world, kinds={"check"})
+        assert item.content["observer"] == "helper"
+        assert [finding["unsure"] for finding in item.content["findings"]] == [False, False, False, True]
+        assert item.note == "calm"
+
+
+async def test_checks_wait_for_the_safety_questions(world: World) -> None:
+    app = NecktrackApp(world, start="check")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("enter", "enter", "4")
+        await settle(pilot)
+        assert "withheld" in words_on(app)
+        assert history(world, kinds={"check"}) == ()
+
+
+async def test_ctrl_c_says_how_to_leave(world: World) -> None:
+    app = NecktrackApp(world)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+c")
+        await pilot.pause()
+        assert "ctrl+q" in toasts(app)
+        await pilot.press("q")
+    assert app.return_code == 0
