@@ -98,7 +98,7 @@ def _since(past: Past) -> str:
     visit = max((item.day for item in past.visits if item.day < past.until), default=None)
     if visit is not None:
         return f"since the visit on {long_day(visit)}"
-    first = past.first_day
+    first = past.begins
     if first is None:
         return "nothing logged yet"
     if past.until - first < timedelta(days=MOST_DAYS):
@@ -107,9 +107,14 @@ def _since(past: Past) -> str:
 
 
 def _packs(world: World, past: Past, practised: Iterable[Item]) -> tuple[str, ...]:
-    versions = {pack_id_of(item): str((item.content.get("pack") or {}).get("version", "")) for item in practised}
+    versions = {pack_id_of(item): _version(item) for item in practised}
     names = versions or {past.pack_id_on(past.until): ""}
     return tuple(_pack_name(world, pack_id, version) for pack_id, version in sorted(names.items()))
+
+
+def _version(item: Item) -> str:
+    pack = item.content.get("pack")
+    return str(pack.get("version", "")) if isinstance(pack, dict) else ""
 
 
 def _pack_name(world: World, pack_id: str, version: str) -> str:
@@ -129,13 +134,13 @@ class _Tally:
 def _tallies(sessions: list[Item]) -> tuple[ExerciseTally, ...]:
     tallies: dict[str, _Tally] = {}
     for item in reversed(sessions):
-        names = {step["exercise"]: str(step["name"]) for step in item.content.get("steps", ())}
-        for ended in item.content.get("exercises", ()):
-            tally = tallies.setdefault(ended["exercise"], _Tally(names.get(ended["exercise"], ended["exercise"])))
-            tally.counts["sessions"] += 1
-            tally.counts["done"] += min(ended["done"], ended["prescribed"])
-            tally.counts["prescribed"] += ended["prescribed"]
-            tally.outcomes[str(ended["outcome"])] += 1
+        names = {str(step.get("exercise")): str(step.get("name")) for step in _objects(item, "steps")}
+        for ended in _objects(item, "exercises"):
+            exercise = str(ended.get("exercise"))
+            done, prescribed = _count(ended.get("done")), _count(ended.get("prescribed"))
+            tally = tallies.setdefault(exercise, _Tally(names.get(exercise, exercise)))
+            tally.counts.update(sessions=1, done=min(done, prescribed), prescribed=prescribed)
+            tally.outcomes[str(ended.get("outcome"))] += 1
     return tuple(
         ExerciseTally(
             tally.name, tally.counts["done"], tally.counts["prescribed"], tally.counts["sessions"],
@@ -143,6 +148,16 @@ def _tallies(sessions: list[Item]) -> tuple[ExerciseTally, ...]:
         )
         for tally in tallies.values()
     )  # fmt: skip
+
+
+def _objects(item: Item, name: str) -> list[dict[str, object]]:
+    """The objects in a list of the item's content; an imported fact may hold anything there."""
+    value = item.content.get(name)
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+
+
+def _count(value: object) -> int:
+    return max(0, value) if isinstance(value, int) else 0
 
 
 def _reason(item: Item) -> str:

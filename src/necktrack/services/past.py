@@ -1,13 +1,13 @@
 """What was stored, gathered once for the pages that look back."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from necktrack.insight.charts import Mark
 from necktrack.insight.days import LoggedEntry, Series, Track, daily_series
-from necktrack.model.facts import ENTRY, EVENT, PLAN, PRACTICE, REST, VISIT
+from necktrack.model.facts import CHECK, ENTRY, EVENT, PLAN, PRACTICE, REST, SCREENING, VISIT
 from necktrack.model.items import SESSION, Item, items_from
 from necktrack.model.periods import Period
+from necktrack.model.values import frozen
 from necktrack.services.world import World
 
 STARTER = "necktrack.starter"
@@ -21,7 +21,7 @@ _EVENT_MARKS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Past:
     """Everything in force up to a day, newest first; visits to come are among it."""
 
@@ -45,6 +45,11 @@ class Past:
     def first_day(self) -> date | None:
         """The first day with an entry, or None."""
         return min((item.day for item in self.entries), default=None)
+
+    @property
+    def begins(self) -> date | None:
+        """The first day with anything that a report tells of, or None."""
+        return min((item.day for item in self.of_kind(ENTRY, CHECK, SESSION, PRACTICE, SCREENING)), default=None)
 
     @property
     def rest_days(self) -> frozenset[date]:
@@ -94,7 +99,7 @@ def since_last_visit(past: Past) -> Period:
     if before is not None:
         return Period(before, past.until)
     earliest = past.until - timedelta(days=MOST_DAYS - 1)
-    return Period(max(past.first_day or past.until, earliest), past.until)
+    return Period(max(past.begins or past.until, earliest), past.until)
 
 
 def marks_of(past: Past) -> tuple[Mark, ...]:
