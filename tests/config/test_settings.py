@@ -13,6 +13,7 @@ from necktrack.config.settings_text import dump_settings, load_settings, shown, 
 from necktrack.errors import BadValue
 from necktrack.model.body import BodyRegion
 from necktrack.model.scores import Measure
+from necktrack.model.values import parts_of
 
 
 @pytest.mark.parametrize(
@@ -61,7 +62,7 @@ def test_a_wrong_value_is_told_with_what_is_allowed(key: str, words: list[str], 
 
 
 def test_every_field_of_the_settings_can_be_chosen() -> None:
-    assert [choice.field for choice in CHOICES.values()] == list(Settings.__dataclass_fields__)
+    assert [choice.field for choice in CHOICES.values()] == list(parts_of(Settings()))
 
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20).map(lambda text: " ".join(text.split()))

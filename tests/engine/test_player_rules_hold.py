@@ -1,6 +1,5 @@
 """What holds over any events at any moments: no time lost or invented, nothing counted twice, nothing after the end."""
 
-from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -27,6 +26,7 @@ from necktrack.engine.state import Player
 from necktrack.engine.timeline import Timeline, TimelineStep
 from necktrack.model.packs import Dose, Sides
 from necktrack.model.sessions import Outcome, SkipReason, StopReason, Symptom
+from necktrack.model.values import replace
 
 DOSES = st.builds(
     Dose,

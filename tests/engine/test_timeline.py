@@ -1,6 +1,5 @@
 """A routine laid out in time: exact seconds, both sides in full, nothing made before it is needed."""
 
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -21,6 +20,7 @@ from necktrack.engine.timeline import (
 from necktrack.model.body import BodyRegion, Side
 from necktrack.model.packs import Dose, Exercise, ExerciseKind, Position, Sides
 from necktrack.model.sessions import Level, dose_from, dose_json, say_dose
+from necktrack.model.values import replace
 
 DOSES = st.builds(
     Dose,

@@ -1,7 +1,6 @@
 """The hash of a pack is of its content, and the bundled file holds all of it."""
 
 import unicodedata
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from necktrack.model.packs import Dose, Pack, Sides
+from necktrack.model.values import replace
 from necktrack.packs.bundle import bundle_toml
 from necktrack.packs.canonical import canonical_form, content_hash
 from necktrack.packs.catalog import load_catalog

@@ -1,7 +1,6 @@
 """Posture checks as services: what is due, the gate, and storing what was seen."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pytest
 
@@ -12,6 +11,7 @@ from necktrack.model.findings import Finding, Value
 from necktrack.model.items import Item
 from necktrack.model.questions import QUESTIONS
 from necktrack.model.screening import Answer, Scope
+from necktrack.model.values import replace
 from necktrack.services.checks import Observer, checks_due, record_check, require_check
 from necktrack.services.safety import record_answers
 from necktrack.services.world import World

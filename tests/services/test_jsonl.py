@@ -4,7 +4,6 @@ import json
 import random
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -27,6 +26,7 @@ from necktrack.model.facts import (
     digest_of,
     hash_of,
 )
+from necktrack.model.values import replace
 from necktrack.services.jsonl import LARGEST_FILE, ImportLedger, export_jsonl, import_jsonl
 from necktrack.services.world import World
 from necktrack.store.lines import fact_of, line_of

@@ -1,6 +1,5 @@
 """Logging, the history, edits, deletions and undo, on a real store."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
@@ -14,6 +13,7 @@ from necktrack.model.entries import Entry
 from necktrack.model.facts import SCREENING, SESSION_END, SESSION_EVENT, SESSION_START, VISIT
 from necktrack.model.items import SESSION, Item, item_json
 from necktrack.model.scores import Measure, Reading
+from necktrack.model.values import replace
 from necktrack.services.preferences import get_preference, preferences, set_preference, settings_problems
 from necktrack.services.record import (
     add_event,

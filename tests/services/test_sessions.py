@@ -1,6 +1,5 @@
 """Guided sessions as services: gate, plan, storing as it happens, taking up again, finishing."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from necktrack.model.packs import ExerciseKind
 from necktrack.model.questions import QUESTIONS
 from necktrack.model.screening import Answer, Known, Scope
 from necktrack.model.sessions import DidIt, Level, SkipReason, StopReason, Symptom
+from necktrack.model.values import replace
 from necktrack.packs.catalog import load_catalog
 from necktrack.services.safety import record_answers
 from necktrack.services.session_plan import plan_routine

@@ -1,7 +1,6 @@
 """What can be chosen: each setting's key, what it takes in words, and how it is shown."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -11,12 +10,13 @@ from necktrack.model.countries import parse_country, parse_emergency_number
 from necktrack.model.daily import ALWAYS_ASKED, MOST_EXTRA_QUESTIONS
 from necktrack.model.nearest import nearest
 from necktrack.model.scores import Measure
+from necktrack.model.values import frozen
 
 NOTHING_CHANGED = "The settings are as they were."
 LONGEST_TEXT = 500
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """One setting: its key on the command line and in the file, its field, what it takes and what it means."""
 

@@ -3,15 +3,15 @@
 import hashlib
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from necktrack.errors import StorageFailed
+from necktrack.model.values import frozen
 
 HOME_VARIABLE = "NECKTRACK_HOME"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paths:
     """Where everything of one person lives; nothing is made until something is written."""
 

@@ -1,12 +1,12 @@
 """Settings: a person's choices, each with a default that needs none."""
 
-from dataclasses import dataclass
 
 from necktrack.model.body import BodyRegion
 from necktrack.model.scores import Measure
+from necktrack.model.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """What a person chose; every field has a default that needs no choice."""
 

@@ -1,7 +1,6 @@
 """Settings as TOML and as words: read with every problem, changed one at a time, written back."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import tomli
 import tomli_w
@@ -9,6 +8,7 @@ import tomli_w
 from necktrack.config.choices import CHOICES, NOTHING_CHANGED, choice_named, words_in
 from necktrack.config.settings import Settings
 from necktrack.errors import BadValue
+from necktrack.model.values import replace
 
 Shown = str | bool | list[str]
 """A setting's value as JSON and TOML hold it."""

@@ -3,17 +3,17 @@
 Each effect names the phase in which it happened, and `at`, the seconds of the session without pauses.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from necktrack.engine.timeline import Ease, Phase
 from necktrack.errors import BadValue
 from necktrack.model.sessions import ExerciseOutcome, Outcome, SkipReason, StopReason, Symptom
+from necktrack.model.values import frozen
 
 WORST_PAIN = 10
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """One moment on two clocks: the first stands still while the machine sleeps, the second may run on."""
 
@@ -21,44 +21,44 @@ class Moment:
     boottime: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tick:
     """Time may have passed; extra and missing ones are harmless."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pause:
     """The person pauses, or the screen is covered."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resume:
     """The person goes on."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Back:
     """Back to the start of this set; from a start, to the one before."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Next:
     """On to the next phase, such as out of a rest; a repetition left this way is not counted."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Skip:
     """Leave this exercise."""
 
     reason: SkipReason = SkipReason.OTHER
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Easier:
     """Half the repetitions that are left, or half the hold."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RatePain:
     """How strong the pain is now, 0 to 10."""
 
@@ -69,14 +69,14 @@ class RatePain:
             raise BadValue(f"pain {self.score} is not on its scale", hint="Write a whole number from 0 to 10.")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TellSymptom:
     """Something that a stop rule acts on."""
 
     symptom: Symptom
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stop:
     """The person ends the session."""
 
@@ -116,7 +116,7 @@ class Scope(StrEnum):
     """Nothing was done yet: the exercise that comes next waits."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PhaseBegan:
     """A phase begins: `phase` is the new one."""
 
@@ -124,7 +124,7 @@ class PhaseBegan:
     at: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RepDone:
     """A repetition without a hold was done in full."""
 
@@ -132,7 +132,7 @@ class RepDone:
     at: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HoldDone:
     """A repetition with a hold was done in full."""
 
@@ -140,7 +140,7 @@ class HoldDone:
     at: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetDone:
     """The last repetition of a set, or a timed set, was done in full."""
 
@@ -148,7 +148,7 @@ class SetDone:
     at: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paused:
     """The session stands still."""
 
@@ -157,7 +157,7 @@ class Paused:
     reason: PauseReason
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resumed:
     """The session goes on where it stood."""
 
@@ -165,7 +165,7 @@ class Resumed:
     at: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WentBack:
     """The person went back; `phase` is where to."""
 
@@ -173,7 +173,7 @@ class WentBack:
     at: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WentOn:
     """The person left `phase` before its end."""
 
@@ -181,7 +181,7 @@ class WentOn:
     at: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Skipped:
     """The person left the exercise."""
 
@@ -190,7 +190,7 @@ class Skipped:
     reason: SkipReason
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Eased:
     """What is left became less; with `ease` None nothing could. The words say so honestly."""
 
@@ -200,7 +200,7 @@ class Eased:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PainRated:
     """The person rated the pain."""
 
@@ -209,7 +209,7 @@ class PainRated:
     score: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SymptomTold:
     """The person told a symptom."""
 
@@ -218,7 +218,7 @@ class SymptomTold:
     symptom: Symptom
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StoppedByRule:
     """A stop rule acted; `step` and `exercise` are the exercise it is about."""
 
@@ -234,7 +234,7 @@ class StoppedByRule:
     """True when the emergency number must stand beside the words."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExerciseEnded:
     """An exercise is over, with what was done of it."""
 
@@ -246,7 +246,7 @@ class ExerciseEnded:
     """Repetitions or timed sets, both sides together."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SessionEnded:
     """The session is over; the reason is a rule, the person's reason, or empty."""
 

@@ -1,6 +1,5 @@
 """The guided session: `step(player, event, now)` gives the new player and what came of it; no clock, no screen."""
 
-from dataclasses import replace
 
 from necktrack.engine.events import (
     Back,
@@ -50,6 +49,7 @@ from necktrack.engine.state import (
 from necktrack.engine.timeline import Ease, EaseKind, Phase, PhaseKind, Timeline
 from necktrack.errors import BadValue
 from necktrack.model.sessions import ExerciseOutcome, Outcome, SkipReason, StopReason, Symptom
+from necktrack.model.values import replace
 
 LONGEST_GAP = 3.0
 """Seconds without an event after which a running session pauses itself."""

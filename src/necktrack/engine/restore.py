@@ -1,7 +1,6 @@
 """A session taken up again from what was stored of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from necktrack.engine.events import Moment, Paused, PauseReason, PhaseBegan, Rule, Scope
@@ -22,6 +21,7 @@ from necktrack.engine.state import (
 from necktrack.engine.timeline import Ease, Phase, PhaseKind, Timeline
 from necktrack.model.body import Side
 from necktrack.model.sessions import ExerciseOutcome, Outcome
+from necktrack.model.values import frozen, replace
 
 
 class MarkKind(StrEnum):
@@ -43,7 +43,7 @@ class MarkKind(StrEnum):
     STOP = "stop"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """One stored event of a session, with the phase in which it happened."""
 

@@ -1,16 +1,16 @@
 """The stop rules of a running session (clinical.md 2.4): what a rating or a symptom leads to."""
 
-from dataclasses import dataclass
 
 from necktrack.engine.events import Rule, Scope
 from necktrack.model.sessions import ExerciseOutcome, Level, Symptom
+from necktrack.model.values import frozen
 
 RISE_THAT_STOPS = 2
 PAIN_THAT_STOPS = 6
 AMBER_FROM = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """What a stop rule says."""
 

@@ -1,6 +1,5 @@
 """Where a session stands, as one value, and the moves from phase to phase that every event is made of."""
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from necktrack.engine.events import (
@@ -15,6 +14,7 @@ from necktrack.engine.events import (
 )
 from necktrack.engine.timeline import Ease, Phase, Timeline, TimelineStep
 from necktrack.model.sessions import ExerciseOutcome, Outcome
+from necktrack.model.values import frozen, replace
 
 
 class PlayState(StrEnum):
@@ -29,7 +29,7 @@ BARRED = frozenset({ExerciseOutcome.STOPPED, ExerciseOutcome.NOT_TOLERATED})
 """Outcomes after which an exercise is not taken up again in this session."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tally:
     """What was done of one exercise."""
 
@@ -46,7 +46,7 @@ class Tally:
         return self.marks.bit_count()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Player:
     """A session at one moment; only `begin`, `step` and `restore` make new ones."""
 

@@ -1,13 +1,13 @@
 """A routine laid out in time: exact phases of each exercise, made only when they are asked for."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
 from necktrack.model.body import Side
 from necktrack.model.packs import Dose, Exercise, Sides
 from necktrack.model.sessions import Level
+from necktrack.model.values import frozen, replace
 
 SWITCH_SECONDS = 5
 SHORTEST_READY, LONGEST_READY, WORDS_A_SECOND = 5, 15, 3
@@ -22,7 +22,7 @@ class PhaseKind(StrEnum):
     SWITCH = "switch"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phase:
     """A stretch of time with one thing to do: get ready, one repetition, one timed set, a rest, or switching sides."""
 
@@ -94,7 +94,7 @@ class EaseKind(StrEnum):
     HOLD = "hold"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ease:
     """From work number `number` on, half the repetitions of each set, or half of each hold; rounded up."""
 
@@ -102,7 +102,7 @@ class Ease:
     kind: EaseKind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimelineStep:
     """One exercise of a session with the dose as it is laid out today."""
 
@@ -176,7 +176,7 @@ class TimelineStep:
             )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Timeline:
     """All exercises of a session in order; phases are made when an exercise is reached."""
 
@@ -191,7 +191,7 @@ class Timeline:
             yield from step.phases(index)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """How a routine is laid out today."""
 

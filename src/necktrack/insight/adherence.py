@@ -1,13 +1,13 @@
 """Practice beside the plan, kindly counted (clinical.md 5.8)."""
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from necktrack.model.periods import Period
+from necktrack.model.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Practice:
     """What was practised in a period beside what was planned; rest days count neither way."""
 
@@ -31,7 +31,7 @@ class Practice:
         return self.done / self.planned if self.planned else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PracticeDay:
     """What was practised on one day."""
 

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -17,6 +16,7 @@ from necktrack.insight.windows import (
     variance_of,
 )
 from necktrack.model.periods import monday_of
+from necktrack.model.values import frozen, replace
 
 SMALLEST_CHANGE = 2.0
 SMALLEST_SHARE = 0.3
@@ -54,7 +54,7 @@ class Rule(StrEnum):
     TWO_MONDAYS = "two-agreeing-mondays"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """The last 14 days beside the first two weeks, with every number that the label rests on."""
 

@@ -1,7 +1,6 @@
 """Charts as values: what is drawn, apart from how; the app, the terminal and the report draw the same core."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from necktrack.insight.days import Series, days_between
@@ -14,13 +13,14 @@ from necktrack.insight.windows import (
 )
 from necktrack.insight.words import direction_of, end_words
 from necktrack.model.periods import Period, monday_of
+from necktrack.model.values import frozen
 
 MOST_DAYS_AS_DOTS = 200
 """Longer periods are drawn as weeks."""
 _MINUTES_STEP = 30
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dot:
     """One day's level; a late one is drawn hollow."""
 
@@ -29,7 +29,7 @@ class Dot:
     is_late: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Week:
     """One week's middle value and range; fewer than four logged days make it thin and are drawn hollow."""
 
@@ -45,7 +45,7 @@ class Week:
         return self.n < FEWEST_TRAILING
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """Something that happened on a day: a letter under the axis and its name."""
 
@@ -54,7 +54,7 @@ class Mark:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Axis:
     """The value axis: always from 0, never zoomed; worse is up, so where higher is better it stands upside down."""
 
@@ -83,7 +83,7 @@ class Axis:
         return f"{self.highest:.0f} {self.highest_word}" if at_highest else f"0 {self.lowest_word}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chart:
     """One track over a period: days as dots, or weeks; gaps stay gaps and nothing is joined across them."""
 

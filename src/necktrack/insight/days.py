@@ -1,16 +1,16 @@
 """Daily levels: what was logged, as one number per day, measure and body region."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from necktrack.model.body import REGION_NAMES, BodyRegion
 from necktrack.model.entries import Entry
 from necktrack.model.periods import Period
 from necktrack.model.scores import SCALES, Direction, Measure, Scale, Unit
+from necktrack.model.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Track:
     """What is followed over the days: a measure, and its body region where it has one; sides are merged."""
 
@@ -39,7 +39,7 @@ class Track:
         return self.scale.direction is Direction.HIGHER_IS_WORSE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LoggedEntry:
     """An entry with the day it is for and whether it was written late."""
 
@@ -48,7 +48,7 @@ class LoggedEntry:
     entry: Entry
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Series:
     """The daily levels of one track; a day that is in neither mapping is a gap."""
 

@@ -1,11 +1,11 @@
 """Charts as lines of text, without colour; one sign set for Unicode terminals and one for ASCII."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from necktrack.insight.charts import Chart, Week
 from necktrack.insight.words import days_of, short_day
+from necktrack.model.values import frozen
 
 SIDE_BY_SIDE_WIDTH = 100
 """Two charts stand beside each other from this many columns on, else one above the other."""
@@ -16,7 +16,7 @@ _LINES_AROUND = 3
 """Title, axis and dates."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signs:
     """The characters that a chart is drawn with."""
 

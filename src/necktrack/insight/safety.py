@@ -1,7 +1,6 @@
 """Where a person stands with safety: what is due, what withholds exercises, which flags are up."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
@@ -14,6 +13,7 @@ from necktrack.model.periods import Period
 from necktrack.model.question_screens import ids_behind
 from necktrack.model.questions import QUESTIONS, QUICK_QUESTIONS, SUB_QUESTIONS
 from necktrack.model.screening import Action, Answer, Scope, strictest, what_to_do
+from necktrack.model.values import frozen
 
 AWAY_AFTER = timedelta(days=14)
 """So long without any entry, and the full list is due again."""
@@ -33,7 +33,7 @@ class Needs(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """One question whose yes withholds exercises."""
 
@@ -45,7 +45,7 @@ class Block:
     what_to_do: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """What is due, what withholds exercises (strictest first), and the flags in force."""
 
@@ -71,7 +71,7 @@ class Standing:
         return strictest(block.action for block in self.blocks)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SafetyLog:
     """What the report tells about safety: every yes of the period and every open one, oldest first."""
 

@@ -1,19 +1,19 @@
 """Safety answers folded in recorded order: which yes is open, which was cleared, which was a mistake."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from necktrack.model.facts import CLEARANCE, NEVER_VOIDED, SAFETY_MISTAKE, SCREENING, Fact, JsonObject
 from necktrack.model.questions import QUICK_QUESTIONS, SUB_QUESTIONS, sub_questions_of
 from necktrack.model.screening import Answer, is_mistake_words
+from necktrack.model.values import frozen, replace
 
 ALL_QUESTIONS = "all"
 """The word that a clearance may name instead of question ids."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Closing:
     """How a yes stopped withholding exercises: by clearance, or because it was a mistake."""
 
@@ -29,7 +29,7 @@ class Closing:
         return self.seen_on is None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Yes:
     """One yes (or known) to one question, and how it was closed; None while it withholds exercises."""
 
@@ -41,7 +41,7 @@ class Yes:
     """True for a sub-question that was left unanswered and counts as yes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnswerRow:
     """All that was ever answered to one question."""
 

@@ -1,6 +1,5 @@
 """One followed track over a period: its numbers, its change, its chart and its sentences."""
 
-from dataclasses import dataclass
 
 from necktrack.insight.changes import Comparison, Label, one_look, weekly_looks
 from necktrack.insight.charts import Chart, Mark, chart_of, expected_days
@@ -9,12 +8,13 @@ from necktrack.insight.windows import Window, window_of
 from necktrack.insight.words import UNSTEADY, days_of, say_change, say_mean, say_so_far
 from necktrack.model.periods import Period
 from necktrack.model.scores import Measure
+from necktrack.model.values import frozen
 
 MOST_DAYS_OF_DOTS = 42
 """A report draws shorter periods day by day, longer ones week by week."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TrackView:
     """One track over the period, with its change, its chart and its words."""
 
@@ -48,7 +48,7 @@ class TrackView:
         return tuple(lines)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayCount:
     """Days on which something like a headache was there."""
 

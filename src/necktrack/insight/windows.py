@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from necktrack.model.values import frozen
 
 WINDOW_DAYS = 14
 FEWEST_DAYS = 10
@@ -16,7 +17,7 @@ _ROBUST_SPREAD = 1.4826
 """Makes the median absolute deviation comparable to a standard deviation."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Window:
     """The logged days from start to end, both included; late entries are not among them."""
 

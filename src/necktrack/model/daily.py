@@ -1,17 +1,17 @@
 """The daily questions: what is asked when a person logs line by line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from necktrack.model.body import BodyRegion
 from necktrack.model.scores import Measure, direction_words, prompt_for
+from necktrack.model.values import frozen
 
 MOST_EXTRA_QUESTIONS = 3
 ALWAYS_ASKED = (Measure.PAIN, Measure.STIFFNESS)
 """Asked for each tracked body region; every other measure is asked only when chosen."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DailyQuestion:
     """One question of the day; `direction` says both ends of the scale and is shown each time."""
 

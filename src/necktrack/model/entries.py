@@ -1,11 +1,11 @@
 """Entries: readings logged together with a note and tags, and their JSON form."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from necktrack.model.body import BodyRegion, Side
 from necktrack.model.scores import SCALES, Measure, Reading
+from necktrack.model.values import frozen
 
 
 class Posture(StrEnum):
@@ -23,7 +23,7 @@ class Posture(StrEnum):
     WALKING = "walking"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """What a person logged at once for one day."""
 

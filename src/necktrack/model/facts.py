@@ -3,11 +3,11 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from necktrack.errors import StoreDamaged
+from necktrack.model.values import frozen
 
 JsonObject = dict[str, Any]
 
@@ -34,7 +34,7 @@ NEVER_VOIDED = frozenset({SCREENING, CLEARANCE, SAFETY_MISTAKE})
 """Safety facts are never voided, edited or undone (DESIGN.md 14)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FactDraft:
     """A fact before it is stored: who it is and what it says; the store adds device, sequence and hashes."""
 
@@ -46,7 +46,7 @@ class FactDraft:
     body: JsonObject
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """A stored fact. `body` is JSON text, kept verbatim; an erased fact keeps only id, device, seq, digest and hash."""
 
@@ -173,7 +173,7 @@ def _apart(tail: str, others: list[str]) -> str:
     return tail
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """A root fact as it stands now: its content after edits, and the facts that belong to it, oldest first."""
 

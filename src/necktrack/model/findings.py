@@ -1,10 +1,10 @@
 """Findings: what a posture check writes down, read from words and said in words."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from necktrack.errors import BadValue
 from necktrack.model.packs import RecordField, RecordKind
+from necktrack.model.values import frozen
 
 SEVERITIES = ("none", "slight", "clear", "marked")
 SIDES = ("left", "right", "level")
@@ -16,7 +16,7 @@ _LONGEST_NUMBER = 8
 Value = int | float | str | bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """The answer to one field of a check; value None means unsure."""
 

@@ -1,7 +1,6 @@
 """Items: what a person sees in the history, each a record in force with its day, mark and JSON form."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -26,6 +25,7 @@ from necktrack.model.facts import (
     fold,
 )
 from necktrack.model.periods import is_late
+from necktrack.model.values import frozen
 
 SESSION = "session"
 """The kind of an item that folds a session's start, events and end into one."""
@@ -39,7 +39,7 @@ _NEVER_LATE = frozenset({VISIT, CLEARANCE})
 """Kinds whose day is an appointment's, not a day remembered."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """One line of the history; `content` is the body after edits, for a session start and end together."""
 

@@ -1,10 +1,14 @@
 """Packs: exercises, routines and posture checks as values (DESIGN.md 5)."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from necktrack.model.body import BodyRegion
+from necktrack.model.values import frozen
+
+EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
 class ExerciseKind(StrEnum):
@@ -45,7 +49,7 @@ class Evidence(StrEnum):
     C = "C"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dose:
     """How much of an exercise: repetitions with a hold, or one stretch of time (`duration_s`) per set."""
 
@@ -61,14 +65,14 @@ class Dose:
     sides: Sides = Sides.NONE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """How an exercise or check is drawn; `alt` is the picture in words."""
 
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exercise:
     """One exercise with everything a person is told about it."""
 
@@ -94,7 +98,7 @@ class Exercise:
     figure: Figure | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoutineStep:
     """One exercise of a routine, with the dose as it is done there."""
 
@@ -105,7 +109,7 @@ class RoutineStep:
     """Rank when time is short: 1 is kept longest; 0 means as listed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Routine:
     """Exercises in order, and when they are due."""
 
@@ -140,7 +144,7 @@ class RecordKind(StrEnum):
     YES_NO = "yes-no"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecordField:
     """One thing that a posture check asks the person to write down; "unsure" is always an answer."""
 
@@ -153,7 +157,7 @@ class RecordField:
     """The words of a `STEPS` ladder, lowest first."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PostureCheck:
     """A self-observation: how it is done, what is written down, and how noisy it is."""
 
@@ -178,7 +182,7 @@ class PostureCheck:
     figure: Figure | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pack:
     """One pack, standing alone: library references are resolved."""
 
@@ -191,7 +195,7 @@ class Pack:
     summary: str = ""
     language: str = "en"
     authors: tuple[str, ...] = ()
-    clinic: dict[str, str] = field(default_factory=dict)
+    clinic: Mapping[str, str] = EMPTY
     license: str = ""
     reviewed_on: date | None = None
     reviewer: str = ""
@@ -211,7 +215,7 @@ class Pack:
         return {check.id: check for check in self.checks}[check_id]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LibraryArea:
     """One file of the library: the exercises and checks of one area of the body."""
 
@@ -221,7 +225,7 @@ class LibraryArea:
     checks: tuple[PostureCheck, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Library:
     """The exercises and posture checks that ship with the program; a pack refers to them as `library:ID`."""
 
@@ -238,7 +242,7 @@ class Library:
         return tuple(check for area in self.areas for check in area.checks)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One thing wrong with a pack file: where, what, and how to mend it."""
 

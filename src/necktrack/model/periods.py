@@ -1,10 +1,10 @@
 """Local days: words for a day, late entries, weeks, periods."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from necktrack.errors import BadValue
+from necktrack.model.values import frozen
 
 LATE_AFTER = timedelta(hours=36)
 """An entry is late when it is written more than this after its day's 24:00 (DESIGN.md 14)."""
@@ -16,7 +16,7 @@ _DAYS_AGO = re.compile(r"-(\d{1,4})\Z", re.ASCII)
 _DAY_WORDS = "today, yesterday, mon … sun, -2 (days ago) or a date such as 2026-11-20"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """A span of local days, both ends included."""
 

@@ -1,10 +1,10 @@
 """Screens of safety questions: the full list as four, the quick check as one, and what stands behind a quick yes."""
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from necktrack.model.questions import BEFORE_EXERCISE, HEAD_AND_INJURY, LEGS_AND_CHEST, NERVES_AND_ILLNESS, QUICK
 from necktrack.model.screening import Question, QuestionScreen
+from necktrack.model.values import replace
 
 BEHIND: dict[str, tuple[str, ...]] = {
     "q_new": (

@@ -5,7 +5,6 @@ Grammar (DESIGN.md 14): `[REGION[-SIDE]] P[/S]`, `REGION MEASURE V`, `MEASURE V`
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from necktrack.errors import BadValue
@@ -14,6 +13,7 @@ from necktrack.model.entries import Entry, Posture
 from necktrack.model.nearest import nearest
 from necktrack.model.periods import parse_day
 from necktrack.model.scores import SCALES, Measure, Reading, allowed_values, parse_value, place_name
+from necktrack.model.values import frozen
 
 LONGEST_NOTE = 2_000
 LONGEST_TAG = 40
@@ -28,7 +28,7 @@ _POSTURES = {posture.value: posture for posture in Posture}
 Place = tuple[BodyRegion, Side]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parsed:
     """What the words said; `day` is None when no day was named."""
 
@@ -36,22 +36,22 @@ class Parsed:
     day: date | None = None
 
 
-@dataclass(slots=True)
 class _Draft:
     """The entry while its words are read, `words` with the next one last."""
 
-    words: list[str]
-    today: date
-    main: Place
-    readings: list[Reading] = field(default_factory=list)
-    note: str = ""
-    day: date | None = None
-    tags: list[str] = field(default_factory=list)
-    worse: list[Posture] = field(default_factory=list)
-    better: list[Posture] = field(default_factory=list)
-    has_no_pain: bool = False
-    other_place: Place | None = None
-    """The place just scored, when it is not the main one: a region's measure right after it would be unclear."""
+    def __init__(self, words: list[str], today: date, main: Place) -> None:
+        self.words = words
+        self.today = today
+        self.main = main
+        self.readings: list[Reading] = []
+        self.note = ""
+        self.day: date | None = None
+        self.tags: list[str] = []
+        self.worse: list[Posture] = []
+        self.better: list[Posture] = []
+        self.has_no_pain = False
+        self.other_place: Place | None = None
+        """The place just scored, when it is not the main one: a region's measure right after it would be unclear."""
 
 
 def parse_entry(

@@ -1,10 +1,10 @@
 """When a routine is due (by weekday, every n days, or every day), and when a posture check is."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from necktrack.model.packs import PostureCheck, Routine
 from necktrack.model.periods import WEEKDAYS, Period
+from necktrack.model.values import frozen
 
 
 def is_due(routine: Routine, day: date, first_day: date | None) -> bool:
@@ -35,7 +35,7 @@ def schedule_words(routine: Routine) -> str:
 _WEEK = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckStanding:
     """One posture check of the pack in use: when it was last done, and whether it is due."""
 

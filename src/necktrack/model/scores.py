@@ -1,10 +1,10 @@
 """Measures, their scales and directions, and one reading of a measure."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from necktrack.errors import BadValue
 from necktrack.model.body import REGION_NAMES, BodyRegion, Side
+from necktrack.model.values import frozen
 
 
 class Measure(StrEnum):
@@ -43,7 +43,7 @@ class Direction(StrEnum):
     HIGHER_IS_BETTER = "higher-is-better"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """How one measure is asked, bounded and read (clinical.md 1.4)."""
 
@@ -90,7 +90,7 @@ SCALES: dict[Measure, Scale] = {
 """Every measure with its scale."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """One measured value; `value` is whole, for a `WORD` unit the place in the scale's words."""
 

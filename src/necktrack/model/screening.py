@@ -1,9 +1,10 @@
 """Safety screening: questions, answers, the actions they lead to, and screens to ask them on."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from necktrack.model.values import frozen
 
 
 class Action(StrEnum):
@@ -31,7 +32,7 @@ class Scope(StrEnum):
     QUICK = "quick"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """One safety question. `looks_for` is for reviewers and is never shown as a result."""
 
@@ -48,7 +49,7 @@ class Question:
     """One more sentence beside the action's own words."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuestionScreen:
     """Questions asked together, as a list to tick where "none of these" is chosen by hand."""
 
@@ -58,7 +59,7 @@ class QuestionScreen:
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """What stands behind the answer "yes, and my clinician knows"."""
 

@@ -1,11 +1,11 @@
 """Sessions as values: levels, reasons, symptoms, outcomes, and doses in their JSON form."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from necktrack.model.packs import Dose, Sides
+from necktrack.model.values import frozen
 
 
 class Level(StrEnum):
@@ -93,7 +93,7 @@ class DidIt(StrEnum):
     HARDLY = "hardly"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeftOut:
     """An exercise that is not done today, and why, in words."""
 

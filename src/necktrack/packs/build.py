@@ -1,7 +1,6 @@
 """Checked tables to the values of model/packs.py."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from necktrack.model.body import BodyRegion
@@ -20,6 +19,7 @@ from necktrack.model.packs import (
     RoutineStep,
     Sides,
 )
+from necktrack.model.values import replace
 from necktrack.packs.shapes import DOSE_KEYS, LIBRARY
 from necktrack.packs.tables import Checked
 

@@ -1,17 +1,15 @@
 """A pack as one self-contained TOML file; reading it again gives the same pack."""
 
-from dataclasses import fields, is_dataclass
+from collections.abc import Mapping
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import tomli_w
 
 from necktrack.model.packs import Dose, Exercise, Pack, PostureCheck, RecordField, RecordKind, Routine, RoutineStep
+from necktrack.model.values import is_value, parts_of
 from necktrack.packs.build import OF_REPETITIONS
-from necktrack.packs.canonical import is_default
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
+from necktrack.packs.canonical import told_parts
 
 _PACK_KEYS = (
     "id", "version", "title", "summary", "language", "authors", "clinic", "license", "reviewed_on", "reviewer"
@@ -32,9 +30,8 @@ def bundle_toml(pack: Pack) -> str:
     return tomli_w.dumps(document)
 
 
-def _table(value: "DataclassInstance", keep: tuple[str, ...] = ()) -> dict[str, Any]:
-    items = [item for item in fields(value) if not keep or item.name in keep]
-    return {item.name: _plain(getattr(value, item.name)) for item in items if not is_default(value, item)}
+def _table(value: object, keep: tuple[str, ...] = ()) -> dict[str, Any]:
+    return {name: _plain(part) for name, part in told_parts(value).items() if not keep or name in keep}
 
 
 def _plain(value: object) -> Any:
@@ -42,8 +39,10 @@ def _plain(value: object) -> Any:
         return str(value)
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    if is_dataclass(value) and not isinstance(value, type):
+    if is_value(value):
         return _table(value)
+    if isinstance(value, Mapping):
+        return {name: _plain(part) for name, part in value.items()}
     return value
 
 
@@ -62,7 +61,7 @@ def _step(step: RoutineStep, base: Dose) -> dict[str, Any]:
     table: dict[str, Any] = {"exercise": step.exercise}
     if step.keep:
         table["keep"] = step.keep
-    changed = [item.name for item in fields(Dose) if getattr(step.dose, item.name) != getattr(base, item.name)]
+    changed = [name for name, part in parts_of(step.dose).items() if part != getattr(base, name)]
     if step.dose.duration_s:
         changed = [name for name in changed if name not in OF_REPETITIONS]
     elif base.duration_s:

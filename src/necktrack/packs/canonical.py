@@ -3,11 +3,12 @@
 import hashlib
 import json
 import unicodedata
-from dataclasses import MISSING, Field, fields, is_dataclass
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from necktrack.model.packs import Pack
+from necktrack.model.values import defaults_of, is_value, parts_of
 
 _NOT_CONTENT = frozenset({"sha256"})
 
@@ -23,10 +24,9 @@ def canonical_form(pack: Pack) -> str:
 
 
 def _plain(value: object) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
-        kept = (item for item in fields(value) if item.name not in _NOT_CONTENT and not is_default(value, item))
-        return {item.name: _plain(getattr(value, item.name)) for item in kept}
-    if isinstance(value, dict):
+    if is_value(value):
+        return {name: _plain(part) for name, part in told_parts(value).items() if name not in _NOT_CONTENT}
+    if isinstance(value, Mapping):
         return {_plain(name): _plain(content) for name, content in value.items()}
     if isinstance(value, tuple):
         return [_plain(item) for item in sorted(value, key=_order)]
@@ -42,7 +42,7 @@ def _order(item: object) -> str:
     return getattr(item, "id", "")
 
 
-def is_default(value: object, item: "Field[Any]") -> bool:
-    """True when the dataclass value has this field at its default, so that it need not be written."""
-    default = item.default_factory() if item.default_factory is not MISSING else item.default
-    return default is not MISSING and getattr(value, item.name) == default
+def told_parts(item: object) -> dict[str, Any]:
+    """The fields of a value that differ from their defaults: those that need to be written."""
+    defaults = defaults_of(item)
+    return {name: part for name, part in parts_of(item).items() if name not in defaults or part != defaults[name]}

@@ -1,12 +1,12 @@
 """The shipped and installed packs and the library, each file parsed when it is first needed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from necktrack.errors import NecktrackError
 from necktrack.model.packs import Library, Pack, Problem
+from necktrack.model.values import frozen
 from necktrack.packs.files import read_pack_file
 from necktrack.packs.parse import parse_library, parse_pack
 
@@ -18,7 +18,7 @@ _Stamp = tuple[int, int, int]
 _Value = TypeVar("_Value")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnreadablePack:
     """An installed pack whose file no longer reads as a pack."""
 

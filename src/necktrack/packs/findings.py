@@ -1,8 +1,8 @@
 """What a reader finds wrong in a pack, by path in the document, before lines and columns are known."""
 
-from dataclasses import dataclass
 
 from necktrack.model.safe_text import safe
+from necktrack.model.values import frozen
 
 DocumentPath = tuple[str | int, ...]
 
@@ -11,7 +11,7 @@ MOST_TOLD = 200
 _LONGEST_SHOWN = 40
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One thing wrong at a path; `on_key` points at the key instead of its value."""
 

@@ -1,9 +1,9 @@
 """TOML bytes to a pack or a library area, with every problem at once."""
 
-from dataclasses import replace
 from typing import Any
 
 from necktrack.model.packs import Exercise, Library, LibraryArea, Pack, PostureCheck, Problem, Routine
+from necktrack.model.values import replace
 from necktrack.packs.build import build_check, build_exercise, build_pack, build_routine, build_step
 from necktrack.packs.canonical import content_hash
 from necktrack.packs.document import located, read_document

@@ -1,16 +1,18 @@
 """Packs and their parts as plain JSON values, every key there."""
 
-from dataclasses import fields, is_dataclass
+from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from typing import Any
 
+from necktrack.model.values import is_value, parts_of
+
 
 def plain(value: object) -> Any:
-    """The value as JSON has it: dataclasses as objects with all their fields, dates as text."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {item.name: plain(getattr(value, item.name)) for item in fields(value)}
-    if isinstance(value, dict):
+    """The value as JSON has it: values as objects with all their fields, dates as text."""
+    if is_value(value):
+        return {name: plain(part) for name, part in parts_of(value).items()}
+    if isinstance(value, Mapping):
         return {name: plain(content) for name, content in value.items()}
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]

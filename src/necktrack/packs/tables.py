@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from necktrack.model.nearest import nearest
+from necktrack.model.values import frozen
 from necktrack.packs.findings import DocumentPath, Findings, quoted
 from necktrack.packs.values import Kind, shown
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Key:
     """One key of a table: what it holds, whether it must be there, and an example of its line."""
 
@@ -36,7 +37,7 @@ class Checked:
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table with known keys; keys of format 1 that this version does not read yet are named in `later`."""
 
@@ -80,7 +81,7 @@ class Table:
         findings.error(path, "unknown-key", f"there is no key {quoted(name)} in {self.name}", hint, on_key=True)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Either:
     """A table that takes one form when it has the marking key, and another when it has not."""
 
@@ -99,7 +100,7 @@ class Either:
         return form.check(value, path, findings)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tables:
     """A list of tables of one kind."""
 

@@ -3,11 +3,11 @@
 import math
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Protocol
 
 from necktrack.model.nearest import nearest
+from necktrack.model.values import frozen
 from necktrack.packs.findings import DocumentPath, Findings, quoted, short
 
 _PLAIN = re.compile("[\n\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u05ff\u3000-\u9fff\uac00-\ud7a3]*+")
@@ -24,7 +24,7 @@ class Kind(Protocol):
         """The value as the pack holds it; None when it is wrong and told."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """Words for people, or an id when there is a pattern."""
 
@@ -66,7 +66,7 @@ class Text:
         return f"Write {self.wanted}."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Whole:
     """A whole number in a range; 3.0 counts as 3."""
 
@@ -99,7 +99,7 @@ class Whole:
         return f"Write a whole number from {self.range_words()}."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number:
     """A number, whole or not, in a range."""
 
@@ -118,7 +118,7 @@ class Number:
         return float(value)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """One word of a fixed list."""
 
@@ -142,7 +142,7 @@ class Choice:
         return f"{offered}Write one of: {', '.join(self.words)}."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Day:
     """A date."""
 
@@ -155,7 +155,7 @@ class Day:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Many:
     """A list of texts or words, without repeats."""
 

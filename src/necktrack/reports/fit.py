@@ -1,8 +1,8 @@
 """Make the report fit on one page: notes go first, safety goes last, and what goes is counted."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
+from necktrack.model.values import replace
 from necktrack.reports.parts import Charts, Part, Report, Table
 from necktrack.reports.text import MOST_PAGE_LINES, text_lines
 

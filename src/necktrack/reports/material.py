@@ -1,6 +1,5 @@
 """What a report is made from, gathered by the service; plain values, nothing decided yet about looks."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from necktrack.insight.adherence import Practice
@@ -8,9 +7,10 @@ from necktrack.insight.charts import Mark
 from necktrack.insight.safety import SafetyLog
 from necktrack.insight.tracks import DayCount, TrackView
 from necktrack.model.periods import Period
+from necktrack.model.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExerciseTally:
     """How one exercise of the plan went over the sessions of the period."""
 
@@ -24,7 +24,7 @@ class ExerciseTally:
     """Sessions in which a stop rule ended it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteLine:
     """Words as typed on a day; `what` names an event, "" for a log's note."""
 
@@ -34,7 +34,7 @@ class NoteLine:
     is_late: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SessionPain:
     """Mean pain before and after, over the sessions in which both were given."""
 
@@ -43,7 +43,7 @@ class SessionPain:
     n: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Material:
     """Everything that the page tells of a period."""
 

@@ -1,10 +1,10 @@
 """The report as one HTML file: no script, nothing fetched, one printed page of A4 or US Letter."""
 
 
-from dataclasses import replace
 from html import escape
 
 from necktrack.insight.drawing import UNICODE, legend
+from necktrack.model.values import replace
 from necktrack.reports.parts import Block, Charts, Part, Report, Table
 from necktrack.reports.svg import chart_svg
 from necktrack.reports.text import more

@@ -1,12 +1,12 @@
 """A report as a value: blocks in order, each made of lines, a table or charts; every format renders it."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from necktrack.insight.charts import Chart
+from necktrack.model.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lines:
     """Paragraphs one under another; `most_lines` is how long each may get on the page, 0 means no limit."""
 
@@ -16,7 +16,7 @@ class Lines:
     """How many were left out for lack of room."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """Rows of cells under column heads; `widths` are columns of text."""
 
@@ -26,7 +26,7 @@ class Table:
     left_out: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Charts:
     """Up to two charts on one time axis, beside each other."""
 
@@ -37,7 +37,7 @@ class Charts:
 Part = Lines | Table | Charts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """One block of the report; its title stands in front of its first line."""
 
@@ -46,7 +46,7 @@ class Block:
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """The page for a provider."""
 

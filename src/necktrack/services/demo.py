@@ -1,13 +1,13 @@
 """The demo: twelve made-up weeks in a journal of their own."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from necktrack.errors import BadValue
 from necktrack.model.entries import entry_body
 from necktrack.model.facts import CLEARANCE, ENTRY, EVENT, REST, SCREENING, VISIT, FactDraft, JsonObject
 from necktrack.model.questions import QUESTIONS, QUICK_QUESTIONS
+from necktrack.model.values import replace
 from necktrack.services.demo_days import (
     FLARE,
     LATE_DAYS,

@@ -1,12 +1,12 @@
 """Twelve made-up weeks: how each day was, before it becomes facts."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from necktrack.model.body import BodyRegion, Side
 from necktrack.model.entries import Entry, Posture
 from necktrack.model.scores import Measure, Reading
+from necktrack.model.values import frozen
 from necktrack.services.world import World
 
 DAYS = 84
@@ -15,7 +15,7 @@ FLARE = range(45, 50)
 REST_DAYS = {46: "flare", 47: "flare", 60: "travel", 61: "travel"}
 LATE_DAYS = frozenset({17, 36, 52, 71})
 GAPS = frozenset({5, 12, 13, 21, 30, 40, 41, 61, 68, 75, 76})
-SAFETY_YES, SAFETY_CLEARED = 33, 36
+SAFETY_YES, SAFETY_CLEARED = 66, 68
 NO_PRACTICE = frozenset({*REST_DAYS, *range(SAFETY_YES, SAFETY_CLEARED)})
 TRAVEL_NOTES = {59: "long drive to the sea", 62: "back home"}
 _NOTES = {
@@ -27,7 +27,7 @@ _SMOOTHNESS = 0.55
 """Autocorrelation of the made-up ups and downs from day to day."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DemoDay:
     """One made-up day: its entry, or None on a day without one, and the pain around a session."""
 

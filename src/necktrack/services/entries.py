@@ -1,7 +1,6 @@
 """Logging a day: words read by the person's settings, and an entry stored. Small, since `log` shall be quick."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from necktrack.errors import BadValue
@@ -10,11 +9,12 @@ from necktrack.model.facts import ENTRY, JsonObject
 from necktrack.model.items import Item
 from necktrack.model.periods import EARLIEST, is_late
 from necktrack.model.quick_entry import EXAMPLE, NOTHING_STORED, check_note, parse_entry
+from necktrack.model.values import frozen
 from necktrack.services.history import as_item
 from necktrack.services.world import World
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadyEntry:
     """An entry ready to be stored, the day that it is for, and whether it comes late."""
 

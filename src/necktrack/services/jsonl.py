@@ -1,11 +1,11 @@
 """The whole journal as JSON lines: out as text, and in again line by line (docs/journal-format.md)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from necktrack.errors import PackInvalid
 from necktrack.model.chains import ChainProblem, by_chain
 from necktrack.model.facts import ENTRY, Fact
+from necktrack.model.values import frozen
 from necktrack.services.world import World
 from necktrack.store.lines import LineProblem, fact_of, line_of
 
@@ -19,7 +19,7 @@ _LISTS = ("readings", "tags", "worse", "better")
 _MEND = "Mend or leave out these lines, or export the file anew, then import it again."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportLedger:
     """What an import took, and what it passed over because it was there already."""
 
@@ -28,7 +28,7 @@ class ImportLedger:
     known: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineFinding:
     """A line that cannot be taken, and why; prints as `file:line: what is wrong`."""
 
@@ -40,7 +40,7 @@ class LineFinding:
         return f"{self.file}:{self.line}: {self.message}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Reading:
     """A file as read: its facts, the line of each, and the lines that are none."""
 

@@ -1,7 +1,6 @@
 """Packs as a person uses them: the one in use, finding a routine or check, installing, looking one over."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from necktrack.model.facts import PACK_INSTALLED, PLAN, PRACTICE, SESSION_START,
 from necktrack.model.nearest import nearest
 from necktrack.model.packs import Pack, PostureCheck, Problem, Routine
 from necktrack.model.schedule import is_due
+from necktrack.model.values import frozen, replace
 from necktrack.packs.bundle import bundle_toml
 from necktrack.packs.catalog import STARTER, UnreadablePack
 from necktrack.packs.files import read_pack_file
@@ -23,7 +23,7 @@ _GO_ON = "go on with another pack: necktrack pack use necktrack.starter"
 _OTHER_VERSION = "Ask whoever wrote the pack to give it a new version number."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """A pack file as it was read: the pack unless it has errors, every problem, and the lines to point at."""
 
@@ -37,7 +37,7 @@ class Reading:
         return any(problem.severity == "error" for problem in self.problems)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Installed:
     """What installing did: the pack, the version that was there before, and what its author should look at."""
 
@@ -49,7 +49,7 @@ class Installed:
     warnings: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListedPack:
     """One line of the list of packs."""
 

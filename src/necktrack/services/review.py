@@ -1,7 +1,6 @@
 """Looking back: what is due today, and how the weeks went."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from necktrack.model.packs import Pack
 from necktrack.model.periods import Period, parse_day
 from necktrack.model.schedule import check_standing, is_due
 from necktrack.model.scores import Measure, Unit, direction_words
+from necktrack.model.values import frozen
 from necktrack.services.past import Past, first_practice, marks_of, read_past, since_last_visit
 from necktrack.services.practice import practice_of
 from necktrack.services.safety import emergency_words, standing
@@ -32,7 +32,7 @@ DEFAULT_SINCE = "90d"
 _MOST_DAYS = 36_500
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoutineDue:
     """A routine of the plan and how often it was done today."""
 
@@ -51,7 +51,7 @@ class RoutineDue:
         return self.done >= self.per_day
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckDue:
     """A posture check of the plan that is due today, or was done today."""
 
@@ -63,7 +63,7 @@ class CheckDue:
     is_done: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Score:
     """What was logged today for one track, sides merged."""
 
@@ -74,7 +74,7 @@ class Score:
     """Both ends of the scale in words."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TodayView:
     """What is due and done today, and what stands in the way."""
 
@@ -107,7 +107,7 @@ class TodayView:
         return bool(self.scores)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TrendsView:
     """How the weeks went, as values."""
 

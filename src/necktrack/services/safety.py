@@ -1,7 +1,6 @@
 """Safety: what is asked, what an answer withholds, how it is lifted; the one gate before every exercise."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from datetime import date
 
 from necktrack.errors import BadValue, WithheldForSafety
@@ -33,6 +32,7 @@ from necktrack.model.screening import (
     is_mistake_words,
     strictest,
 )
+from necktrack.model.values import replace
 from necktrack.services.world import World
 
 _KINDS = NEVER_VOIDED | ACTIVITY | {PLAN, SESSION_START}

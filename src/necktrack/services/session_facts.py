@@ -1,7 +1,6 @@
 """Sessions as stored facts: what each effect writes, and what is read back to go on."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from necktrack.engine.events import (
@@ -30,6 +29,7 @@ from necktrack.model.body import Side
 from necktrack.model.facts import JsonObject
 from necktrack.model.packs import Exercise
 from necktrack.model.sessions import DidIt, LeftOut, Level, Outcome, StopReason, dose_from, dose_json
+from necktrack.model.values import replace
 
 
 def start_body(

@@ -1,7 +1,6 @@
 """What a session would be today: the routine's exercises with their doses, and what is left out and why."""
 
 from collections.abc import Set
-from dataclasses import dataclass
 
 from necktrack.engine.rules import is_red, offered_level
 from necktrack.engine.timeline import Options, Timeline, clock_seconds, lay_out
@@ -9,6 +8,7 @@ from necktrack.errors import WithheldForSafety
 from necktrack.model.flags import FLAG_REASONS
 from necktrack.model.packs import Dose, Exercise, ExerciseKind, Pack, Routine
 from necktrack.model.sessions import LeftOut, Level
+from necktrack.model.values import frozen
 from necktrack.services.packs import find_routine
 from necktrack.services.safety import flags_in_force
 from necktrack.services.world import World
@@ -22,7 +22,7 @@ GENTLE = frozenset({ExerciseKind.BREATH, ExerciseKind.MOBILITY})
 RED_REASON = "your pain today is 6 or more: only breathing and gentle range"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlannedStep:
     """One exercise of today's session and its dose as the pack prescribes it."""
 
@@ -30,7 +30,7 @@ class PlannedStep:
     dose: Dose
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlannedRoutine:
     """A routine as it would be done today."""
 

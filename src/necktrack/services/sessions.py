@@ -1,7 +1,6 @@
 """Guided sessions: begin, every step stored as it happens, finish, take up again, and practice without the guide."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from necktrack.engine import player as engine
@@ -24,6 +23,7 @@ from necktrack.model.items import Item, item_of
 from necktrack.model.packs import Exercise
 from necktrack.model.scores import Measure, parse_value
 from necktrack.model.sessions import DidIt, LeftOut, Level
+from necktrack.model.values import frozen, replace
 from necktrack.services.history import as_item
 from necktrack.services.packs import find_routine, pack_ref
 from necktrack.services.safety import flags_in_force, require_allowed, standing
@@ -49,7 +49,7 @@ class QuickCheckDue(NecktrackError):
     exit_code = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Live:
     """A session that runs: what is shown beside the player, and where it is stored."""
 
@@ -71,7 +71,7 @@ class Live:
         return self.exercises[self.player.phase.step]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenSession:
     """A session that was begun and not ended, and can be taken up again."""
 

@@ -1,7 +1,6 @@
 """Undo: the last act of this device is taken back, and it is said what that was."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from necktrack.errors import BadValue
 from necktrack.model.facts import (
@@ -17,6 +16,7 @@ from necktrack.model.facts import (
 )
 from necktrack.model.items import Item, items_from
 from necktrack.model.summaries import summarise_with_day
+from necktrack.model.values import frozen
 from necktrack.services.world import World
 
 _SAID = {
@@ -28,7 +28,7 @@ _SAID = {
 _GONE = "something that is no longer there"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Undone:
     """What undo took back; `item_summary` is the item in words, with its day."""
 

@@ -1,8 +1,7 @@
 """The outside world as values: clock, chance, ids, folders, journal, catalog."""
 
-import random
+
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,13 +9,16 @@ from typing import TYPE_CHECKING
 from necktrack.config.paths import Paths
 from necktrack.config.settings import Settings
 from necktrack.model.facts import FactDraft, JsonObject
+from necktrack.model.values import frozen
 from necktrack.store.journal import Journal
 
 if TYPE_CHECKING:
+    import random
+
     from necktrack.packs.catalog import Catalog
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class World:
     """Everything that services may touch; both front ends are given one."""
 
@@ -28,7 +30,7 @@ class World:
     """Seconds for countdowns; stands still while the machine sleeps."""
     boottime: Callable[[], float]
     """Seconds that also run while the machine sleeps, where there is such a clock; else the monotonic ones."""
-    chance: random.Random
+    chance: "random.Random"
     new_id: Callable[[], str]
     """A new UUIDv7."""
     write_file: Callable[[Path, str], None]
