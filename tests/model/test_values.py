@@ -43,15 +43,18 @@ def test_values_with_equal_fields_are_equal_and_hash_alike() -> None:
 
 
 def test_another_class_with_the_same_fields_is_not_equal() -> None:
-    assert Score(4) != Other(4)
+    others: list[object] = [Score(4), Other(4)]
+    assert others[0] != others[1]
     assert len({Score(4), Other(4)}) == 2
 
 
 def test_a_value_cannot_be_changed_or_given_more_fields() -> None:
     score = Score(4)
-    for change in (lambda: setattr(score, "number", 5), lambda: setattr(score, "other", 5), lambda: delattr(score, "number")):
+    for name in ("number", "other"):
         with pytest.raises(AttributeError):
-            change()
+            setattr(score, name, 5)
+    with pytest.raises(AttributeError):
+        delattr(score, "number")
     assert score.number == 4
 
 

@@ -28,7 +28,7 @@ def frozen(cls: type[T]) -> type[T]:
         "__eq__": _equals,
         "__hash__": _hash,
         "__repr__": namespace.get("__repr__", _show),
-        "__parts__": attrgetter(*names) if names else _nothing,
+        "__parts__": attrgetter(*names) if names else staticmethod(_nothing),
     }
     made: type[T] = type(cls.__name__, cls.__bases__, namespace)
     return made
