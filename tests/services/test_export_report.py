@@ -27,7 +27,7 @@ def fill_with_everything(world: World, seed: int = 1) -> None:
     chance = random.Random(seed)
     long_text = NASTY * 8
     world.save_settings(
-        Settings(name=long_text[:200], provider=long_text[:200], visit_question=long_text)
+        Settings(name=long_text[:200], provider=long_text[:200], visit_question=long_text[:500])
     )
     drafts = []
     for days_ago in range(95, -1, -1):
@@ -76,7 +76,16 @@ def test_the_longest_data_fits_on_sixty_lines_of_eighty_columns(world: World, se
         assert len(lines) <= 60
         assert max(map(width_of, lines)) <= 80
         assert any("more in the log" in line for line in lines)
-        assert lines[4].startswith("Safety") or lines[3].startswith("Safety")
+        assert lines[3].startswith("Safety")
+        assert any(line.startswith("Question  My question: ") for line in lines)
+
+
+def test_a_long_note_is_cut_alike_on_every_form_of_the_page(world: World) -> None:
+    for days_ago in range(3):
+        keep(world, ENTRY, entry_body(Entry(note="very long " * 190)), days_ago=days_ago)
+    for form in ("text", "md", "html"):
+        assert render_report(world, form).count("very") < 60
+    assert render_report(world, "json").count("very") > 500
 
 
 def test_a_page_with_little_on_it_leaves_nothing_out(world: World) -> None:
@@ -111,7 +120,7 @@ def test_a_report_can_be_issued_again_as_of_its_day(world: World) -> None:
     before = render_report(world, "text", day)
     log_pain(world, 9)
     assert render_report(world, "text", day) == before
-    assert f"made {day.day} {day:%b} {day.year}" in before
+    assert f"Made {day.day} {day:%b} {day.year}" in before
 
 
 def test_the_period_runs_from_the_visit_before_also_on_the_day_of_a_visit(world: World) -> None:

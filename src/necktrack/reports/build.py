@@ -7,13 +7,14 @@ from necktrack.insight.words import days_of, long_day, say_period, short_day
 from necktrack.model.safe_text import safe
 from necktrack.model.scores import Measure
 from necktrack.model.wording import one_line
+from necktrack.reports.columns import cut
 from necktrack.reports.material import Material, NoteLine
 from necktrack.reports.measured import course, numbers, wellbeing
 from necktrack.reports.parts import BLOCK_TITLES, NEVER_WITHOUT, Block, Lines, Part, Report
 from necktrack.reports.practised import plan
 from necktrack.reports.safety_lines import safety
 
-NOT_LOGGED = "not logged"
+_LONGEST_NAME = 32
 
 
 def build(material: Material, without: Collection[str] = ()) -> Report:
@@ -24,7 +25,7 @@ def build(material: Material, without: Collection[str] = ()) -> Report:
             continue
         if parts := say(material):
             blocks.append(Block(block_id, BLOCK_TITLES[block_id], parts))
-    who = f" of {typed(material.name)}" if material.name else ""
+    who = f" of {_name(material.name)}" if material.name else ""
     return Report(f"necktrack report{who}", material.as_of, tuple(blocks), one_line(material.emergency))
 
 
@@ -34,19 +35,19 @@ def typed(text: str) -> str:
 
 
 def _header(material: Material) -> tuple[Part, ...]:
-    who = f" · for {typed(material.provider)}" if material.provider else ""
+    name = f"{_name(material.name)} · patient" if material.name else "Patient"
+    provider = f" for {_name(material.provider)}" if material.provider else ""
     packs = ", ".join(typed(pack) for pack in material.packs) or "no pack yet"
-    name = f"{typed(material.name)} · " if material.name else ""
-    return (
-        Lines(
-            (
-                f"{name}{say_period(material.period)}, {material.since}{who}",
-                f"Patient-reported, not verified · made {long_day(material.as_of)}",
-                f"Pack: {packs}",
-            ),
-            most_lines=1,
-        ),
+    texts = (
+        f"{say_period(material.period)}, {material.since}",
+        f"{name}-reported, not verified",
+        f"Made {long_day(material.as_of)}{provider} · pack {packs}",
     )
+    return (Lines(texts, most_lines=1),)
+
+
+def _name(text: str) -> str:
+    return cut(typed(text), _LONGEST_NAME)
 
 
 def _question(material: Material) -> tuple[Part, ...]:

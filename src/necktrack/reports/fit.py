@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from necktrack.model.values import replace
-from necktrack.reports.parts import Charts, Part, Report, Table
-from necktrack.reports.text import MOST_PAGE_LINES, text_lines
+from necktrack.reports.columns import wrap
+from necktrack.reports.parts import Charts, Lines, Part, Report, Table
+from necktrack.reports.text import LINE_COLUMNS, MOST_PAGE_LINES, text_lines
 
 _STEPS: tuple[tuple[str, int], ...] = (
     ("helped", 4), ("plan", 5), ("care", 3), ("helped", 3), ("helped", 2), ("care", 2), ("plan", 4),
@@ -26,10 +27,23 @@ def fit_to_page(report: Report, most_lines: int = MOST_PAGE_LINES) -> Report:
 
 
 def _always(report: Report) -> Report:
-    """Even on an empty page a list of notes stays short."""
+    """Even on an empty page a list of notes stays short, and each note as long as the text form shows it."""
+    blocks = (replace(block, parts=tuple(map(_shorten, block.parts))) for block in report.blocks)
+    report = replace(report, blocks=tuple(blocks))
     for block_id, keep in (("helped", 6), ("care", 4), ("plan", 7), ("safety", 14)):
         report = _cut_block(report, block_id, keep)
     return report
+
+
+def _shorten(part: Part) -> Part:
+    if not isinstance(part, Lines):
+        return part
+    return replace(part, texts=tuple(_cut_text(text, part.most_lines) for text in part.texts))
+
+
+def _cut_text(text: str, most_lines: int) -> str:
+    is_long = len(wrap(text, LINE_COLUMNS)) > most_lines
+    return " ".join(wrap(text, LINE_COLUMNS, most_lines)) if is_long else text
 
 
 def _cut_block(report: Report, block_id: str, keep: int) -> Report:

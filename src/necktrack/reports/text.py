@@ -7,6 +7,8 @@ from necktrack.reports.parts import Block, Charts, Part, Report, Table
 WIDTH = 80
 MOST_PAGE_LINES = 60
 _TITLE_COLUMNS = 10
+LINE_COLUMNS = WIDTH - _TITLE_COLUMNS
+"""Columns beside the block's title."""
 _ASCII = str.maketrans({"·": "-", "…": "...", "“": '"', "”": '"'})
 
 
@@ -34,7 +36,7 @@ def _block_lines(block: Block, *, ascii_only: bool) -> list[str]:
 
 def part_lines(part: Part, *, ascii_only: bool = False) -> list[str]:
     """One part in lines that leave room for the block's title."""
-    columns = WIDTH - _TITLE_COLUMNS
+    columns = LINE_COLUMNS
     if isinstance(part, Table):
         return _table_lines(part, columns)
     if isinstance(part, Charts):
