@@ -10,7 +10,6 @@ from necktrack.model.nearest import nearest
 from necktrack.model.values import frozen
 from necktrack.packs.findings import DocumentPath, Findings, quoted, short
 
-_PLAIN = re.compile("[\n\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u05ff\u3000-\u9fff\uac00-\ud7a3]*+")
 _REFUSED = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _JOINER = "\u200d"
 _DIGITS = re.compile(r"\d{1,4}")
@@ -191,8 +190,7 @@ class Many:
 
 def unsafe_character(words: str, *, may_break: bool = False) -> str:
     """The first character that could steer a terminal or hide meaning; "" when there is none."""
-    match = _PLAIN.match(words)
-    if match and match.end() == len(words) and (may_break or "\n" not in words):
+    if (words.replace("\n", "") if may_break else words).isprintable():
         return ""
     for character in words:
         if character == "\n" and may_break:
