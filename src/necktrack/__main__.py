@@ -1,5 +1,5 @@
 """Run necktrack as `python -m necktrack`."""
 
-from necktrack.cli.entry import main
+from necktrack.cli.entry import start
 
-main()
+start()
