@@ -8,8 +8,9 @@ from importlib import import_module
 from textual import on
 from textual.app import App
 from textual.binding import Binding
-from textual.reactive import var
+from textual.reactive import Reactive, var
 from textual.screen import Screen
+from textual.theme import Theme
 
 from necktrack.errors import NecktrackError
 from necktrack.services.world import World
@@ -34,6 +35,7 @@ _SCREENS = {
 _KEPT = ("log", "safety", "check")
 """Tasks whose drafts stay while the app is open."""
 _SECONDS_BETWEEN_LOOKS = 2.0
+_NOT_LOOKED_YET = (0, "")
 
 
 class NecktrackApp(App[int]):
@@ -47,7 +49,8 @@ class NecktrackApp(App[int]):
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-low"), (18, "-high"), (32, "-tall")]
     BINDINGS = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
 
-    seen: var[tuple[int, str]] = var((0, ""))
+    theme = Reactive(DARK.name)
+    seen: var[tuple[int, str]] = var(_NOT_LOOKED_YET, init=False)
     """The journal's version and the day, as last looked at."""
 
     def __init__(self, world: World, start: str = "today", routine: str | None = None) -> None:
@@ -57,14 +60,16 @@ class NecktrackApp(App[int]):
         self._routine = routine
         for place in PLACES:
             self.add_mode(place, partial(self._screen_for, place))
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = DARK.name
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Ours before those of Textual; known from the start, so that the first paint need not be done twice."""
+        return {theme.name: theme for theme in THEMES} | super().available_themes
 
     def on_mount(self) -> None:
         """Listen for signals, look around now and then, and go where the person wanted to start."""
         self._listen_for_signals()
-        self.look_around()
+        self.call_after_refresh(self.look_around)
         self.set_interval(_SECONDS_BETWEEN_LOOKS, self.look_around)
         if self._start != "today":
             self.call_after_refresh(self.action_open, self._start, self._routine)
@@ -76,9 +81,9 @@ class NecktrackApp(App[int]):
         except NecktrackError:
             return  # whoever acts next is told
 
-    def watch_seen(self) -> None:
-        """Let the screen in front read anew."""
-        if isinstance(self.screen, Page):
+    def watch_seen(self, before: tuple[int, str]) -> None:
+        """Let the screen in front read anew, after the first look."""
+        if before != _NOT_LOOKED_YET and isinstance(self.screen, Page):
             self.screen.reload()
 
     def _look(self) -> tuple[int, str]:
@@ -102,8 +107,11 @@ class NecktrackApp(App[int]):
 
     def action_undo(self) -> None:
         """Take back the last act and say what it was."""
-        if isinstance(self.screen, Page):
-            self.screen.undo_last()
+        from necktrack.services.undo import undo  # not needed for the first paint
+
+        undone = self.screen.attempt(lambda: undo(self.world)) if isinstance(self.screen, Page) else None
+        if undone is not None:
+            self.notify(undone.said, markup=False)
         self.look_around()
 
     def action_help_quit(self) -> None:

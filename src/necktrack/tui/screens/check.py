@@ -14,7 +14,7 @@ from necktrack.model.packs import PostureCheck, RecordField, RecordKind
 from necktrack.services.checks import Observer, record_check
 from necktrack.services.world import World
 from necktrack.tui.commands import CHECK, bindings
-from necktrack.tui.screens.page import Page
+from necktrack.tui.screens.page import PAGES_CSS, Page
 from necktrack.tui.widgets.choice_list import Choice, ChoiceList
 from necktrack.tui.widgets.plain import Plain, plain
 
@@ -41,6 +41,7 @@ class CheckScreen(Page[None]):
     place = "check-run"
     heading = "Check"
     BINDINGS = [*bindings(CHECK)]
+    CSS_PATH = PAGES_CSS
     AUTO_FOCUS = ""
 
     def __init__(self, world: World, ref: str, check: PostureCheck, draft: CheckDraft) -> None:
@@ -170,10 +171,14 @@ class CheckScreen(Page[None]):
     def _question(self) -> Content:
         if self.step == 0:
             return plain("enter when you are ready to write down what you see", "$text-accent")
+        tip = plain("  its key, or enter", "$text-muted") if self._offered() else plain("")
         place = plain(f"{self.step} of {len(self.check.records) + 2}  ", "$text-muted")
         if self.field is not None:
-            return Content.assemble(place, plain(self.field.prompt, "bold"))
-        return Content.assemble(place, plain("Who looked?" if self.is_at_observer else "Anything to note?", "bold"))
+            return Content.assemble(place, plain(self.field.prompt, "bold"), tip)
+        return Content.assemble(place, plain(self._last_question(), "bold"), tip)
+
+    def _last_question(self) -> str:
+        return "Who looked?" if self.is_at_observer else "Anything to note?"
 
     def _how(self) -> Content:
         check = self.check

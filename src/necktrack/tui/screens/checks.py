@@ -15,7 +15,7 @@ from necktrack.services.safety import require_allowed
 from necktrack.services.world import World
 from necktrack.tui.commands import CHECKS, bindings
 from necktrack.tui.screens.check import CheckDraft, CheckScreen
-from necktrack.tui.screens.page import Page, problem_words
+from necktrack.tui.screens.page import PAGES_CSS, Page, problem_words
 from necktrack.tui.widgets.plain import Plain, plain
 
 
@@ -25,6 +25,7 @@ class ChecksScreen(Page[None]):
     place = "check"
     heading = "Check"
     BINDINGS = [*bindings(CHECKS)]
+    CSS_PATH = PAGES_CSS
 
     def __init__(self, world: World, ref: str | None = None) -> None:
         super().__init__(world)

@@ -12,6 +12,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from necktrack.model.scores import SCALES, Measure
+from necktrack.tui.screens.page import PAGES_CSS
 from necktrack.tui.widgets.plain import Plain, plain
 from necktrack.tui.widgets.score_picker import ScorePicker
 
@@ -23,6 +24,7 @@ class ChoiceScreen(ModalScreen[Value | None], Generic[Value]):
     """Lines with a number each; the number or Enter picks."""
 
     BINDINGS = [_CLOSE]
+    CSS_PATH = PAGES_CSS
 
     def __init__(self, title: str, choices: Sequence[tuple[Value, str]], *, hint: str = "esc goes back") -> None:
         super().__init__()
@@ -57,6 +59,7 @@ class PainNowScreen(ModalScreen[int | None]):
     """Asks how strong the pain is now."""
 
     BINDINGS = [_CLOSE, Binding("enter", "keep", "Keep", show=False)]
+    CSS_PATH = PAGES_CSS
 
     def compose(self) -> ComposeResult:
         """The question and the scale."""
@@ -83,6 +86,7 @@ class NoticeScreen(ModalScreen[None]):
     """Something to be read before going on."""
 
     BINDINGS = [_CLOSE, Binding("enter,space", "close", "Read", show=False)]
+    CSS_PATH = PAGES_CSS
 
     def __init__(self, title: str, words: str) -> None:
         super().__init__()

@@ -13,7 +13,7 @@ from necktrack.model.screening import CLEARANCE_STATEMENT, MISTAKE_WORDS
 from necktrack.services.safety import answered_by_mistake, clear
 from necktrack.services.world import World
 from necktrack.tui.commands import FORM, bindings
-from necktrack.tui.screens.page import Page
+from necktrack.tui.screens.page import PAGES_CSS, Page
 from necktrack.tui.widgets.plain import Plain
 from necktrack.tui.widgets.tick_list import Tick, TickLine, TickList
 
@@ -24,6 +24,7 @@ class ClearanceScreen(Page[None]):
     place = "clearance"
     heading = "Clearance"
     BINDINGS = [*bindings(FORM)]
+    CSS_PATH = PAGES_CSS
 
     def __init__(self, world: World, blocks: Sequence[Block]) -> None:
         super().__init__(world)
@@ -65,6 +66,7 @@ class MistakeScreen(Page[None]):
     place = "mistake"
     heading = "Answered by mistake"
     BINDINGS = [*bindings(FORM)]
+    CSS_PATH = PAGES_CSS
 
     def __init__(self, world: World, blocks: Sequence[Block]) -> None:
         super().__init__(world)

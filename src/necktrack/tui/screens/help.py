@@ -9,7 +9,7 @@ from textual.content import Content
 from necktrack.model.wording import DISCLAIMER, INTENDED_PURPOSE
 from necktrack.services.safety import emergency_words
 from necktrack.tui.commands import BACK_SHOWN, LOG, PLACES, PLAYER, TODAY, Command
-from necktrack.tui.screens.page import Page
+from necktrack.tui.screens.page import PAGES_CSS, Page
 from necktrack.tui.widgets.plain import Plain, plain
 
 _GROUPS: tuple[tuple[str, Sequence[Command]], ...] = (
@@ -29,6 +29,7 @@ class HelpScreen(Page[None]):
     place = "help"
     heading = "Help"
     BINDINGS = [BACK_SHOWN.binding]
+    CSS_PATH = PAGES_CSS
 
     def compose_page(self) -> ComposeResult:
         """Keys first, then purpose and limits."""

@@ -23,7 +23,7 @@ from necktrack.services.record import check_deletable, delete_item, edit_item
 from necktrack.services.world import World
 from necktrack.tui.commands import HISTORY, PLACES, bindings
 from necktrack.tui.screens.choice import ChoiceScreen
-from necktrack.tui.screens.page import Page, problem_words
+from necktrack.tui.screens.page import PAGES_CSS, Page, problem_words
 from necktrack.tui.widgets.plain import Plain, plain
 
 MOST_LINES = 500
@@ -36,6 +36,7 @@ class HistoryScreen(Page[None]):
     heading = "History"
     is_place = True
     BINDINGS = [*bindings((*HISTORY, *PLACES))]
+    CSS_PATH = PAGES_CSS
 
     @dataclass
     class Loaded(Message):
@@ -156,6 +157,7 @@ class EditScreen(ModalScreen[bool]):
     """An entry as the words that say it; Enter stores them in its place."""
 
     BINDINGS = [Binding("escape", "close", "Back", show=False)]
+    CSS_PATH = PAGES_CSS
 
     def __init__(self, world: World, item: Item) -> None:
         super().__init__()

@@ -19,7 +19,7 @@ from necktrack.model.summaries import summarise
 from necktrack.services.record import daily_questions, record_entry
 from necktrack.services.world import World
 from necktrack.tui.commands import LOG, bindings
-from necktrack.tui.screens.page import Page
+from necktrack.tui.screens.page import PAGES_CSS, Page
 from necktrack.tui.widgets.plain import Plain, plain
 from necktrack.tui.widgets.score_picker import ScorePicker
 
@@ -32,6 +32,7 @@ class LogScreen(Page[None]):
     place = "log"
     heading = "Log"
     BINDINGS = [*bindings(LOG)]
+    CSS_PATH = PAGES_CSS
     AUTO_FOCUS: ClassVar[str] = "ScorePicker"
 
     def __init__(self, world: World) -> None:

@@ -7,7 +7,7 @@ from textual.widgets import Input
 
 from necktrack.services.safety import emergency_words, set_country
 from necktrack.tui.commands import FORM, bindings
-from necktrack.tui.screens.page import Page
+from necktrack.tui.screens.page import PAGES_CSS, Page
 from necktrack.tui.widgets.plain import Plain
 
 
@@ -17,6 +17,7 @@ class NumberScreen(Page[bool]):
     place = "number"
     heading = "Emergency number"
     BINDINGS = [*bindings(FORM)]
+    CSS_PATH = PAGES_CSS
 
     def compose_page(self) -> ComposeResult:
         """Two short lines; both may stay empty."""

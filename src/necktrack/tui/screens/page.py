@@ -11,10 +11,11 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from necktrack.errors import NecktrackError
-from necktrack.services.undo import undo
 from necktrack.services.world import World
 from necktrack.tui.widgets.plain import Plain
 
+PAGES_CSS = "../pages.tcss"
+"""Layout that only pages after home need; the first paint does not wait for it."""
 Result = TypeVar("Result")
 Value = TypeVar("Value")
 
@@ -86,18 +87,12 @@ class Page(Screen[Result], Generic[Result]):
         """Say what happened, what was kept, and what to do."""
         self.notify(problem_words(problem), severity="error", timeout=10, markup=False)
 
-    def undo_last(self) -> None:
-        """Take back the last act and say what it was."""
-        undone = self.attempt(lambda: undo(self.world))
-        if undone is not None:
-            self.tell(undone.said)
-
     def _top_words(self) -> Content:
         day = self.world.today()
-        label = "  DEMO: made-up days" if self.world.is_demo else ""
+        label = "   DEMO: made-up days" if self.world.is_demo else ""
         return Content.assemble(
-            (" necktrack", "bold $text-primary"), (f"  {self.heading}", "bold"), (label, "$text-warning"),
-            (f"   {day:%a} {day.day} {day:%b}", "$text-muted"),
+            (" necktrack", "bold $text-primary"), (f"  {self.heading}", "bold"),
+            (f"   {day:%a} {day.day} {day:%b}", "$text-muted"), (label, "$text-warning"),
         )
 
 

@@ -17,7 +17,7 @@ from necktrack.services.sessions import Live, OpenSession, QuickCheckDue, begin,
 from necktrack.services.world import World
 from necktrack.tui.commands import PLAY, bindings
 from necktrack.tui.screens.number import NumberScreen
-from necktrack.tui.screens.page import Page, problem_words
+from necktrack.tui.screens.page import PAGES_CSS, Page, problem_words
 from necktrack.tui.screens.player import PlayerScreen
 from necktrack.tui.screens.questions import QuestionsScreen, UnfinishedAnswers
 from necktrack.tui.widgets.plain import Plain, plain
@@ -30,6 +30,7 @@ class PlayScreen(Page[None]):
     place = "play"
     heading = "Play"
     BINDINGS = [*bindings(PLAY)]
+    CSS_PATH = PAGES_CSS
 
     def __init__(self, world: World, ref: str | None = None) -> None:
         super().__init__(world)

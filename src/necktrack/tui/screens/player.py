@@ -38,7 +38,7 @@ from necktrack.services.sessions import Live, feed, moment_of
 from necktrack.services.world import World
 from necktrack.tui.commands import PLAYER, bindings
 from necktrack.tui.screens.choice import ChoiceScreen, NoticeScreen, PainNowScreen
-from necktrack.tui.screens.page import Page
+from necktrack.tui.screens.page import PAGES_CSS, Page
 from necktrack.tui.screens.session_end import SessionEndScreen
 from necktrack.tui.widgets.countdown import Countdown, clock_text
 from necktrack.tui.widgets.plain import Plain, plain
@@ -77,6 +77,7 @@ class PlayerScreen(Page[None]):
     place = "player"
     heading = "Play"
     BINDINGS = [*bindings(PLAYER)]
+    CSS_PATH = PAGES_CSS
 
     def __init__(self, world: World, live: Live) -> None:
         super().__init__(world)
@@ -251,8 +252,10 @@ class PlayerScreen(Page[None]):
         steps = len(self.live.player.timeline.steps)
         place = now.phase.step + 1
         ends = self.world.now() + timedelta(seconds=now.left)
-        bar = "━" * place + "┄" * (steps - place)
-        return plain(f"{bar}  {place} of {steps}   {clock_text(now.left)} left, ends {ends:%H:%M}")
+        told = f"{place} of {steps}   {clock_text(now.left)} left, ends {ends:%H:%M}"
+        width = max(steps, self.size.width - len(told) - 8)
+        done = width * place // steps
+        return plain(f"{'━' * done}{'┄' * (width - done)}  {told}")
 
     def _steps(self, phase: Phase) -> Content:
         exercise = self.live.exercise
@@ -266,8 +269,12 @@ class PlayerScreen(Page[None]):
 
     def _next_words(self) -> str:
         player = self.live.player
-        upcoming = player.upcoming
-        return "Then: the end" if upcoming is None else f"Then: {upcoming.cue}"
+        upcoming, following = player.upcoming, player.upcoming_exercise
+        if upcoming is None:
+            return "Then: the end"
+        has_later = following is not None and upcoming.step == player.phase.step
+        later = f"   After that: {following.name}" if following is not None and has_later else ""
+        return f"Then: {upcoming.cue}{later}"
 
 
 def phase_word(phase: Phase, *, is_holding: bool) -> str:

@@ -19,7 +19,7 @@ from necktrack.services.safety import (
 )
 from necktrack.services.world import World
 from necktrack.tui.commands import QUESTIONS, bindings
-from necktrack.tui.screens.page import Page
+from necktrack.tui.screens.page import PAGES_CSS, Page
 from necktrack.tui.widgets.known_form import KnownForm
 from necktrack.tui.widgets.plain import Plain, plain
 from necktrack.tui.widgets.tick_list import Tick, TickLine, TickList
@@ -42,6 +42,7 @@ class QuestionsScreen(Page[Standing | None]):
     place = "questions"
     heading = "Safety"
     BINDINGS = [*bindings(QUESTIONS)]
+    CSS_PATH = PAGES_CSS
 
     def __init__(self, world: World, scope: Scope, unfinished: UnfinishedAnswers) -> None:
         super().__init__(world)

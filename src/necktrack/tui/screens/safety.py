@@ -13,7 +13,7 @@ from necktrack.services.world import World
 from necktrack.tui.commands import SAFETY, bindings
 from necktrack.tui.screens.clearance import ClearanceScreen, MistakeScreen
 from necktrack.tui.screens.number import NumberScreen
-from necktrack.tui.screens.page import Page
+from necktrack.tui.screens.page import PAGES_CSS, Page
 from necktrack.tui.screens.questions import QuestionsScreen, UnfinishedAnswers
 from necktrack.tui.widgets.plain import Plain, plain
 
@@ -28,6 +28,7 @@ class SafetyScreen(Page[None]):
     place = "safety"
     heading = "Safety"
     BINDINGS = [*bindings(SAFETY)]
+    CSS_PATH = PAGES_CSS
 
     def __init__(self, world: World) -> None:
         super().__init__(world)

@@ -10,7 +10,7 @@ from necktrack.services.session_words import session_summary
 from necktrack.services.sessions import Live, finish
 from necktrack.services.world import World
 from necktrack.tui.commands import SESSION_END, bindings
-from necktrack.tui.screens.page import Page
+from necktrack.tui.screens.page import PAGES_CSS, Page
 from necktrack.tui.widgets.plain import Plain, plain
 from necktrack.tui.widgets.score_picker import ScorePicker
 
@@ -25,6 +25,7 @@ class SessionEndScreen(Page[None]):
     place = "session-end"
     heading = "Session"
     BINDINGS = [*bindings(SESSION_END)]
+    CSS_PATH = PAGES_CSS
 
     def __init__(self, world: World, live: Live, rule_words: str = "") -> None:
         super().__init__(world)

@@ -15,7 +15,7 @@ from necktrack.insight.words import UNSTEADY, brief_change, direction_of, say_me
 from necktrack.services.review import TrendsView, trends_view
 from necktrack.services.world import World
 from necktrack.tui.commands import PLACES, TRENDS, bindings
-from necktrack.tui.screens.page import Page, problem_words
+from necktrack.tui.screens.page import PAGES_CSS, Page, problem_words
 from necktrack.tui.widgets.chart_view import ChartView
 from necktrack.tui.widgets.plain import Plain, plain
 
@@ -32,6 +32,7 @@ class TrendsScreen(Page[None]):
     heading = "Trends"
     is_place = True
     BINDINGS = [*bindings((*TRENDS, *PLACES))]
+    CSS_PATH = PAGES_CSS
 
     @dataclass
     class Loaded(Message):

@@ -1,0 +1,127 @@
+"""The day in words: what the home page says, read and put together in the background."""
+
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from necktrack.errors import NecktrackError
+from necktrack.insight.safety import Needs
+from necktrack.model.entry_words import split_words
+from necktrack.model.periods import say_day
+from necktrack.services.record import parse_words, record_entry
+from necktrack.services.review import RoutineDue, TodayView, today_view
+from necktrack.services.world import World
+from necktrack.tui.screens.log_entry import stored_words
+from necktrack.tui.screens.page import problem_words
+from necktrack.tui.widgets.plain import plain
+
+_SIGN_WIDTH = 7
+_DONE, _DUE, _WAIT, _STOP = "[x]", "[ ]", "[WAIT]", "[STOP]"
+_NAME_WIDTH = 24
+_WIDE = 72
+"""Columns from which on names stand in a column of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class TodayWords:
+    """Everything that the home page says, ready to be shown."""
+
+    safety: Content
+    due: Content
+    scores: Content
+    said: str
+
+
+def today_words(world: World, columns: int) -> TodayWords:
+    """What is to be said about today, for so many columns; a problem stands in place of the safety line."""
+    try:
+        view = today_view(world)
+    except NecktrackError as problem:
+        return TodayWords(plain(problem_words(problem), "$text-warning"), Content(""), Content(""), "")
+    name_width = _NAME_WIDTH if columns >= _WIDE else 0
+    due = Content("\n").join(due_lines(view, name_width))
+    return TodayWords(safety_line(view), due, scores(view, name_width), "\n".join(said(view)))
+
+
+def log_line(world: World, line: str) -> str:
+    """Store a line of quick entry and return what was stored, in words; raises BadValue."""
+    ready = parse_words(world, split_words(line))
+    return stored_words(record_entry(world, ready.entry, ready.day), world.today())
+
+
+def safety_line(view: TodayView) -> Content:
+    """What stands in the way of exercise, if anything does."""
+    standing = view.standing
+    if standing.blocks:
+        block = standing.blocks[0]
+        return Content.assemble(
+            (f"{_STOP} Exercises are withheld: ", "bold $text-error"), plain(block.reason),
+            plain(f"\n{block.what_to_do}", "$text-warning"),
+            plain("\ns shows what to do. Logging works as always.", "$text-muted"),
+        )
+    if view.is_new:
+        return Content.assemble(("Log how you are now", "bold"), ("  l", "bold $text-accent"),
+                                plain("\nor type a number for your pain, 0 to 10, and enter.", "$text-muted"))
+    if standing.needs is Needs.FULL:
+        return plain("The safety questions come before the first exercise; p asks them.", "$text-muted")
+    if standing.needs is Needs.QUICK:
+        return plain("Safety: a quick check of three questions comes before today's first session.", "$text-muted")
+    return plain("Safety: no answer withholds exercises today.", "$text-muted")
+
+
+def due_lines(view: TodayView, name_width: int) -> list[Content]:
+    """One line for the log, each routine and each check that is due."""
+    indent = _SIGN_WIDTH + 2 if name_width else 4
+    lines = [Content.styled("Due today", "bold $text-primary")]
+    lines.append(_line(view.is_logged, "Log", "logged" if view.is_logged else "how you are", "l", name_width))
+    if view.rest:
+        lines.append(plain(f"{' ' * indent}Rest day: {view.rest}", "$text-muted"))
+    for routine in view.routines:
+        lines.append(_routine_line(view, routine, name_width))
+    lines += [_line(check.is_done, check.name, "posture check", "c", name_width) for check in view.checks]
+    if view.pack_problem:
+        lines.append(plain(f"{_STOP} {view.pack_problem}", "$text-warning"))
+    if view.next_visit is not None:
+        lines.append(plain(f"{' ' * indent}Next visit {say_day(view.next_visit.day, view.day)}", "$text-muted"))
+    return lines
+
+
+def _routine_line(view: TodayView, routine: RoutineDue, name_width: int) -> Content:
+    opened = view.open_session
+    if opened is not None and opened.routine == routine.id:
+        return _line(False, routine.name, f"open at {opened.where}", "p", name_width)
+    if view.standing.is_withheld and not routine.is_done:
+        return _line(False, routine.name, "waits for safety", "s", name_width, mark=_WAIT)
+    told = f"done {routine.done} of {routine.per_day}" if routine.per_day > 1 else f"{routine.minutes} min"
+    if routine.per_day == 0:
+        told = "not due today"
+    return _line(routine.is_done, routine.name, told, "p", name_width)
+
+
+def _line(is_done: bool, name: str, told: str, key: str, name_width: int, *, mark: str = "") -> Content:
+    sign = mark or (_DONE if is_done else _DUE)
+    return Content.assemble(
+        (f"{sign:<{_SIGN_WIDTH}}" if name_width else f"{sign} ", "$text-success" if is_done else "bold"),
+        ("" if is_done else f"{key} ", "bold $text-accent"),
+        plain(name.ljust(name_width - (0 if is_done else 2)), "" if is_done else "bold"),
+        plain(f" {told}", "$text-muted"),
+    )
+
+
+def scores(view: TodayView, name_width: int) -> Content:
+    """Today's scores, each with its direction in words."""
+    if not view.scores:
+        return Content("")
+    lines = [Content.styled("Today's scores", "bold $text-primary")]
+    for score in view.scores:
+        lines.append(Content.assemble(
+            plain(f"{score.value:>4}  ", "bold $text-accent"), plain(score.track.title.ljust(name_width)),
+            plain(f" {score.direction}", "$text-muted"),
+        ))
+    return Content("\n").join(lines)
+
+
+def said(view: TodayView) -> list[str]:
+    """What may be said about the weeks so far."""
+    count = [f"Logged on {view.logged} of the last {view.expected} days."] if view.expected > 1 else []
+    return [*count, *view.sentences]
