@@ -5,6 +5,7 @@ from typing import Protocol
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from necktrack.model.facts import ENTRY, SCREENING
 from necktrack.model.questions import QUESTIONS, QUICK_QUESTIONS
@@ -43,6 +44,14 @@ async def settle(pilot: Pilot[int]) -> None:
     await pilot.pause()
 
 
+async def paste(pilot: Pilot[int], text: str) -> None:
+    """Put text into the line that has the cursor, as a terminal pastes it."""
+    line = pilot.app.screen.focused
+    assert isinstance(line, Input)
+    line.insert_text_at_cursor(text)
+    await pilot.pause()
+
+
 def words_on(app: NecktrackApp) -> str:
     """Everything that the person sees."""
     return "\n".join("".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips())
@@ -71,7 +80,8 @@ async def test_a_day_is_logged_by_keys(world: World, size: tuple[int, int]) -> N
     async with app.run_test(size=size) as pilot:
         await pilot.press("l", "4", "enter", "3", "enter", "tab", "1", "0", "enter")
         assert "note" in words_on(app).lower()
-        await pilot.press(*"long drive", "enter")
+        await paste(pilot, "long drive")
+        await pilot.press("enter")
         await settle(pilot)
         (item,) = history(world)
         assert [(reading.measure, reading.value) for reading in item.entry.readings] == [
@@ -127,7 +137,9 @@ async def test_a_late_day_is_told_before_it_is_stored(world: World) -> None:
 async def test_the_entry_bar_logs_a_line(world: World, size: tuple[int, int]) -> None:
     app = NecktrackApp(world)
     async with app.run_test(size=size) as pilot:
-        await pilot.press("4", *'/3 low-back 2 "long drive" +desk @yesterday', "enter")
+        await pilot.press("4")
+        await paste(pilot, '/3 low-back 2 "long drive" +desk @yesterday')
+        await pilot.press("enter")
         await settle(pilot)
         (item,) = history(world)
         assert item.day == date(2026, 11, 19)
@@ -235,7 +247,9 @@ async def test_clearance_is_recorded_by_keys(world: World) -> None:
     record_answers(world, dict.fromkeys(QUESTIONS, Answer.NO) | {"surgery": Answer.YES}, Scope.FULL)
     app = NecktrackApp(world)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("s", "v", "space", "tab", "tab", *"today", "tab", *"may begin", "ctrl+s")
+        await pilot.press("s", "v", "space", "tab", "tab", *"today", "tab")
+        await paste(pilot, "may begin")
+        await pilot.press("ctrl+s")
         await settle(pilot)
         assert not standing(world).blocks
 
@@ -247,7 +261,9 @@ async def test_a_mistake_is_taken_back_only_with_the_words(world: World) -> None
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("s", "m", "space", "tab", "tab", *"oops", "enter")
         assert standing(world).blocks
-        await pilot.press(*["backspace"] * 4, *"answered by mistake", "enter")
+        await pilot.press("home", "ctrl+k")
+        await paste(pilot, "answered by mistake")
+        await pilot.press("enter")
         await settle(pilot)
         assert not standing(world).blocks
 
