@@ -269,7 +269,7 @@ async def test_the_gate_cannot_be_walked_round(world: World) -> None:
     app = NecktrackApp(world, start="play")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        assert "withheld" in words_on(app)
+        assert "Exercises wait" in words_on(app)
         await pilot.press("3", "enter")
         await settle(pilot)
         await pilot.press("escape", "p", "enter", "3", "enter", "space", "n")

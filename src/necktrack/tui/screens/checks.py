@@ -11,11 +11,12 @@ from necktrack.errors import NecktrackError
 from necktrack.model.periods import say_day
 from necktrack.model.schedule import CheckStanding
 from necktrack.services.checks import checks_due, require_check
-from necktrack.services.safety import require_allowed
+from necktrack.services.safety import require_allowed, standing
 from necktrack.services.world import World
 from necktrack.tui.commands import CHECKS, bindings
 from necktrack.tui.screens.check import CheckDraft, CheckScreen
-from necktrack.tui.screens.page import PAGES_CSS, Page, problem_words
+from necktrack.tui.screens.gate import gate_words
+from necktrack.tui.screens.page import PAGES_CSS, Page
 from necktrack.tui.widgets.plain import Plain, plain
 
 
@@ -75,8 +76,8 @@ class ChecksScreen(Page[None]):
         try:
             require_allowed(self.world)
         except NecktrackError as problem:
-            words = problem_words(problem)
-            return f"{words[:1].upper()}{words[1:]}\ns opens the safety page."
+            now = self.attempt(lambda: standing(self.world))
+            return f"{gate_words(self.world, problem, now)}\ns opens the safety page."
         return ""
 
     def _line(self, standing: CheckStanding) -> Content:

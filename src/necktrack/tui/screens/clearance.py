@@ -36,7 +36,7 @@ class ClearanceScreen(Page[None]):
         with VerticalScroll(classes="page form", can_focus=False):
             yield Plain(f"{statement}. Tick what it is about (space):", classes="line")
             yield TickList([TickLine(block.question_id, block.reason) for block in self.blocks],
-                           may_be_known=False, id="clearance-ids")
+                           none_words="", may_be_known=False, id="clearance-ids")
             yield Plain("On which day?", classes="label")
             yield Input(placeholder="today, yesterday, mon, 2026-11-20", id="clearance-day", compact=True)
             yield Plain("Who saw you, and what was said?", classes="label")
@@ -77,7 +77,7 @@ class MistakeScreen(Page[None]):
         with VerticalScroll(classes="page form", can_focus=False):
             yield Plain("Which answer was a mistake? Tick it (space). Both answers stay in the record.", classes="line")
             yield TickList([TickLine(block.question_id, block.reason) for block in self.blocks],
-                           may_be_known=False, id="mistake-ids")
+                           none_words="", may_be_known=False, id="mistake-ids")
             yield Plain(f'Type exactly: "{MISTAKE_WORDS}"', classes="label")
             yield Input(id="mistake-words", compact=True)
             yield Plain("ctrl+s stores it · esc leaves without storing", classes="muted spaced")

@@ -47,4 +47,4 @@ class HelpScreen(Page[None]):
 
 
 def _line(command: Command) -> Content:
-    return Content.assemble((f"{command.key_shown:>7}  ", "bold $text-accent"), plain(command.help))
+    return Content.assemble((f"{command.key_shown:>9}  ", "bold $text-accent"), plain(command.help))

@@ -16,8 +16,9 @@ from necktrack.services.session_plan import PlannedRoutine, plan_routine
 from necktrack.services.sessions import Live, OpenSession, QuickCheckDue, begin, open_session, require_ready, resume
 from necktrack.services.world import World
 from necktrack.tui.commands import PLAY, bindings
+from necktrack.tui.screens.gate import gate_words
 from necktrack.tui.screens.number import NumberScreen
-from necktrack.tui.screens.page import PAGES_CSS, Page, problem_words
+from necktrack.tui.screens.page import PAGES_CSS, Page
 from necktrack.tui.screens.player import PlayerScreen
 from necktrack.tui.screens.questions import QuestionsScreen, UnfinishedAnswers
 from necktrack.tui.widgets.plain import Plain, plain
@@ -40,6 +41,7 @@ class PlayScreen(Page[None]):
         self.was_asked_for_pain = False
         self.gate: NecktrackError | None = None
         """Why a session cannot begin yet, None when it can."""
+        self.now: Standing | None = None
         self.planned: PlannedRoutine | None = None
         self.opened: OpenSession | None = None
         self.unfinished = UnfinishedAnswers()
@@ -127,6 +129,7 @@ class PlayScreen(Page[None]):
     def _gate(self) -> NecktrackError | None:
         try:
             pack, _ = find_routine(self.world, self.ref)
+            self.now = standing(self.world, pack=pack.id)
             require_ready(self.world, pack=pack.id)
         except NecktrackError as problem:
             return problem
@@ -142,8 +145,7 @@ class PlayScreen(Page[None]):
             self.tell_problem(problem)
 
     def _open_gate(self) -> None:
-        now = self.attempt(lambda: standing(self.world))
-        if now is not None and not now.blocks and now.needs is Needs.FULL:
+        if self.now is not None and not self.now.blocks and self.now.needs is Needs.FULL:
             if number_is_set(self.world):
                 self._ask(Scope.FULL)
             else:
@@ -184,8 +186,8 @@ class PlayScreen(Page[None]):
     def _gate_words(self, gate: NecktrackError) -> str:
         if isinstance(gate, QuickCheckDue):
             return "Three quick safety questions come first. Enter asks them."
-        words = problem_words(gate)
-        return f"{words[:1].upper()}{words[1:]}\nEnter opens the safety page."
+        asks = "opens the safety page" if self.now is None or self.now.blocks else "asks them"
+        return f"{gate_words(self.world, gate, self.now)}\nEnter {asks}."
 
     def _ask_words(self) -> Content:
         if self.gate is not None:

@@ -114,6 +114,11 @@ class PlayerScreen(Page[None]):
     def reload(self) -> None:
         """The clock alone moves the player."""
 
+    def on_resize(self) -> None:
+        """Fit everything to the new size."""
+        self.shown = None
+        self.call_after_refresh(self.redraw)
+
     def tick(self) -> None:
         """Let the engine look at the clock; nothing happens while paused."""
         if self.live.player.is_running:
@@ -253,7 +258,7 @@ class PlayerScreen(Page[None]):
         place = now.phase.step + 1
         ends = self.world.now() + timedelta(seconds=now.left)
         told = f"{place} of {steps}   {clock_text(now.left)} left, ends {ends:%H:%M}"
-        width = max(steps, self.size.width - len(told) - 8)
+        width = max(steps, self.query_one("#player-progress").container_size.width - len(told) - 2)
         done = width * place // steps
         return plain(f"{'━' * done}{'┄' * (width - done)}  {told}")
 

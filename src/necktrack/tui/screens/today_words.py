@@ -6,6 +6,7 @@ from textual.content import Content
 
 from necktrack.errors import NecktrackError
 from necktrack.insight.safety import Needs
+from necktrack.insight.words import direction_of
 from necktrack.model.entry_words import split_words
 from necktrack.model.periods import say_day
 from necktrack.services.record import parse_words, record_entry
@@ -116,7 +117,7 @@ def scores(view: TodayView, name_width: int) -> Content:
     for score in view.scores:
         lines.append(Content.assemble(
             plain(f"{score.value:>4}  ", "bold $text-accent"), plain(score.track.title.ljust(name_width)),
-            plain(f" {score.direction}", "$text-muted"),
+            plain(f" {direction_of(score.track) if score.track.is_score else score.direction}", "$text-muted"),
         ))
     return Content("\n").join(lines)
 

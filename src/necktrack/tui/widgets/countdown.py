@@ -21,9 +21,11 @@ _PIXELS: dict[str, tuple[str, ...]] = {
 _HALVES = {(" ", " "): " ", ("#", " "): "▀", (" ", "#"): "▄", ("#", "#"): "█"}
 
 
-def large_digits(text: str) -> list[str]:
-    """Five rows of blocks, two cells a dot."""
-    return ["  ".join(_PIXELS[sign][row].replace("#", "██").replace(" ", "  ") for sign in text) for row in range(5)]
+def large_digits(text: str, scale: int = 1) -> list[str]:
+    """Rows of blocks, `scale` rows and twice as many cells a dot."""
+    dot, gap = "█" * 2 * scale, " " * 2 * scale
+    rows = [gap.join(_PIXELS[sign][row].replace(" ", gap).replace("#", dot) for sign in text) for row in range(5)]
+    return [row for row in rows for _ in range(scale)]
 
 
 def small_digits(text: str) -> list[str]:
@@ -55,5 +57,9 @@ class Countdown(Widget):
     def render(self) -> Content:
         """The digits, in five rows where they fit, else in three."""
         text = "-" if self.seconds is None else clock_text(self.seconds)
-        rows = large_digits(text) if self.size.height >= 5 else small_digits(text)
+        rows = large_digits(text, 2) if self.size.height >= 10 else large_digits(text)
+        if len(rows[0]) > self.size.width:
+            rows = large_digits(text)
+        if self.size.height < 5 or len(rows[0]) > self.size.width:
+            rows = small_digits(text)
         return Content("\n".join(row.ljust(len(rows[0])) for row in rows))

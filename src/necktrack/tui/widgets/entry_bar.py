@@ -20,8 +20,6 @@ class EntryBar(Vertical):
     DEFAULT_CSS = """
     EntryBar {
         height: auto;
-        Input { border: none; height: 1; padding: 0 1; background: $surface; width: 1fr; }
-        Input:focus { background: $panel; }
         #entry-answer { height: auto; padding: 0 1; color: $text-muted; }
         #entry-answer.-problem { color: $text-error; }
     }

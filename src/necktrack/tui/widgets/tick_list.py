@@ -127,7 +127,10 @@ class TickRow(Widget, can_focus=True):
 
 
 class TickList(VerticalScroll, can_focus=False):
-    """Lines to tick; nothing is answered until a line or "None of these" is chosen."""
+    """Lines to tick; nothing is answered until a line or "None of these" is chosen.
+
+    With `none_words` empty there is no such line, and the list is one to choose from.
+    """
 
     DEFAULT_CSS = """
     TickList { height: 1fr; scrollbar-size-vertical: 1; }
@@ -146,7 +149,7 @@ class TickList(VerticalScroll, can_focus=False):
     def __init__(self, lines: Sequence[TickLine], *, none_words: str = "None of these",
                  may_be_known: bool = True, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._lines = (*lines, TickLine(_NONE_KEY, none_words))
+        self._lines = (*lines, TickLine(_NONE_KEY, none_words)) if none_words else tuple(lines)
         self._may_be_known = may_be_known
 
     def compose(self) -> ComposeResult:
@@ -160,7 +163,7 @@ class TickList(VerticalScroll, can_focus=False):
 
     @property
     def rows(self) -> list[TickRow]:
-        """The rows, "None of these" last."""
+        """The rows, "None of these" last where there is one."""
         return list(self.query(TickRow))
 
     @property

@@ -1,0 +1,21 @@
+"""Why exercises wait, in the words of the app; whether they do is the services' decision."""
+
+from necktrack.errors import NecktrackError
+from necktrack.insight.safety import Needs, Standing
+from necktrack.services.safety import emergency_words
+from necktrack.services.world import World
+from necktrack.tui.screens.page import problem_words
+
+
+def gate_words(world: World, problem: NecktrackError, now: Standing | None) -> str:
+    """Why nothing can begin, what was kept, and what to do; the emergency number is always among it."""
+    if now is not None and now.blocks:
+        message = f"{problem.message[:1].upper()}{problem.message[1:]}"
+        return f"{message}. {problem.kept}\n{now.blocks[0].what_to_do}"
+    if now is not None and now.needs is Needs.FULL:
+        return (
+            f"Exercises wait for the safety questions: {now.why_full}. Logging works as always. "
+            f"In an emergency call {emergency_words(world)}."
+        )
+    words = problem_words(problem)
+    return f"{words[:1].upper()}{words[1:]}"
