@@ -34,10 +34,8 @@ DOSES = st.builds(
 )
 
 
-def exercise(name: str = "glide", *, steps: tuple[str, ...] = ("Sit tall.",)) -> Exercise:
-    return Exercise(
-        name, name.capitalize(), ExerciseKind.MOBILITY, (BodyRegion.NECK,), Position.SITTING, "", steps, Dose()
-    )
+def exercise(position: Position = Position.SITTING, *, steps: tuple[str, ...] = ("Sit tall.",)) -> Exercise:
+    return Exercise("glide", "Glide", ExerciseKind.MOBILITY, (BodyRegion.NECK,), position, "", steps, Dose())
 
 
 def step_of(dose: Dose, *texts: str) -> TimelineStep:
@@ -84,7 +82,28 @@ def test_seconds_of_an_exercise(dose: Dose, expected: int) -> None:
 
 @pytest.mark.parametrize(("words", "seconds"), [(0, 5), (15, 5), (16, 6), (30, 10), (45, 15), (400, 15)])
 def test_getting_ready_lasts_as_long_as_reading_the_first_step(words: int, seconds: int) -> None:
-    assert step_of(Dose(), "word " * words).ready_seconds == seconds
+    (step,) = lay_out([(exercise(steps=("word " * words, "And so on.")), Dose())]).steps
+    assert step.ready_seconds == seconds
+    assert step.phases(0)[0].seconds == seconds
+
+
+@pytest.mark.parametrize(
+    ("positions", "seconds"),
+    [
+        ([Position.SITTING, Position.SITTING], [5, 5]),
+        ([Position.STANDING, Position.SITTING, Position.SITTING], [5, 12, 5]),
+        ([Position.SUPINE, Position.SUPINE, Position.HANDS_AND_KNEES], [12, 5, 12]),
+    ],
+)
+def test_whoever_has_to_get_up_or_down_gets_the_time_for_it(positions: list[Position], seconds: list[int]) -> None:
+    timeline = lay_out([(exercise(position), Dose()) for position in positions])
+    assert [step.ready_seconds for step in timeline.steps] == seconds
+
+
+@pytest.mark.parametrize(("words", "seconds"), [(36, 12), (39, 13), (400, 15)])
+def test_long_words_while_getting_down_take_no_more_than_their_reading(words: int, seconds: int) -> None:
+    (step,) = lay_out([(exercise(Position.PRONE, steps=("word " * words,)), Dose())]).steps
+    assert step.ready_seconds == seconds
 
 
 @given(DOSES)

@@ -20,7 +20,7 @@ from necktrack.engine.events import (
 )
 from necktrack.engine.restore import restore
 from necktrack.engine.state import Player
-from necktrack.engine.timeline import Ease, Timeline, TimelineStep
+from necktrack.engine.timeline import SHORTEST_READY, Ease, Timeline, TimelineStep
 from necktrack.model.facts import JsonObject
 from necktrack.model.packs import Dose, Sides
 from necktrack.model.sessions import ExerciseOutcome, Level, SkipReason, StopReason, Symptom
@@ -36,8 +36,10 @@ DOSES = st.builds(
     duration_s=st.sampled_from([0, 0, 7]),
     sides=st.sampled_from(Sides),
 )
-TIMELINES = st.lists(DOSES, min_size=1, max_size=3).map(
-    lambda doses: Timeline(tuple(TimelineStep(f"e{place}", f"E{place}", dose) for place, dose in enumerate(doses)))
+TIMELINES = st.lists(st.tuples(DOSES, st.integers(5, 15)), min_size=1, max_size=3).map(
+    lambda steps: Timeline(
+        tuple(TimelineStep(f"e{place}", f"E{place}", dose, (), ready) for place, (dose, ready) in enumerate(steps))
+    )
 )
 MOVES: st.SearchStrategy[Event] = st.one_of(
     st.just(Tick()),
@@ -78,6 +80,17 @@ def test_a_killed_session_stands_where_it_stood(timeline: Timeline, script: list
 def test_the_timeline_comes_back_from_the_start(timeline: Timeline) -> None:
     body = start_body({}, ("r", "R"), timeline, (), level=Level.FULL, pain_before=None)
     assert timeline_from(body, {}) == timeline
+
+
+@given(TIMELINES)
+def test_a_session_begun_before_the_time_to_get_ready_was_stored_goes_on(timeline: Timeline) -> None:
+    body = start_body({}, ("r", "R"), timeline, (), level=Level.FULL, pain_before=None)
+    for step in body["steps"]:
+        del step["ready_s"]
+    again = timeline_from(body, {})
+    assert [(step.exercise, step.dose, step.ready_seconds) for step in again.steps] == [
+        (step.exercise, step.dose, SHORTEST_READY) for step in timeline.steps
+    ]
 
 
 def test_events_that_this_program_does_not_know_are_passed_over() -> None:

@@ -5,12 +5,16 @@ from enum import StrEnum
 from itertools import groupby
 
 from necktrack.model.body import Side
-from necktrack.model.packs import Dose, Exercise, Sides
+from necktrack.model.packs import Dose, Exercise, Position, Sides
 from necktrack.model.sessions import Level
 from necktrack.model.values import frozen, replace
 
 SWITCH_SECONDS = 5
 SHORTEST_READY, LONGEST_READY, WORDS_A_SECOND = 5, 15, 3
+MOVING_SECONDS = 12
+"""The least time to get ready where the person has to get up or down first."""
+_WITHOUT_MOVING = frozenset({Position.SITTING, Position.STANDING})
+"""Positions in which a person stands before the screen anyway, so that a first exercise needs no moving."""
 
 
 class PhaseKind(StrEnum):
@@ -110,12 +114,8 @@ class TimelineStep:
     name: str
     dose: Dose
     texts: tuple[str, ...] = ()
-
-    @property
-    def ready_seconds(self) -> int:
-        """Seconds to get ready: long enough to read the first step."""
-        words = len(self.texts[0].split()) if self.texts else 0
-        return min(LONGEST_READY, max(SHORTEST_READY, -(-words // WORDS_A_SECOND)))
+    ready_seconds: int = SHORTEST_READY
+    """Seconds to get ready for it."""
 
     @property
     def units(self) -> int:
@@ -203,14 +203,25 @@ AS_PRESCRIBED = Options()
 
 def lay_out(steps: Sequence[tuple[Exercise, Dose]], options: Options = AS_PRESCRIBED) -> Timeline:
     """The timeline of the exercises with their doses; at half level each dose is halved."""
-    return Timeline(
-        tuple(
-            TimelineStep(
-                exercise.id, exercise.name, half(dose) if options.level is Level.HALF else dose, exercise.steps
-            )
-            for exercise, dose in steps
-        )
-    )
+    laid: list[TimelineStep] = []
+    before: Position | None = None
+    for exercise, dose in steps:
+        taken = half(dose) if options.level is Level.HALF else dose
+        ready = ready_seconds(exercise.steps, is_moving=_is_moving(before, exercise.position))
+        laid.append(TimelineStep(exercise.id, exercise.name, taken, exercise.steps, ready))
+        before = exercise.position
+    return Timeline(tuple(laid))
+
+
+def ready_seconds(texts: Sequence[str], *, is_moving: bool = False) -> int:
+    """Seconds to get ready: long enough to read the first step, and to get up or down where one has to."""
+    words = len(texts[0].split()) if texts else 0
+    shortest = MOVING_SECONDS if is_moving else SHORTEST_READY
+    return min(LONGEST_READY, max(shortest, -(-words // WORDS_A_SECOND)))
+
+
+def _is_moving(before: Position | None, after: Position) -> bool:
+    return after not in _WITHOUT_MOVING if before is None else after is not before
 
 
 def clock_seconds(timeline: Timeline) -> int:

@@ -24,7 +24,7 @@ from necktrack.engine.events import Rule as StopRule
 from necktrack.engine.restore import Mark, MarkKind
 from necktrack.engine.rules import outcome_of_rule
 from necktrack.engine.state import Player
-from necktrack.engine.timeline import Ease, EaseKind, Phase, PhaseKind, Timeline, TimelineStep
+from necktrack.engine.timeline import Ease, EaseKind, Phase, PhaseKind, Timeline, TimelineStep, ready_seconds
 from necktrack.model.body import Side
 from necktrack.model.facts import JsonObject
 from necktrack.model.packs import Exercise
@@ -45,24 +45,24 @@ def start_body(
         "level": level.value,
         "left_out": [{"exercise": item.exercise, "name": item.name, "reason": item.reason} for item in left_out],
         "steps": [
-            {"exercise": step.exercise, "name": step.name, "dose": dose_json(step.dose)} for step in timeline.steps
+            {
+                "exercise": step.exercise, "name": step.name, "dose": dose_json(step.dose),
+                "ready_s": step.ready_seconds,
+            }
+            for step in timeline.steps
         ],
-    }
+    }  # fmt: skip
 
 
 def timeline_from(start: JsonObject, exercises: dict[str, Exercise]) -> Timeline:
     """The timeline that a start body names; texts come from the exercises that still exist."""
-    return Timeline(
-        tuple(
-            TimelineStep(
-                str(step["exercise"]),
-                str(step["name"]),
-                dose_from(step["dose"]),
-                exercises[step["exercise"]].steps if step["exercise"] in exercises else (),
-            )
-            for step in start["steps"]
-        )
-    )
+    return Timeline(tuple(_step_from(step, exercises.get(step["exercise"])) for step in start["steps"]))
+
+
+def _step_from(step: JsonObject, exercise: Exercise | None) -> TimelineStep:
+    texts = exercise.steps if exercise else ()
+    ready = int(step.get("ready_s", ready_seconds(texts)))
+    return TimelineStep(str(step["exercise"]), str(step["name"]), dose_from(step["dose"]), texts, ready)
 
 
 def left_out_from(start: JsonObject) -> tuple[LeftOut, ...]:
