@@ -3,37 +3,21 @@
 import asyncio
 import signal
 from functools import partial
-from importlib import import_module
 
 from textual import on
 from textual.app import App
 from textual.binding import Binding
 from textual.reactive import Reactive, var
-from textual.screen import Screen
 from textual.theme import Theme
 
 from necktrack.errors import NecktrackError
 from necktrack.services.world import World
 from necktrack.tui.crash import crash_words
 from necktrack.tui.palette import VerbProvider
+from necktrack.tui.places import KEPT, PLACES, screen_for
 from necktrack.tui.screens.page import Page
 from necktrack.tui.themes import DARK, THEMES
 
-PLACES = ("today", "trends", "history")
-"""Where one returns to; the rest are tasks with an end."""
-
-_SCREENS = {
-    "today": ("today", "TodayScreen"),
-    "trends": ("trends", "TrendsScreen"),
-    "history": ("history", "HistoryScreen"),
-    "log": ("log_entry", "LogScreen"),
-    "check": ("checks", "ChecksScreen"),
-    "play": ("play", "PlayScreen"),
-    "safety": ("safety", "SafetyScreen"),
-    "help": ("help", "HelpScreen"),
-}
-_KEPT = ("log", "safety", "check")
-"""Tasks whose drafts stay while the app is open."""
 _SECONDS_BETWEEN_LOOKS = 2.0
 _NOT_LOOKED_YET = (0, "")
 
@@ -59,7 +43,7 @@ class NecktrackApp(App[int]):
         self._start = start
         self._routine = routine
         for place in PLACES:
-            self.add_mode(place, partial(self._screen_for, place))
+            self.add_mode(place, partial(screen_for, world, place))
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -93,13 +77,13 @@ class NecktrackApp(App[int]):
         """Go to a place, or begin a task; a task that is open already comes to the front."""
         if name in PLACES:
             self.switch_mode(name)
-        elif name in _KEPT:
+        elif name in KEPT:
             if not self.is_screen_installed(name):
-                self.install_screen(self._screen_for(name, ref), name)
+                self.install_screen(screen_for(self.world, name, ref), name)
             if self.screen is not self.get_screen(name):
                 self.push_screen(name)
         elif not isinstance(self.screen, Page) or self.screen.place != name:
-            self.push_screen(self._screen_for(name, ref))
+            self.push_screen(screen_for(self.world, name, ref))
 
     @on(Page.Wanted)
     def _open_wanted(self, wanted: Page.Wanted) -> None:
@@ -117,12 +101,6 @@ class NecktrackApp(App[int]):
     def action_help_quit(self) -> None:
         """Say how to leave: ctrl+c is for copying."""
         self.notify("Press q, or ctrl+q anywhere, to leave. What was stored stays stored.", markup=False)
-
-    def _screen_for(self, name: str, ref: str | None = None) -> Screen[object]:
-        module, title = _SCREENS[name]
-        screen_class = getattr(import_module(f"necktrack.tui.screens.{module}"), title)
-        made: Screen[object] = screen_class(self.world, ref) if ref else screen_class(self.world)
-        return made
 
     def _listen_for_signals(self) -> None:
         if self.is_headless:

@@ -9,7 +9,7 @@ from necktrack.errors import NecktrackError, WithheldForSafety
 from necktrack.insight.safety import Needs, Standing
 from necktrack.model.scores import SCALES, Measure
 from necktrack.model.screening import Scope
-from necktrack.model.sessions import Level, say_dose
+from necktrack.model.sessions import Level
 from necktrack.services.packs import active_pack, find_routine, list_packs
 from necktrack.services.safety import number_is_set, standing
 from necktrack.services.session_plan import PlannedRoutine, plan_routine
@@ -19,9 +19,10 @@ from necktrack.tui.commands import PLAY, bindings
 from necktrack.tui.screens.gate import gate_words
 from necktrack.tui.screens.number import NumberScreen
 from necktrack.tui.screens.page import PAGES_CSS, Page
+from necktrack.tui.screens.play_words import left_out_words, open_words, pain_words, plan_words, title_words
 from necktrack.tui.screens.player import PlayerScreen
 from necktrack.tui.screens.questions import QuestionsScreen, UnfinishedAnswers
-from necktrack.tui.widgets.plain import Plain, plain
+from necktrack.tui.widgets.plain import Plain
 from necktrack.tui.widgets.score_picker import ScorePicker
 
 
@@ -166,54 +167,21 @@ class PlayScreen(Page[None]):
 
     def _show(self) -> None:
         self.refresh_bindings()
-        self.query_one("#play-title", Plain).show(self._title())
-        self.query_one("#play-gate", Plain).show("" if self.gate is None else self._gate_words(self.gate))
+        self.query_one("#play-title", Plain).show(title_words(self.planned, self.level))
+        self.query_one("#play-gate", Plain).show(self._gate_words())
         self.query_one("#play-ask", Plain).show(self._ask_words())
-        self.query_one("#play-steps", Plain).show(self._steps())
-        self.query_one("#play-left-out", Plain).show(self._left_out())
+        self.query_one("#play-steps", Plain).show(plan_words(self.planned))
+        self.query_one("#play-left-out", Plain).show(left_out_words(self.planned))
 
-    def _title(self) -> Content:
-        if self.planned is None:
-            return plain("No session can begin now.", "bold")
-        routine = self.planned.routine
-        minutes = max(1, round(self.planned.seconds(self.level) / 60))
-        half = ", half dose" if self.level is Level.HALF else ""
-        return Content.assemble(
-            plain(routine.name, "bold"), (f"  {minutes} min{half}", "$text-muted"),
-            plain(f"\n{routine.summary}" if routine.summary else "", "$text-muted"),
-        )
-
-    def _gate_words(self, gate: NecktrackError) -> str:
-        if isinstance(gate, QuickCheckDue):
+    def _gate_words(self) -> str:
+        if self.gate is None:
+            return ""
+        if isinstance(self.gate, QuickCheckDue):
             return "Three quick safety questions come first. Enter asks them."
         asks = "opens the safety page" if self.now is None or self.now.blocks else "asks them"
-        return f"{gate_words(self.world, gate, self.now)}\nEnter {asks}."
+        return f"{gate_words(self.world, self.gate, self.now)}\nEnter {asks}."
 
     def _ask_words(self) -> Content:
         if self.gate is not None:
             return Content("")
-        if self.opened is not None:
-            return Content.assemble(
-                plain(f"Continue at {self.opened.where}?", "bold"), plain(f"  ({self.opened.ago})", "$text-muted"),
-                plain("\nenter continues · d begins anew"),
-            )
-        offered = self.planned is not None and self.planned.offered_level is Level.HALF
-        half = "\nToday half the repetitions are suggested. h changes it." if offered else ""
-        return Content.assemble(("Pain now, before you begin?", "bold"), plain("  enter begins", "$text-muted"),
-                                plain(half, "$text-warning"))
-
-    def _steps(self) -> Content:
-        if self.planned is None:
-            return Content("")
-        lines = [
-            Content.assemble(plain(f"{place:>2}  {step.exercise.name}", "bold"),
-                             plain(f"  {say_dose(step.dose)}", "$text-muted"))
-            for place, step in enumerate(self.planned.steps, start=1)
-        ]
-        return Content("\n").join(lines)
-
-    def _left_out(self) -> Content:
-        if self.planned is None or not self.planned.left_out:
-            return Content("")
-        lines = [plain(f" -  {each.name}: {each.reason}") for each in self.planned.left_out]
-        return Content("\n").join([plain("Left out today", "bold $text-warning"), *lines])
+        return pain_words(self.planned) if self.opened is None else open_words(self.opened)

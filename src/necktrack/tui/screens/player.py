@@ -1,12 +1,7 @@
 """The running session: what to do now in large letters, from the engine's clock."""
 
-from dataclasses import dataclass
-from datetime import timedelta
-from math import ceil
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 from textual.timer import Timer
 
 from necktrack.engine.events import (
@@ -28,20 +23,16 @@ from necktrack.engine.events import (
     TellSymptom,
     Tick,
 )
-from necktrack.engine.timeline import Phase, PhaseKind
 from necktrack.errors import NecktrackError
-from necktrack.model.body import Side
-from necktrack.model.flags import STOP_FLAGS
 from necktrack.model.sessions import SKIP_WORDS, SYMPTOM_WORDS, SkipReason, StopReason, Symptom
 from necktrack.services.safety import emergency_words
-from necktrack.services.sessions import Live, feed, moment_of
+from necktrack.services.sessions import Live, feed
 from necktrack.services.world import World
 from necktrack.tui.commands import PLAYER, bindings
 from necktrack.tui.screens.choice import ChoiceScreen, NoticeScreen, PainNowScreen
 from necktrack.tui.screens.page import PAGES_CSS, Page
+from necktrack.tui.screens.player_stage import PlayerStage, Shown, look
 from necktrack.tui.screens.session_end import SessionEndScreen
-from necktrack.tui.widgets.countdown import Countdown, clock_text
-from necktrack.tui.widgets.plain import Plain, plain
 
 _SECONDS_BETWEEN_TICKS = 0.25
 _STOP_CHOICES: tuple[tuple[Symptom | StopReason, str], ...] = (
@@ -51,24 +42,13 @@ _STOP_CHOICES: tuple[tuple[Symptom | StopReason, str], ...] = (
     (StopReason.UNWELL, "end the session: not feeling well"),
     (StopReason.OTHER, "end the session: another reason"),
 )
+_GIVEN: dict[str, Event] = {"next": Next(), "back": Back(), "easier": Easier()}
 _PAUSES = {
     PauseReason.GAP: "Paused: the clock stood still for a while.",
     PauseReason.RESUMED: "Paused where you left it.",
     PauseReason.RULE: "Paused.",
     PauseReason.PERSON: "Paused.",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What stands on the screen; drawn again only when it differs."""
-
-    phase: Phase
-    word: str
-    seconds: int
-    left: int
-    """Minutes' worth of seconds left in the session."""
-    is_running: bool
 
 
 class PlayerScreen(Page[None]):
@@ -87,32 +67,18 @@ class PlayerScreen(Page[None]):
         self.ticking: Timer | None = None
 
     def compose_page(self) -> ComposeResult:
-        """Progress above, now at the left, the place of the figure at the right, what comes next below."""
-        with Vertical(classes="page", id="player"):
-            yield Plain(id="player-progress", classes="muted")
-            yield Plain(id="player-name", classes="line")
-            with Horizontal(id="player-stage"):
-                with Vertical(id="player-now"):
-                    yield Plain(id="player-word")
-                    yield Countdown()
-                    yield Plain(id="player-where")
-                with VerticalScroll(id="player-figure", can_focus=False):
-                    yield Plain(id="player-steps")
-            yield Plain(id="player-next", classes="line")
+        """The stage alone."""
+        yield PlayerStage()
 
     def on_mount(self) -> None:
         """Begin to look at the clock."""
         self.ticking = self.set_interval(_SECONDS_BETWEEN_TICKS, self.tick)
-        self.query_one("#player-figure").border_title = "How"
         self.redraw()
 
     def on_screen_suspend(self) -> None:
         """A covered player pauses."""
         if self.live.player.is_running:
             self.send(Pause())
-
-    def reload(self) -> None:
-        """The clock alone moves the player."""
 
     def on_resize(self) -> None:
         """Fit everything to the new size."""
@@ -139,23 +105,15 @@ class PlayerScreen(Page[None]):
             self._take(effect)
         self.redraw()
         if self.live.player.is_over and self.is_attached:
-            self.app.switch_screen(SessionEndScreen(self.world, self.live, self._rule_words(effects)))
+            self.app.switch_screen(SessionEndScreen(self.world, self.live, rule_words(self.world, effects)))
 
     def action_toggle_pause(self) -> None:
         """Pause, or go on."""
         self.send(Pause() if self.live.player.is_running else Resume())
 
-    def action_go_next(self) -> None:
-        """On to the next phase."""
-        self.send(Next())
-
-    def action_go_back(self) -> None:
-        """Back to the start of this set, or the one before."""
-        self.send(Back())
-
-    def action_make_easier(self) -> None:
-        """Less from here on."""
-        self.send(Easier())
+    def action_give(self, name: str) -> None:
+        """Give one of the plain events: next, back or easier."""
+        self.send(_GIVEN[name])
 
     def action_read_steps(self, lines: int) -> None:
         """Scroll the steps where they are longer than their place."""
@@ -209,95 +167,21 @@ class PlayerScreen(Page[None]):
         elif isinstance(effect, Paused):
             self.pause_words = _PAUSES[effect.reason]
         elif isinstance(effect, StoppedByRule) and not self.live.player.is_over:
-            self.app.push_screen(NoticeScreen("[STOP]", self._rule_words((effect,))))
-
-    def _rule_words(self, effects: tuple[Effect, ...]) -> str:
-        for effect in effects:
-            if isinstance(effect, StoppedByRule):
-                urgent = f"\n\nThe emergency number: {emergency_words(self.world)}." if effect.is_urgent else ""
-                return effect.words + urgent
-        return ""
+            self.app.push_screen(NoticeScreen("[STOP]", rule_words(self.world, (effect,))))
 
     def redraw(self) -> None:
         """Draw what changed since the last time."""
-        now = self._look()
+        now = look(self.world, self.live)
         if now == self.shown or not self.is_attached:
             return
-        before, self.shown = self.shown, now
-        countdown = self.query_one(Countdown)
-        countdown.seconds = now.seconds
-        countdown.set_class(not now.is_running, "-paused")
-        self.query_one("#player-word", Plain).show(plain(now.word, "bold"))
-        self.query_one("#player-progress", Plain).show(self._progress(now))
-        if before is None or before.phase != now.phase or before.is_running != now.is_running:
-            self._show_phase(now)
-
-    def _show_phase(self, now: Shown) -> None:
-        phase = now.phase
-        self.query_one("#player-name", Plain).show(plain(phase.name, "bold"))
-        where = self.query_one("#player-where", Plain)
-        where.show(where_words(phase))
-        where.display = bool(where_words(phase).plain)
-        self.query_one("#player-steps", Plain).show(self._steps(phase))
-        pause = "" if now.is_running else f"{self.pause_words} space goes on.  "
-        self.query_one("#player-next", Plain).show(
-            Content.assemble((pause, "bold $text-warning"), plain(self._next_words(), "$text-muted"))
-        )
-
-    def _look(self) -> Shown:
-        player, now = self.live.player, moment_of(self.world)
-        phase, remaining = player.phase, player.remaining(now)
-        is_holding = phase.is_holding(player.elapsed(now))
-        if phase.is_work and phase.hold_seconds and phase.move_seconds and not is_holding:
-            remaining -= phase.hold_seconds
-        word = "PAUSED" if not player.is_running else phase_word(phase, is_holding=is_holding)
-        return Shown(phase, word, ceil(remaining), ceil(player.remaining_total(now)), player.is_running)
-
-    def _progress(self, now: Shown) -> Content:
-        steps = len(self.live.player.timeline.steps)
-        place = now.phase.step + 1
-        ends = self.world.now() + timedelta(seconds=now.left)
-        told = f"{place} of {steps}   {clock_text(now.left)} left, ends {ends:%H:%M}"
-        width = max(steps, self.query_one("#player-progress").container_size.width - len(told) - 2)
-        done = width * place // steps
-        return plain(f"{'━' * done}{'┄' * (width - done)}  {told}")
-
-    def _steps(self, phase: Phase) -> Content:
-        exercise = self.live.exercise
-        lines = [plain(text) for text in phase.texts]
-        if exercise is not None:
-            lines += [plain(f"Not so: {text}", "$text-muted") for text in exercise.mistakes]
-            stops = [STOP_FLAGS[flag] for flag in exercise.stop_if if flag in STOP_FLAGS]
-            if stops:
-                lines.append(plain(f"x if you notice {'; '.join(stops)}.", "$text-warning"))
-        return Content("\n").join(lines)
-
-    def _next_words(self) -> str:
-        player = self.live.player
-        upcoming, following = player.upcoming, player.upcoming_exercise
-        if upcoming is None:
-            return "Then: the end"
-        has_later = following is not None and upcoming.step == player.phase.step
-        later = f"   After that: {following.name}" if following is not None and has_later else ""
-        return f"Then: {upcoming.cue}{later}"
+        self.shown = now
+        self.query_one(PlayerStage).draw(self.live, now, self.world.now(), self.pause_words)
 
 
-def phase_word(phase: Phase, *, is_holding: bool) -> str:
-    """What to do now, in one or two words."""
-    if phase.kind is PhaseKind.READY:
-        return "GET READY"
-    if phase.kind is PhaseKind.REST:
-        return "REST"
-    if phase.kind is PhaseKind.SWITCH:
-        return "SWITCH SIDES"
-    if is_holding:
-        return "HOLD"
-    return "GO ON" if phase.is_timed else "MOVE"
-
-
-def where_words(phase: Phase) -> Content:
-    """Side, set and repetition."""
-    parts = [f"{phase.side.value} side".upper()] if phase.side is not Side.NONE else []
-    parts += [f"set {phase.set} of {phase.sets}"] if phase.sets > 1 else []
-    parts += [f"rep {phase.rep} of {phase.reps}"] if phase.rep else []
-    return plain("   ".join(parts), "bold")
+def rule_words(world: World, effects: tuple[Effect, ...]) -> str:
+    """What a stop rule among the effects says, with the emergency number where it matters; "" without one."""
+    for effect in effects:
+        if isinstance(effect, StoppedByRule):
+            urgent = f"\n\nThe emergency number: {emergency_words(world)}." if effect.is_urgent else ""
+            return effect.words + urgent
+    return ""

@@ -1,0 +1,30 @@
+"""Where one can go in the app; a screen's module is loaded when it is first wanted, so that the first paint is quick."""
+
+from importlib import import_module
+
+from textual.screen import Screen
+
+from necktrack.services.world import World
+
+PLACES = ("today", "trends", "history")
+"""Where one returns to; the rest are tasks with an end."""
+KEPT = ("log", "safety", "check")
+"""Tasks whose drafts stay while the app is open."""
+_SCREENS = {
+    "today": ("today", "TodayScreen"),
+    "trends": ("trends", "TrendsScreen"),
+    "history": ("history", "HistoryScreen"),
+    "log": ("log_entry", "LogScreen"),
+    "check": ("checks", "ChecksScreen"),
+    "play": ("play", "PlayScreen"),
+    "safety": ("safety", "SafetyScreen"),
+    "help": ("help", "HelpScreen"),
+}
+
+
+def screen_for(world: World, name: str, ref: str | None = None) -> Screen[object]:
+    """A new screen by its name; `ref` names a routine or check."""
+    module, title = _SCREENS[name]
+    screen_class = getattr(import_module(f"necktrack.tui.screens.{module}"), title)
+    made: Screen[object] = screen_class(world, ref) if ref else screen_class(world)
+    return made
