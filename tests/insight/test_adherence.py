@@ -27,6 +27,11 @@ def test_rest_days_leave_the_count() -> None:
     assert (practice.days, practice.rest_days) == (5, 2)
 
 
+def test_practice_on_a_rest_day_never_makes_more_active_days_than_days() -> None:
+    practice = practice_in(Period(START, START + timedelta(days=2)), {}, on_days(0, 1, 2), {START})
+    assert (practice.days_active, practice.days, practice.rest_days) == (2, 2, 1)
+
+
 def test_a_session_ended_by_a_stop_rule_counts_as_followed() -> None:
     stopped = {START: PracticeDay(stopped=1, followed=1)}
     practice = practice_in(Period(START, START + timedelta(days=1)), ONCE_DAILY, stopped, frozenset())

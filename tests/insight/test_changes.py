@@ -2,6 +2,7 @@
 
 import math
 import random
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -24,7 +25,7 @@ def series_of(values: dict[int, float], track: Track = NECK_PAIN) -> Series:
     return Series(track, {MONDAY + timedelta(days=place): values[place] for place in sorted(values)}, {})
 
 
-def two_windows(first: list[float], last: list[float], track: Track = NECK_PAIN) -> Comparison:
+def two_windows(first: Sequence[float], last: Sequence[float], track: Track = NECK_PAIN) -> Comparison:
     values = dict(enumerate(first)) | {14 + place: value for place, value in enumerate(last)}
     return one_look(series_of(values, track), MONDAY + timedelta(days=27))
 

@@ -85,6 +85,27 @@ def test_likeness_of_days_is_clipped(values: list[float], likeness: float) -> No
     assert likeness_of_days([window]) == pytest.approx(likeness)
 
 
+def test_steady_first_weeks_do_not_make_later_days_look_more_alike() -> None:
+    steady = window_of(every_day([6.0] * 14), START, START + timedelta(days=13))
+    lively = window_of(every_day([4.0, 4, 3, 3, 4, 5, 4, 4, 3, 3, 4, 4, 5, 4]), START, START + timedelta(days=13))
+    assert likeness_of_days([steady, lively]) == pytest.approx(likeness_of_days([lively]))
+
+
+@given(st.lists(st.dictionaries(st.integers(0, 13), st.integers(0, 10).map(float)), min_size=1, max_size=2))
+def test_likeness_of_days_follows_its_formula(logged: list[dict[int, float]]) -> None:
+    products, squares = [], []
+    for values in logged:
+        centre = sum(values.values()) / len(values) if values else 0.0
+        squares += [(value - centre) ** 2 for value in values.values()]
+        products += [
+            (value - centre) * (values[day + 1] - centre) for day, value in values.items() if day + 1 in values
+        ]
+    is_told = bool(products) and sum(squares) > 1e-9
+    raw = (sum(products) / len(products)) / (sum(squares) / len(squares)) if is_told else 0.0
+    windows = [window_of(on_days(values), START, START + timedelta(days=13)) for values in logged]
+    assert likeness_of_days(windows) == pytest.approx(min(0.8, max(0.0, raw)), abs=1e-9)
+
+
 numbers = st.lists(st.integers(0, 40).map(lambda quarter: quarter / 4), min_size=1, max_size=60)
 
 

@@ -16,7 +16,7 @@ class Practice:
     done: int
     """Planned sessions done; a day's extra sessions do not make up for another day's."""
     days_active: int
-    """Days with any practice at all."""
+    """Days with any practice at all, rest days left out."""
     days: int
     """Days of the period that were not rest days."""
     rest_days: int
@@ -62,7 +62,7 @@ def practice_in(
     practised = [done[day] for day in days if day in done]
     return Practice(
         planned=due, done=kept,
-        days_active=sum(1 for day in practised if day.sessions),
+        days_active=sum(1 for day in counted if day in done and done[day].sessions),
         days=len(counted), rest_days=len(days) - len(counted),
         full=sum(day.full for day in practised),
         partial=sum(day.partial for day in practised),

@@ -132,10 +132,7 @@ def likeness_of_days(windows: Iterable[Window]) -> float:
     products: list[float] = []
     squares: list[float] = []
     for window in windows:
-        if not window.levels or min(window.values) == max(window.values):
-            squares.extend(0.0 for _ in window.levels)
-            continue
-        centre = mean_of(window.values)
+        centre = _centre_of(window.values)
         offsets = {day: value - centre for day, value in window.levels}
         squares.extend(offset * offset for offset in offsets.values())
         products.extend(
@@ -144,6 +141,12 @@ def likeness_of_days(windows: Iterable[Window]) -> float:
     if not products or not any(squares):
         return 0.0
     return min(MOST_LIKENESS, max(0.0, mean_of(products) / mean_of(squares)))
+
+
+def _centre_of(values: Sequence[float]) -> float:
+    """The mean; of equal values exactly that value, so that no rounding is taken for a spread."""
+    lowest = min(values, default=0.0)
+    return lowest if lowest == max(values, default=0.0) else mean_of(values)
 
 
 _ONE_DAY = timedelta(days=1)
