@@ -1,4 +1,4 @@
-"""Where one can go in the app; a screen's module is loaded when it is first wanted, so that the first paint is quick."""
+"""Where one can go in the app; a screen is loaded when it is first wanted, so that the first paint is quick."""
 
 from importlib import import_module
 
