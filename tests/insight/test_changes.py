@@ -136,6 +136,16 @@ def test_the_label_does_not_flicker_within_a_week() -> None:
         assert len(labels) == 1
 
 
+def test_a_week_that_turned_the_numbers_around_is_never_called_by_its_mondays() -> None:
+    low_until_the_second_monday = {place: 5.0 for place in range(14)} | {place: 3.0 for place in range(28, 49)}
+    turned = low_until_the_second_monday | {place: 10.0 for place in range(49, 55)}
+    monday, saturday = (weekly_looks(series_of(turned), MONDAY + timedelta(days=day)) for day in (49, 54))
+    assert monday.label is Label.CLEARLY_LOWER
+    assert saturday.difference is not None
+    assert saturday.difference > 0
+    assert saturday.label is Label.ABOUT_THE_SAME
+
+
 scores = st.integers(0, 10).map(float)
 histories = st.dictionaries(st.integers(0, 70), scores, min_size=20)
 

@@ -86,7 +86,8 @@ def one_look(series: Series, last_day: date) -> Comparison:
 def weekly_looks(series: Series, today: date) -> Comparison:
     """The comparison for a page that is opened daily: the label needs two Monday looks in a row that agree.
 
-    A Monday look takes the 14 days that end on the Sunday before. The numbers are those of the 14 days up to today.
+    A Monday look takes the 14 days that end on the Sunday before. The numbers are those of the 14 days up to today;
+    once they point the other way, the Mondays' label is not shown beside them.
     """
     baseline = baseline_window(series.levels)
     worse_is_higher = series.track.worse_is_higher
@@ -99,7 +100,7 @@ def weekly_looks(series: Series, today: date) -> Comparison:
     shown = replace(now, rule=Rule.TWO_MONDAYS)
     if now.label is Label.NOT_ENOUGH_DAYS:
         return shown
-    if last in _CLEAR and last is before:
+    if last in _CLEAR and last is before and _points(now.difference or 0.0) is last:
         return replace(shown, label=last)
     if now.label in _CLEAR:
         return replace(shown, label=_calm_label(baseline, worse_is_higher=worse_is_higher), is_waiting=True)
@@ -107,6 +108,12 @@ def weekly_looks(series: Series, today: date) -> Comparison:
 
 
 _CLEAR = frozenset({Label.CLEARLY_LOWER, Label.CLEARLY_HIGHER})
+
+
+def _points(difference: float) -> Label | None:
+    if not difference:
+        return None
+    return Label.CLEARLY_LOWER if difference < 0 else Label.CLEARLY_HIGHER
 
 
 def _look(
@@ -135,11 +142,10 @@ def standard_error(first: Window, last: Window, likeness: float) -> float:
 
 
 def _label(difference: float, threshold: float, calm: Label) -> Label:
-    if abs(difference) < threshold:
+    label = _points(difference)
+    if label is None or abs(difference) < threshold or (label is Label.CLEARLY_LOWER and calm is Label.ALREADY_LOW):
         return calm
-    if difference < 0:
-        return Label.CLEARLY_LOWER if calm is not Label.ALREADY_LOW else calm
-    return Label.CLEARLY_HIGHER
+    return label
 
 
 def _calm_label(baseline: Window | None, *, worse_is_higher: bool) -> Label:
