@@ -25,7 +25,8 @@ from necktrack.model.periods import say_day
 from necktrack.model.scores import Reading, Unit, place_name
 
 _LONGEST_UNKNOWN = 120
-_OUTCOMES = {"full": "done in full", "partial": "done in part", "stopped": "stopped early"}
+_OUTCOMES = {"full": "done in full", "partial": "done in part", "stopped": "ended by a stop rule"}
+_ASKED = {"quick": "quick check"}
 
 
 def summarise(item: Item, today: date) -> str:
@@ -75,12 +76,20 @@ def _say_check(content: JsonObject) -> str:
     findings = content.get("findings")
     known = findings if isinstance(findings, list) else []
     said = [_say_finding(finding) for finding in known if isinstance(finding, dict)]
-    return f"posture check {_text(content, 'check')}" + (": " + ", ".join(said) if said else "")
+    name = _text(content, "name") or _from_id(_text(content, "check")) or "Posture check"
+    return f"{name}: {', '.join(said)}" if said else name
 
 
 def _say_finding(finding: dict[str, Any]) -> str:
     name = _text(finding, "record").replace("-", " ")
-    return f"{name} unsure" if finding.get("unsure") else f"{name} {_value(finding.get('value'))}"
+    if finding.get("unsure"):
+        return f"{name} unsure"
+    return f"{name} {_text(finding, 'said') or _value(finding.get('value'))}"
+
+
+def _from_id(check: str) -> str:
+    """A check's id as words, for a body without its name."""
+    return f"{check[:1].upper()}{check[1:].replace('-', ' ')}"
 
 
 def _value(value: object) -> str:
@@ -102,7 +111,11 @@ def _say_practice(content: JsonObject) -> str:
 def _say_screening(content: JsonObject) -> str:
     answers = content.get("answers")
     given = list(answers.values()) if isinstance(answers, dict) else []
-    return f"safety questions: {len(given)} answered, {sum(answer != 'no' for answer in given)} with yes"
+    asked = _ASKED.get(_text(content, "scope"), "safety questions")
+    with_yes = sum(answer != "no" for answer in given)
+    if not given:
+        return f"{asked} answered"
+    return f"{asked} answered, {with_yes} of {len(given)} with yes" if with_yes else f"{asked} answered, all no"
 
 
 def _say_clearance(content: JsonObject) -> str:
@@ -142,6 +155,6 @@ _SAID: dict[str, Callable[[JsonObject], str]] = {
     VISIT: _say_visit,
     EVENT: _say_event,
     REST: lambda content: f"rest day: {_text(content, 'reason')}",
-    PLAN: lambda content: f"plan: {_text(content, 'pack')}",
+    PLAN: lambda content: f"pack in use: {_text(content, 'pack')}",
     PACK_INSTALLED: lambda content: f"pack installed: {_text(content, 'title') or _text(content, 'id')}",
 }
