@@ -306,6 +306,24 @@ def test_stop_is_partial_and_keeps_what_was_done() -> None:
     assert not session.player.is_followed
 
 
+def test_ending_where_a_stop_rule_made_it_wait_counts_as_followed() -> None:
+    session = Session(GLIDE, BREATH, pain_before=2)
+    session.run(8)
+    session.do(RatePain(4))
+    session.do(Stop(StopReason.PAIN))
+    assert session.player.outcome is Outcome.PARTIAL
+    assert session.player.is_followed
+
+
+def test_ending_after_going_on_is_an_ordinary_end() -> None:
+    session = Session(GLIDE, BREATH, pain_before=2)
+    session.run(8)
+    session.do(RatePain(4))
+    session.do(Resume())
+    session.do(Stop(StopReason.TIME))
+    assert not session.player.is_followed
+
+
 EVERYTHING: Iterable[Event] = (
     Tick(), Pause(), Resume(), Back(), Next(), Skip(), Easier(), RatePain(9), TellSymptom(Symptom.DIZZINESS), Stop()
 )  # fmt: skip

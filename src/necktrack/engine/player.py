@@ -132,7 +132,7 @@ def _stand_still(player: Player) -> Player:
 def _resume(player: Player) -> Turn:
     if player.is_running:
         return player, ()
-    player = replace(player, state=PlayState.RUNNING, since=player.last.monotonic)
+    player = replace(player, state=PlayState.RUNNING, since=player.last.monotonic, is_waiting_by_rule=False)
     return player, (Resumed(player.phase, player.at),)
 
 
@@ -250,6 +250,7 @@ def _heed(player: Player, verdict: Verdict) -> Turn:
         player, _ = mark_stopped(player, blamed, verdict.outcome)
     else:
         effects = (_stopped(player, verdict, Scope.NEXT, player.phase.step),)
+    player = replace(player, is_waiting_by_rule=not player.is_over)
     if player.is_over or not player.is_running:
         return player, effects
     paused = _stand_still(player)

@@ -112,6 +112,8 @@ def _again(player: Player, mark: Mark) -> Player:
             return _ruled(player, mark)
         case MarkKind.STOP:
             return end_early(player, mark.reason)[0]
+        case MarkKind.RESUME:
+            return replace(player, is_waiting_by_rule=False)
     return player
 
 
@@ -129,12 +131,13 @@ def _eased(player: Player, mark: Mark) -> Player:
 
 
 def _ruled(player: Player, mark: Mark) -> Player:
-    if mark.scope in (None, Scope.NEXT) or not 0 <= mark.about < len(player.tallies):
+    if mark.scope is None or not 0 <= mark.about < len(player.tallies):
         return player
     if mark.scope is Scope.EXERCISE and mark.about == mark.step:
-        return end_exercise(player, mark.outcome)[0]
-    player, _ = mark_stopped(player, mark.about, mark.outcome)
-    if mark.scope is Scope.EXERCISE:
-        return player
+        player, _ = end_exercise(player, mark.outcome)
+    elif mark.scope is not Scope.NEXT:
+        player, _ = mark_stopped(player, mark.about, mark.outcome)
+    if mark.scope is not Scope.SESSION:
+        return replace(player, is_waiting_by_rule=not player.is_over)
     reason = mark.rule.value if mark.rule else ""
     return end_session(replace(player, is_stopped_by_rule=True), Outcome.STOPPED, reason)[0]

@@ -69,6 +69,8 @@ class Player:
     outcome: Outcome | None = None
     reason: str = ""
     is_stopped_by_rule: bool = False
+    is_waiting_by_rule: bool = False
+    """True from a stop rule on until the person goes on; ending there is what the rule says."""
 
     @property
     def phase(self) -> Phase:
@@ -103,7 +105,8 @@ class Player:
     def is_followed(self) -> bool:
         """True when all was done, or when only stop rules kept it from being done."""
         ended = {tally.outcome for tally in self.tallies}
-        return self.is_stopped_by_rule or ended <= {ExerciseOutcome.DONE} | BARRED
+        is_by_rule = self.is_stopped_by_rule or self.is_waiting_by_rule
+        return is_by_rule or ended <= {ExerciseOutcome.DONE} | BARRED
 
     def elapsed(self, now: Moment | None = None) -> float:
         """Seconds into the phase, never more than it has."""
