@@ -18,6 +18,7 @@ from necktrack.tui.widgets.entry_bar import EntryBar
 from necktrack.tui.widgets.plain import Plain
 
 if TYPE_CHECKING:
+    from necktrack.insight.charts import Chart
     from necktrack.tui.screens.today_words import TodayWords
 
 
@@ -45,6 +46,7 @@ class TodayScreen(Page[None]):
                 with Vertical(id="today-told"):
                     yield Plain(id="today-scores", classes="line")
                     yield Plain(id="today-said", classes="muted")
+            yield Horizontal(id="today-charts")
         yield EntryBar(id="today-entry")
 
     def reload(self) -> None:
@@ -55,7 +57,8 @@ class TodayScreen(Page[None]):
     def _load(self) -> None:
         from necktrack.tui.screens.today_words import today_words
 
-        self.post_message(self.Loaded(today_words(self.world, self.size.width)))
+        has_room = self.has_class("-broad") and self.has_class("-tall")
+        self.post_message(self.Loaded(today_words(self.world, self.size.width, has_room=has_room)))
 
     @on(Loaded)
     def _show(self, loaded: Loaded) -> None:
@@ -65,6 +68,23 @@ class TodayScreen(Page[None]):
         self.query_one("#today-scores", Plain).show(words.scores)
         self.query_one("#today-scores").display = bool(words.scores)
         self.query_one("#today-said", Plain).show(words.said)
+        self._show_charts(words.charts)
+
+    def _show_charts(self, charts: "tuple[Chart, ...]") -> None:
+        """Neck beside low back, where the window has room for them."""
+        box = self.query_one("#today-charts", Horizontal)
+        box.display = bool(charts)
+        if not charts:
+            return
+        from necktrack.tui.widgets.chart_view import ChartView
+
+        views = list(box.query(ChartView))
+        if len(views) != len(charts):
+            box.remove_children()
+            views = [ChartView() for _ in charts]
+            box.mount(*views)
+        for view, chart in zip(views, charts, strict=True):
+            view.chart = chart
 
     def on_resize(self) -> None:
         """Fit the words to the new width."""

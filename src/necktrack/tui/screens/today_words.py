@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from necktrack.errors import NecktrackError
+from necktrack.insight.charts import Chart
 from necktrack.insight.safety import Needs
 from necktrack.insight.words import direction_of
 from necktrack.model.entry_words import split_words
 from necktrack.model.periods import say_day
 from necktrack.services.record import parse_words, record_entry
-from necktrack.services.review import RoutineDue, TodayView, today_view
+from necktrack.services.review import RoutineDue, TodayView, today_view, trends_view
 from necktrack.services.world import World
 from necktrack.tui.screens.log_entry import stored_words
 from necktrack.tui.screens.page import problem_words
 from necktrack.tui.widgets.plain import plain
 
+CHART_SPAN = "28d"
 _SIGN_WIDTH = 7
 _DONE, _DUE, _WAIT, _STOP = "[x]", "[ ]", "[WAIT]", "[STOP]"
 _NAME_WIDTH = 24
@@ -31,9 +33,11 @@ class TodayWords:
     due: Content
     scores: Content
     said: str
+    charts: tuple[Chart, ...] = ()
+    """Neck beside low back over four weeks, where there is room for them."""
 
 
-def today_words(world: World, columns: int) -> TodayWords:
+def today_words(world: World, columns: int, *, has_room: bool = False) -> TodayWords:
     """What is to be said about today, for so many columns; a problem stands in place of the safety line."""
     try:
         view = today_view(world)
@@ -41,7 +45,13 @@ def today_words(world: World, columns: int) -> TodayWords:
         return TodayWords(plain(problem_words(problem), "$text-warning"), Content(""), Content(""), "")
     name_width = _NAME_WIDTH if columns >= _WIDE else 0
     due = Content("\n").join(due_lines(view, name_width))
-    return TodayWords(safety_line(view), due, scores(view, name_width), "\n".join(said(view)))
+    charts = _charts(world) if has_room else ()
+    return TodayWords(safety_line(view), due, scores(view, name_width), "\n".join(said(view)), charts)
+
+
+def _charts(world: World) -> tuple[Chart, ...]:
+    view = trends_view(world, since=CHART_SPAN)
+    return tuple(each.chart for each in view.pair or view.tracks[:2] if not each.chart.is_empty)
 
 
 def log_line(world: World, line: str) -> str:

@@ -130,9 +130,7 @@ def _track_line(each: TrackView, *, is_wide: bool) -> Content:
 
 def counts(view: TrendsView) -> Content:
     """Days with a headache and the like, and practice beside the plan."""
-    lines = [
-        plain(f"{each.track.title}: on {each.days} of {each.n} days answered") for each in view.counts
-    ]
+    lines = [plain(each.sentence) for each in view.counts]
     practice = view.practice
     if practice.planned or practice.days_active:
         rest = f", {practice.rest_days} rest days left out" if practice.rest_days else ""
