@@ -8,11 +8,14 @@ import pytest
 
 from necktrack.config.settings import Settings
 from necktrack.errors import BadValue
+from necktrack.insight.words import short_day
 from necktrack.model.body import BodyRegion
 from necktrack.model.entries import Entry, Posture, entry_body
 from necktrack.model.facts import CLEARANCE, ENTRY, EVENT, SAFETY_MISTAKE, SCREENING, SESSION_END, SESSION_START, VISIT
 from necktrack.model.questions import QUESTIONS
 from necktrack.model.scores import SCALES, Measure, Reading
+from necktrack.model.values import replace
+from necktrack.reports.build import DEMO
 from necktrack.reports.columns import width_of
 from necktrack.reports.parts import BLOCK_TITLES
 from necktrack.services.export import FORMATS, render_report
@@ -194,6 +197,30 @@ def test_the_record_has_every_number_with_its_n_and_nothing_that_is_no_number(wo
     assert track["baseline"]["n"] == 14
     assert track["change"]["rule"] == "one-look"
     assert record["limits"]["entries"] == 90
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_page_of_made_up_days_says_so_in_every_format(world: World, form: str) -> None:
+    fill_with_everything(world)
+    page = render_report(replace(world, is_demo=True), form)
+    said = json.loads(page)["header"]["demo"] if form == "json" else DEMO in page
+    assert said is True
+    assert "DEMO" not in render_report(world, form)
+    assert form != "text" or len(page.splitlines()) <= 60
+
+
+def test_the_page_says_which_days_its_means_are_of(world: World) -> None:
+    log_weeks(world, 8, first=6, last=3)
+    first, last = world.today() - timedelta(days=55), world.today() - timedelta(days=13)
+    spans = [f"{short_day(day)} to {short_day(day + timedelta(days=13))}" for day in (first, last)]
+    assert f"Means of {spans[0]} and of {spans[1]}, with (days logged)." in render_report(world, "text")
+
+
+def test_a_long_name_of_a_place_and_the_highest_mean_keep_their_gaps(world: World) -> None:
+    for days_ago in range(28):
+        log_pain(world, 10, days_ago=days_ago, region=BodyRegion.PELVIS_HIP)
+    line = next(line for line in render_report(world, "text").splitlines() if "pelvis or hip pain" in line)
+    assert "pelvis or hip pain 10 (14)  10 (14)  about the same" in line
 
 
 def test_a_day_to_come_has_no_report(world: World) -> None:

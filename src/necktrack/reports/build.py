@@ -14,6 +14,8 @@ from necktrack.reports.parts import BLOCK_TITLES, NEVER_WITHOUT, Block, Lines, P
 from necktrack.reports.practised import plan
 from necktrack.reports.safety_lines import safety
 
+DEMO = "DEMO: these days are made up and belong to no real person."
+"""Stands on every page that is made from the demo."""
 _LONGEST_NAME = 32
 
 
@@ -26,7 +28,8 @@ def build(material: Material, without: Collection[str] = ()) -> Report:
         if parts := say(material):
             blocks.append(Block(block_id, BLOCK_TITLES[block_id], parts))
     who = f" of {_name(material.name)}" if material.name else ""
-    return Report(f"necktrack report{who}", material.as_of, tuple(blocks), one_line(material.emergency))
+    made_up = " (DEMO, made-up days)" if material.is_demo else ""
+    return Report(f"necktrack report{who}{made_up}", material.as_of, tuple(blocks), one_line(material.emergency))
 
 
 def typed(text: str) -> str:
@@ -43,7 +46,7 @@ def _header(material: Material) -> tuple[Part, ...]:
         f"{name}-reported, not verified",
         f"Made {long_day(material.as_of)}{provider} · pack {packs}",
     )
-    return (Lines(texts, most_lines=1),)
+    return (Lines(((DEMO, *texts) if material.is_demo else texts), most_lines=1),)
 
 
 def _name(text: str) -> str:

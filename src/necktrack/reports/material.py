@@ -77,3 +77,5 @@ class Material:
     """Newest first."""
     care: tuple[NoteLine, ...]
     """Other care, medicines and further events, newest first."""
+    is_demo: bool = False
+    """True for made-up days, which no page may pass off as a person's."""

@@ -1,9 +1,11 @@
 """The blocks of measured things: numbers, course, wellbeing; every mean with its days."""
 
+from collections.abc import Sequence
+
 from necktrack.insight.days import Track
 from necktrack.insight.tracks import TrackView
 from necktrack.insight.windows import Window
-from necktrack.insight.words import UNSTEADY, brief_change, days_of, level, number, say_mean
+from necktrack.insight.words import UNSTEADY, brief_change, days_of, level, number, say_mean, short_day
 from necktrack.model.body import BodyRegion
 from necktrack.model.scores import Measure, Unit, direction_words
 from necktrack.reports.material import Material
@@ -11,8 +13,9 @@ from necktrack.reports.parts import Charts, Lines, Part, Table
 
 MOST_ROWS = 7
 _WELLBEING = (Measure.SLEEP, Measure.STRESS, Measure.ENERGY)
-_WIDTHS = (18, 9, 9, 22, 6, 6)
-_LONGEST_COUNT = 6
+_WIDTHS = (19, 9, 9, 22, 6, 6)
+_LONGEST_COUNT = 5
+_ROUNDS_TO_10 = 9.95
 
 
 def numbers(material: Material) -> tuple[Part, ...]:
@@ -24,7 +27,8 @@ def numbers(material: Material) -> tuple[Part, ...]:
         heads = ("0 none, 10 worst", "first 14", "last 14", "change", "worst", "days")
         shown = rows[:MOST_ROWS]
         parts.append(Table(heads, _WIDTHS, shown, len(rows) - len(shown)))
-    told = [count.sentence for count in material.counts if count.track.measure is not Measure.MEDICATION and count.n]
+    told = [_which_days(views)] if views else []
+    told += [count.sentence for count in material.counts if count.track.measure is not Measure.MEDICATION and count.n]
     told += [_minutes(view) for view in material.tracks if view.track.scale.unit is Unit.MINUTES and view.period.n]
     if any(view.comparison.is_unsteady for view in views):
         names = ", ".join(view.track.title for view in views if view.comparison.is_unsteady)
@@ -53,7 +57,22 @@ def _days(view: TrackView) -> str:
 
 
 def _cell(window: Window | None) -> str:
-    return "-" if window is None or window.mean is None else f"{number(window.mean)} ({window.n})"
+    if window is None or window.mean is None:
+        return "-"
+    mean = "10" if window.mean >= _ROUNDS_TO_10 else number(window.mean)
+    return f"{mean} ({window.n})"
+
+
+def _which_days(views: Sequence[TrackView]) -> str:
+    """Which days the means stand for, since the first two weeks may lie long before the period."""
+    baselines = [view.comparison.baseline for view in views if view.comparison.baseline]
+    firsts = {f"{_span(baseline)} and of " for baseline in baselines}
+    first = firsts.pop() if len(firsts) == 1 else "each first two weeks and of " if firsts else ""
+    return f"Means of {first}{_span(views[0].comparison.recent)}, with (days logged)."
+
+
+def _span(window: Window) -> str:
+    return f"{short_day(window.start)} to {short_day(window.end)}"
 
 
 def _minutes(view: TrackView) -> str:

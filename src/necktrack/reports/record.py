@@ -62,6 +62,7 @@ def _header(material: Material) -> dict[str, Any]:
         "provider": material.provider or None,
         "packs": list(material.packs),
         "verified": False,
+        "demo": material.is_demo,
         "marks": [mark_json(mark) for mark in material.marks],
     }
 

@@ -47,8 +47,13 @@ def part_lines(part: Part, *, ascii_only: bool = False) -> list[str]:
 
 def _table_lines(table: Table, columns: int) -> list[str]:
     rows = [table.heads, *table.rows]
-    lines = ["".join(pad(cell, width) for cell, width in zip(row, table.widths, strict=True)) for row in rows]
+    lines = ["".join(_cell(cell, width) for cell, width in zip(row, table.widths, strict=True)) for row in rows]
     return [cut(line.rstrip(), columns) for line in lines] + ([more(table.left_out)] if table.left_out else [])
+
+
+def _cell(text: str, columns: int) -> str:
+    """The cell's text with a gap before the next cell."""
+    return pad(text, columns - 1) + " "
 
 
 def chart_lines(part: Charts, columns: int, *, ascii_only: bool = False) -> list[str]:

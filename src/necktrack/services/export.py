@@ -90,7 +90,7 @@ def report_material(world: World, as_of: date | None = None) -> Material:
         worse=_postures((item.day, posture) for item in entries for posture in item.entry.worse),
         better=_postures((item.day, posture) for item in entries for posture in item.entry.better),
         notes=tuple(NoteLine(item.day, item.note, is_late=item.late) for item in entries if item.note),
-        care=tuple(_care(item) for item in past.in_period(period, EVENT, VISIT)),
+        care=tuple(_care(item) for item in past.in_period(period, EVENT, VISIT)), is_demo=world.is_demo,
     )  # fmt: skip
 
 
