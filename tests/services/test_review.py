@@ -148,6 +148,7 @@ def test_practice_is_counted_from_its_first_day_and_rest_days_leave_the_count(wo
     keep(world, REST, {"reason": "ill"}, days_ago=7)
     practice = trends_view(world).practice
     assert (practice.done, practice.planned, practice.rest_days) == (4, 8, 1)
+    assert (practice.days_active, practice.days) == (4, 9)
 
 
 def test_a_flare_told_as_event_and_as_rest_days_is_marked_once(world: World) -> None:
