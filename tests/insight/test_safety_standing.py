@@ -286,6 +286,12 @@ def test_the_planned_pack_counts_when_none_is_named() -> None:
     assert diary.standing().needs is Needs.FULL
 
 
+def test_a_change_of_plan_that_was_undone_counts_for_nothing() -> None:
+    diary = Diary().full(12).add(ENTRY, {}, days_ago=8).add(PLAN, {"pack": "north.neck"}, days_ago=6)
+    assert diary.standing().needs is Needs.FULL
+    assert diary.add(VOID, {"voids": diary.facts[-1].id, "undo": True}).standing().needs is Needs.QUICK
+
+
 def test_flags_of_a_passing_state_end_with_clearance() -> None:
     diary = Diary().full(vertigo_new="yes", vertigo_new__signs="no")
     assert diary.standing().flags == {"dizzy"}

@@ -33,3 +33,13 @@ def test_an_undone_delete_brings_the_entry_back() -> None:
     deleted = [fact(1, 0, "{}"), fact(2, 1, '{"voids":"a1"}', kind=VOID)]
     assert fold(deleted) == ()
     assert len(fold([*deleted, fact(3, 2, '{"voids":"a2","undo":true}', kind=VOID)])) == 1
+
+
+def test_an_edit_of_another_kind_does_not_hide_the_right_one() -> None:
+    facts = [
+        fact(1, 0, '{"note":"first"}'),
+        fact(2, 1, '{"note":"second","replaces":"a1"}'),
+        fact(3, 2, '{"note":"third","replaces":"a1"}', kind="visit"),
+    ]
+    (record,) = fold(facts)
+    assert record.content["note"] == "second"

@@ -5,9 +5,22 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
-from necktrack.insight.safety_answers import AnswerRow, Yes, answers_of, fold_answers, in_recorded_order, root_of
+from necktrack.insight.safety_answers import AnswerRow, Yes, answers_of, fold_answers, root_of
 from necktrack.model.countries import NO_COUNTRY_NUMBERS
-from necktrack.model.facts import CHECK, ENTRY, PLAN, PRACTICE, REST, SCREENING, SESSION_START, Fact
+from necktrack.model.facts import (
+    CHECK,
+    ENTRY,
+    PLAN,
+    PRACTICE,
+    REST,
+    SCREENING,
+    SESSION_START,
+    VOID,
+    Fact,
+    fold,
+    in_order,
+    pack_id_in,
+)
 from necktrack.model.flags import STANDING_QUESTIONS, flags_of
 from necktrack.model.periods import Period
 from necktrack.model.question_screens import ids_behind
@@ -88,7 +101,7 @@ def standing_from(facts: Iterable[Fact], today: date, *, pack: str = "", numbers
     `pack` is the id of the pack about to be used; "" means the planned one. `numbers` is the number to call, as words.
     """
     facts = tuple(facts)
-    screenings = in_recorded_order(fact for fact in facts if fact.kind == SCREENING)
+    screenings = in_order(fact for fact in facts if fact.kind == SCREENING)
     asked = [fact for fact in screenings if _is_complete_full(fact)]
     days = [fact.local_day for fact in screenings if _is_complete_full(fact) or _is_complete_quick(fact)]
     why_full = _why_full(facts, asked, today, pack)
@@ -207,14 +220,9 @@ def _days_here(facts: tuple[Fact, ...], asked: Fact, today: date) -> list[date]:
 
 
 def _planned_pack(facts: tuple[Fact, ...]) -> str:
-    plans = in_recorded_order(fact for fact in facts if fact.kind == PLAN)
+    plans = fold(fact for fact in facts if fact.kind in (PLAN, VOID))
     return str(plans[-1].content.get("pack", "")) if plans else ""
 
 
 def _is_new(pack: str, facts: tuple[Fact, ...]) -> bool:
-    return bool(pack) and not any(_pack_of(fact) == pack for fact in facts if fact.kind == SESSION_START)
-
-
-def _pack_of(fact: Fact) -> str:
-    pack = fact.content.get("pack")
-    return str(pack.get("id", "")) if isinstance(pack, dict) else ""
+    return bool(pack) and not any(pack_id_in(fact.content) == pack for fact in facts if fact.kind == SESSION_START)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from necktrack.model.facts import CLEARANCE, NEVER_VOIDED, SAFETY_MISTAKE, SCREENING, Fact, JsonObject
+from necktrack.model.facts import CLEARANCE, NEVER_VOIDED, SAFETY_MISTAKE, SCREENING, Fact, JsonObject, in_order
 from necktrack.model.questions import QUICK_QUESTIONS, SUB_QUESTIONS, sub_questions_of
 from necktrack.model.screening import Answer, is_mistake_words
 from necktrack.model.values import frozen, replace
@@ -62,7 +62,7 @@ Rows = dict[str, AnswerRow]
 def fold_answers(facts: Iterable[Fact]) -> Rows:
     """Each question's answers as they stand; voids and edits never touch them."""
     rows: Rows = {}
-    for fact in in_recorded_order(fact for fact in facts if fact.kind in NEVER_VOIDED):
+    for fact in in_order(fact for fact in facts if fact.kind in NEVER_VOIDED):
         if fact.kind == SCREENING:
             _take_screening(rows, fact)
         elif fact.kind == CLEARANCE:
@@ -70,16 +70,6 @@ def fold_answers(facts: Iterable[Fact]) -> Rows:
         elif fact.kind == SAFETY_MISTAKE:
             _take_mistake(rows, fact)
     return rows
-
-
-def in_recorded_order(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """Facts by the time they were written, but never against a device's own sequence, even if its clock went back."""
-    latest: dict[str, float] = {}
-    keyed = []
-    for fact in sorted(facts, key=lambda fact: (fact.device, fact.seq)):
-        latest[fact.device] = max(fact.recorded.timestamp(), latest.get(fact.device, 0.0))
-        keyed.append((latest[fact.device], fact.device, fact.seq, fact))
-    return tuple(entry[3] for entry in sorted(keyed, key=lambda entry: entry[:3]))
 
 
 def answers_of(body: JsonObject) -> dict[str, Answer]:
@@ -128,7 +118,8 @@ def _take_clearance(rows: Rows, fact: Fact) -> None:
     if not isinstance(ids, list) or not isinstance(note, str) or not note.strip() or seen_on is None:
         return
     closing = Closing(fact.local_day, note, seen_on)
-    for question_id in rows if ALL_QUESTIONS in ids else [each for each in ids if each in rows]:
+    named = [each for each in ids if isinstance(each, str)]
+    for question_id in rows if ALL_QUESTIONS in named else [each for each in named if each in rows]:
         if rows[question_id].open_yeses:
             rows[question_id] = replace(_closed(rows[question_id], closing), held=closing)
 

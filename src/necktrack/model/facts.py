@@ -122,6 +122,12 @@ def is_intact(fact: Fact, previous_hash: str) -> bool:
     return content_fits and fact.hash == hash_of(previous_hash, fact.id, fact.device, fact.seq, fact.digest)
 
 
+def pack_id_in(body: JsonObject) -> str:
+    """The id of the pack that the body of a session or practice names, "" when it names none."""
+    pack = body.get("pack")
+    return str(pack.get("id", "")) if isinstance(pack, dict) else ""
+
+
 _UNSAFE_RANGES = (
     (0x7F, 0x9F),
     (0x61C, 0x61C),
@@ -212,12 +218,12 @@ def fold(facts: Iterable[Fact]) -> tuple[Record, ...]:
     """Fold facts into records in force, oldest recorded first: voids taken out, edits applied, sessions gathered.
 
     A fact with `replaces` in its body is an edit of that root; one with `session` belongs to that session start.
-    The last edit in the order of `in_order` wins; facts of kinds in NEVER_VOIDED ignore voids and edits.
+    The last edit of the root's own kind wins, in the order of `in_order`; kinds in NEVER_VOIDED ignore voids and edits.
     """
     ordered = in_order(fact for fact in facts if not fact.is_erased)
     voided = voided_ids(ordered)
     roots: dict[str, Fact] = {}
-    edits: dict[str, Fact] = {}
+    edits: dict[tuple[str, str], Fact] = {}
     parts: dict[str, list[Fact]] = {}
     for fact in ordered:
         if fact.kind == VOID or (fact.id in voided and fact.kind not in NEVER_VOIDED):
@@ -226,18 +232,17 @@ def fold(facts: Iterable[Fact]) -> tuple[Record, ...]:
         if isinstance(session := body.get("session"), str) and fact.kind in (SESSION_EVENT, SESSION_END):
             parts.setdefault(session, []).append(fact)
         elif isinstance(target := body.get("replaces"), str):
-            edits[target] = fact
+            edits[target, fact.kind] = fact
         else:
             roots[fact.id] = fact
     return tuple(
-        Record(root, _current(root, edits.get(root.id)), tuple(parts.get(root.id, ()))) for root in roots.values()
+        Record(
+            root,
+            root if root.kind in NEVER_VOIDED else edits.get((root.id, root.kind), root),
+            tuple(parts.get(root.id, ())),
+        )
+        for root in roots.values()
     )
-
-
-def _current(root: Fact, edit: Fact | None) -> Fact:
-    if edit is None or edit.kind != root.kind or root.kind in NEVER_VOIDED:
-        return root
-    return edit
 
 
 def voided_ids(facts: Iterable[Fact]) -> frozenset[str]:

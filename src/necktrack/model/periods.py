@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from necktrack.errors import BadValue
 from necktrack.model.values import frozen
 
+_DAY = timedelta(days=1)
 LATE_AFTER = timedelta(hours=36)
 """An entry is late when it is written more than this after its day's 24:00 (DESIGN.md 14)."""
 
@@ -72,8 +73,8 @@ def _weekday_spellings(short: str) -> tuple[str, str]:
 
 def is_late(day: date, recorded_at: datetime) -> bool:
     """True when the record was written more than 36 h after its day's 24:00, by the clock it was written with."""
-    day_end = datetime.combine(day + timedelta(days=1), time(), tzinfo=recorded_at.tzinfo)
-    return recorded_at - day_end > LATE_AFTER
+    day_start = datetime.combine(day, time(), tzinfo=recorded_at.tzinfo)
+    return recorded_at - day_start > _DAY + LATE_AFTER
 
 
 def monday_of(day: date) -> date:

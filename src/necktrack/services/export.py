@@ -12,7 +12,7 @@ from necktrack.insight.tracks import count_days, track_view
 from necktrack.insight.windows import mean_of
 from necktrack.insight.words import long_day
 from necktrack.model.entries import Posture
-from necktrack.model.facts import EVENT, PRACTICE, VISIT
+from necktrack.model.facts import EVENT, PRACTICE, VISIT, pack_id_in
 from necktrack.model.items import SESSION, Item
 from necktrack.model.nearest import nearest
 from necktrack.model.scores import Unit
@@ -24,7 +24,7 @@ from necktrack.reports.page import render_page
 from necktrack.reports.parts import BLOCK_TITLES, NEVER_WITHOUT, Report
 from necktrack.reports.record import render_record
 from necktrack.reports.text import render_text
-from necktrack.services.past import MOST_DAYS, Past, marks_of, pack_id_of, read_past, since_last_visit
+from necktrack.services.past import MOST_DAYS, Past, marks_of, read_past, since_last_visit
 from necktrack.services.practice import practice_of
 from necktrack.services.safety import emergency_words, safety_log
 from necktrack.services.world import World
@@ -107,7 +107,7 @@ def _since(past: Past) -> str:
 
 
 def _packs(world: World, past: Past, practised: Iterable[Item]) -> tuple[str, ...]:
-    versions = {pack_id_of(item): _version(item) for item in practised}
+    versions = {pack_id_in(item.content): _version(item) for item in practised}
     names = versions or {past.pack_id_on(past.until): ""}
     return tuple(_pack_name(world, pack_id, version) for pack_id, version in sorted(names.items()))
 

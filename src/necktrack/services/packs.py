@@ -6,7 +6,7 @@ from pathlib import Path
 
 from necktrack.engine.timeline import clock_seconds, lay_out
 from necktrack.errors import BadValue, PackInvalid
-from necktrack.model.facts import PACK_INSTALLED, PLAN, PRACTICE, SESSION_START, JsonObject, fold
+from necktrack.model.facts import PACK_INSTALLED, PLAN, PRACTICE, SESSION_START, JsonObject, fold, pack_id_in
 from necktrack.model.nearest import nearest
 from necktrack.model.packs import Pack, PostureCheck, Problem, Routine
 from necktrack.model.schedule import is_due
@@ -116,7 +116,7 @@ def use_pack(world: World, pack_id: str) -> Pack:
 def first_day_with(world: World, pack_id: str) -> date | None:
     """The day of the first session or practice with the pack; None before it."""
     records = fold(world.journal.facts({SESSION_START, PRACTICE}))
-    days = (record.day for record in records if (record.content.get("pack") or {}).get("id") == pack_id)
+    days = (record.day for record in records if pack_id_in(record.content) == pack_id)
     return min(days, default=None)
 
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from necktrack.insight.charts import Mark
 from necktrack.insight.days import LoggedEntry, Series, Track, daily_series
-from necktrack.model.facts import CHECK, ENTRY, EVENT, PLAN, PRACTICE, REST, SCREENING, VISIT
+from necktrack.model.facts import CHECK, ENTRY, EVENT, PLAN, PRACTICE, REST, SCREENING, VISIT, pack_id_in
 from necktrack.model.items import SESSION, Item, items_from
 from necktrack.model.periods import Period
 from necktrack.model.values import frozen
@@ -120,13 +120,9 @@ def marks_of(past: Past) -> tuple[Mark, ...]:
 
 def first_practice(past: Past, pack_id: str) -> date | None:
     """The day of the first session with the pack, or None."""
-    return min((item.day for item in past.of_kind(SESSION, PRACTICE) if pack_id_of(item) == pack_id), default=None)
-
-
-def pack_id_of(item: Item) -> str:
-    """The id of the pack that a session or practice belongs to, "" when it names none."""
-    pack = item.content.get("pack")
-    return str(pack.get("id", "")) if isinstance(pack, dict) else ""
+    return min(
+        (item.day for item in past.of_kind(SESSION, PRACTICE) if pack_id_in(item.content) == pack_id), default=None
+    )
 
 
 def _by_day(item: Item) -> date:

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from necktrack.insight.adherence import Practice, PracticeDay, practice_in
-from necktrack.model.facts import PLAN, PRACTICE
+from necktrack.model.facts import PLAN, PRACTICE, pack_id_in
 from necktrack.model.items import SESSION, Item
 from necktrack.model.packs import Pack
 from necktrack.model.periods import Period
 from necktrack.model.schedule import is_due
-from necktrack.services.past import STARTER, Past, pack_id_of
+from necktrack.services.past import STARTER, Past
 from necktrack.services.world import World
 
 
@@ -33,7 +33,7 @@ class _Plan:
         )
         self.first_days: dict[str, date] = {}
         for item in past.of_kind(SESSION, PRACTICE):
-            pack_id = pack_id_of(item)
+            pack_id = pack_id_in(item.content)
             self.first_days[pack_id] = min(item.day, self.first_days.get(pack_id, item.day))
 
     def pack_id_on(self, day: date) -> str:
@@ -61,7 +61,7 @@ def _practised(past: Past, period: Period, plan: _Plan) -> dict[date, PracticeDa
         row = counts.setdefault(item.day, [0, 0, 0, 0])
         outcome = str(item.content.get("outcome", "full"))
         row[("full", "partial", "stopped").index(outcome) if outcome in ("full", "stopped") else 1] += 1
-        if counts_as_followed(item) and pack_id_of(item) == plan.pack_id_on(item.day):
+        if counts_as_followed(item) and pack_id_in(item.content) == plan.pack_id_on(item.day):
             row[3] += 1
     return {day: PracticeDay(*row) for day, row in counts.items()}
 

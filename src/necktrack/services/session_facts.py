@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from necktrack.engine.events import (
+    WORST_PAIN,
     Eased,
     Effect,
     HoldDone,
@@ -24,10 +25,19 @@ from necktrack.engine.events import Rule as StopRule
 from necktrack.engine.restore import Mark, MarkKind
 from necktrack.engine.rules import outcome_of_rule
 from necktrack.engine.state import Player
-from necktrack.engine.timeline import Ease, EaseKind, Phase, PhaseKind, Timeline, TimelineStep, ready_seconds
+from necktrack.engine.timeline import (
+    Ease,
+    EaseKind,
+    Phase,
+    PhaseKind,
+    Timeline,
+    TimelineStep,
+    clock_seconds,
+    ready_seconds,
+)
 from necktrack.model.body import Side
 from necktrack.model.facts import JsonObject
-from necktrack.model.packs import Exercise
+from necktrack.model.packs import Dose, Exercise
 from necktrack.model.sessions import DidIt, LeftOut, Level, Outcome, StopReason, dose_from, dose_json
 from necktrack.model.values import replace
 
@@ -63,6 +73,32 @@ def _step_from(step: JsonObject, exercise: Exercise | None) -> TimelineStep:
     texts = exercise.steps if exercise else ()
     ready = int(step.get("ready_s", ready_seconds(texts)))
     return TimelineStep(str(step["exercise"]), str(step["name"]), dose_from(step["dose"]), texts, ready)
+
+
+def can_be_laid_out(start: JsonObject) -> bool:
+    """True for a start body that this program may have written; one of another version may say anything."""
+    try:
+        Level(start.get("level", Level.FULL))
+        timeline = timeline_from(start, {})
+        texts = (start["routine"], start["routine_name"])
+        pain = start.get("pain_before")
+    except (KeyError, ValueError, TypeError, AttributeError, OverflowError):
+        return False
+    numbers = [number for step in timeline.steps for number in (*_numbers(step.dose), step.ready_seconds)]
+    is_small = all(0 <= number <= _LONGEST for number in numbers) and clock_seconds(timeline) <= _LONGEST
+    return bool(timeline.steps) and is_small and all(isinstance(text, str) for text in texts) and _is_score(pain)
+
+
+_LONGEST = 4 * 3600
+"""Seconds; twice as long as any routine may be."""
+
+
+def _numbers(dose: Dose) -> tuple[int, ...]:
+    return tuple(number for number in dose_json(dose).values() if isinstance(number, int))
+
+
+def _is_score(value: object) -> bool:
+    return value is None or (isinstance(value, int) and 0 <= value <= WORST_PAIN)
 
 
 def left_out_from(start: JsonObject) -> tuple[LeftOut, ...]:

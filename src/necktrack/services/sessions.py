@@ -18,6 +18,7 @@ from necktrack.model.facts import (
     JsonObject,
     Record,
     fold,
+    pack_id_in,
 )
 from necktrack.model.items import Item, item_of
 from necktrack.model.packs import Exercise
@@ -28,6 +29,7 @@ from necktrack.services.history import as_item
 from necktrack.services.packs import find_routine, pack_ref
 from necktrack.services.safety import flags_in_force, require_allowed, standing
 from necktrack.services.session_facts import (
+    can_be_laid_out,
     end_body,
     event_bodies,
     left_out_from,
@@ -148,10 +150,9 @@ def open_session(world: World) -> OpenSession | None:
         player = _restored(world, record, {})
         if not player.is_over:
             start = record.content
-            pack = str(start.get("pack", {}).get("id", ""))
             routine, name = str(start["routine"]), str(start["routine_name"])
             ago = say_ago(world.now() - _last_heard(record))
-            return OpenSession(record.id, record.day, pack, routine, name, say_where(player), ago)
+            return OpenSession(record.id, record.day, pack_id_in(start), routine, name, say_where(player), ago)
     return None
 
 
@@ -199,7 +200,7 @@ def moment_of(world: World) -> Moment:
 
 
 def _open_records(world: World) -> tuple[Record, ...]:
-    """Sessions without an end, oldest first, with their events; events are read only when there is one."""
+    """Sessions of this program without an end, oldest first, with their events, which are read only for these."""
     facts = world.journal.facts({SESSION_START, SESSION_END})
     if not (waiting := {record.id for record in fold(facts) if _is_open(record)}):
         return ()
@@ -208,7 +209,9 @@ def _open_records(world: World) -> tuple[Record, ...]:
 
 
 def _is_open(record: Record) -> bool:
-    return record.kind == SESSION_START and all(part.kind != SESSION_END for part in record.parts)
+    if record.kind != SESSION_START or any(part.kind == SESSION_END for part in record.parts):
+        return False
+    return can_be_laid_out(record.content)
 
 
 def _is_stale(world: World, record: Record) -> bool:
@@ -227,8 +230,7 @@ def _restored(world: World, record: Record, exercises: dict[str, Exercise]) -> P
 
 
 def _exercises_of(world: World, start: JsonObject) -> dict[str, Exercise]:
-    wanted = start.get("pack", {}).get("id")
-    pack = world.catalog().pack(str(wanted))
+    pack = world.catalog().pack(pack_id_in(start))
     return {exercise.id: exercise for exercise in pack.exercises} if pack else {}
 
 
