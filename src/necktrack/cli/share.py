@@ -64,7 +64,7 @@ def export(
       necktrack export --format csv -o log.csv
       necktrack export --format jsonl -o journal.jsonl
     """
-    from necktrack.cli.console import open_world, out_raw
+    from necktrack.cli.console import open_world, out_raw, say
 
     world = open_world()
     text = _exported(world, _export_form(form, output))
@@ -72,6 +72,8 @@ def export(
         out_raw(text)
     else:
         _write(world, output, text)
+    if world.is_demo:
+        say("These are the made-up days of the demo, not a person's.")
 
 
 def import_file(

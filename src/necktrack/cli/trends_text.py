@@ -13,15 +13,18 @@ from necktrack.services.review import TrendsView
 _CHART_LINES = 14
 _TITLE_COLUMNS = 20
 _MEAN_COLUMNS = 17
+_TABLE_COLUMNS = 76
 _WIDEST_CHART = 160
 
 
 def trends_lines(view: TrendsView, columns: int, *, ascii_only: bool = False, plain: bool = False) -> list[str]:
     """The trends for a terminal of that many columns; `plain` has no drawn charts."""
     lines = [f"Trends, {say_period(view.period)} ({days_of(view.period.days)})", *_how_much(view)]
+    if view.is_demo:
+        lines.insert(0, "DEMO: made-up weeks, not yours")
     if not view.tracks and not view.counts:
         return [*lines, "", "Nothing logged here yet. Try: necktrack log 4"]
-    lines += ["", *_table(view.tracks)]
+    lines += ["", *_table(view.tracks, columns)]
     if not plain and view.tracks:
         lines += ["", *_charts(view, min(columns, _WIDEST_CHART), ascii_only=ascii_only)]
     return [*lines, "", *_sentences(view, columns)]
@@ -34,17 +37,28 @@ def _how_much(view: TrendsView) -> list[str]:
     return [f"Logged {days_of(view.logged, view.expected)}{late}."]
 
 
-def _table(tracks: Sequence[TrackView]) -> list[str]:
+def _table(tracks: Sequence[TrackView], columns: int) -> list[str]:
     if not tracks:
         return []
+    if columns < _TABLE_COLUMNS:
+        return [line for view in tracks for line in _told_row(view, columns)]
     windows = "".join(f"{name:<{_MEAN_COLUMNS}}" for name in ("first two weeks", "last 14 days"))
     return [f"{'mean (days)':<{_TITLE_COLUMNS}}{windows}change", *(_row(view) for view in tracks)]
 
 
 def _row(view: TrackView) -> str:
     cells = f"{_mean(view.comparison.baseline):<{_MEAN_COLUMNS}}{_mean(view.comparison.recent):<{_MEAN_COLUMNS}}"
-    change = brief_change(view.comparison) if view.track.is_score else "-"
-    return f"{pad(_title(view), _TITLE_COLUMNS - 1)} {cells}{change}"
+    return f"{pad(_title(view), _TITLE_COLUMNS - 1)} {cells}{_change(view)}"
+
+
+def _told_row(view: TrackView, columns: int) -> list[str]:
+    """A row of the table for a terminal that is too narrow for columns."""
+    means = f"first two weeks {_mean(view.comparison.baseline)}, last 14 days {_mean(view.comparison.recent)}"
+    return [_title(view), *(f"  {line}" for line in wrap(f"{means}: {_change(view)}", columns - 2))]
+
+
+def _change(view: TrackView) -> str:
+    return brief_change(view.comparison) if view.track.is_score else "-"
 
 
 def _mean(window: Window | None) -> str:
@@ -66,7 +80,8 @@ def _sentences(view: TrendsView, columns: int) -> list[str]:
     lines = []
     for track in view.tracks:
         lines += wrap(f"{_title(track)} ({direction_words(track.track.measure)})", columns)
-        lines += [f"  {line}" for line in wrap(" ".join(track.sentences), columns - 2) if line]
+        told = " ".join(track.sentences) or f"Logged on {days_of(track.period.n)}."
+        lines += [f"  {line}" for line in wrap(told, columns - 2)]
     lines += [line for count in view.counts for line in wrap(count.sentence, columns)]
     return lines + [line for line in wrap(_practice(view), columns) if line]
 

@@ -123,6 +123,7 @@ class TrendsView:
     counts: tuple[DayCount, ...]
     practice: Practice
     marks: tuple[Mark, ...]
+    is_demo: bool = False
 
     @property
     def pair(self) -> tuple[TrackView, TrackView] | None:
@@ -178,6 +179,7 @@ def trends_view(world: World, *, what: str | None = None, since: str | date = DE
         counts=tuple(count_days(series, period) for series in shown if series not in charted),
         practice=practice_of(world, past, period),
         marks=marks,
+        is_demo=world.is_demo,
     )
 
 

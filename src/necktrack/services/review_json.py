@@ -69,6 +69,7 @@ def trends_json(view: TrendsView) -> dict[str, Any]:
     """How the weeks went as a JSON object: every mean with its n, every label with its rule."""
     return {
         "as_of": view.today.isoformat(),
+        "demo": view.is_demo,
         "period": period_json(view.period),
         "logged_days": view.logged,
         "expected_days": view.expected,
