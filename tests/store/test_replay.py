@@ -96,6 +96,20 @@ def test_a_line_that_does_not_fit_its_chain_is_set_aside(world: World) -> None:
     assert world.journal.verify() == ()
 
 
+def test_whatever_follows_a_missing_line_is_set_aside_with_it(world: World) -> None:
+    note(world, "one")
+    before = world.paths.database.read_bytes()
+    for text in ("two", "three", "four", "five"):
+        note(world, text)
+    first, _, *later = month(world).read_bytes().splitlines(keepends=True)
+    month(world).write_bytes(first + b"".join(later))
+    world.paths.database.write_bytes(before)
+    note(world, "six")
+    assert notes(world) == ["one", "six"]
+    assert set_aside(world) == [b"".join(later)]
+    assert world.journal.verify() == ()
+
+
 @pytest.mark.parametrize("left", [0, 1, 100, -1, -2])
 def test_a_cut_month_file_is_written_again_from_the_database(world: World, left: int) -> None:
     for text in ("one", "two", "three"):

@@ -26,11 +26,13 @@ class ChainProblem(NamedTuple):
 
 
 class Connected(NamedTuple):
-    """Facts held against what is known: the new ones by device and number, how many were known, and the misfits."""
+    """Facts held against what is known: those that connect, by device and number, how many were known, the misfits."""
 
     new: tuple[Fact, ...]
     known: int
     problems: tuple[ChainProblem, ...]
+    loose: tuple[Fact, ...] = ()
+    """Facts that only follow a misfit of their device: nothing else is wrong with them."""
 
 
 def by_chain(fact: Fact) -> tuple[str, int]:
@@ -44,21 +46,25 @@ def connect(facts: Iterable[Fact], heads: Mapping[str, Head], known: Mapping[str
     hashes = dict(known)
     new: list[Fact] = []
     problems: list[ChainProblem] = []
+    loose: list[Fact] = []
+    broken: set[str] = set()
     known_count = 0
     for fact in sorted(facts, key=by_chain):
         if hashes.get(fact.id) == fact.hash:
             known_count += 1
             continue
-        message = _misfit(fact, reached.get(fact.device, Head()), hashes)
+        head = reached.get(fact.device, Head())
+        message = _misfit(fact, head, hashes)
         if message:
-            is_gap = fact.seq > reached.get(fact.device, Head()).seq + 1
-            problems.append(ChainProblem(fact, message, is_gap))
+            problems.append(ChainProblem(fact, message, is_gap=fact.seq > head.seq + 1))
         else:
-            new.append(fact)
-        if fact.seq > reached.get(fact.device, Head()).seq:
+            (loose if fact.device in broken else new).append(fact)
+        if fact.seq > head.seq:
             reached[fact.device] = Head(fact.seq, fact.hash)
+            if message:
+                broken.add(fact.device)
         hashes.setdefault(fact.id, fact.hash)
-    return Connected(tuple(new), known_count, tuple(problems))
+    return Connected(tuple(new), known_count, tuple(problems), tuple(loose))
 
 
 def _misfit(fact: Fact, head: Head, hashes: Mapping[str, str]) -> str:

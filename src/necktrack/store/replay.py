@@ -61,7 +61,8 @@ def _fact_or_none(line: bytes) -> Fact | None:
 def _replay(connection: sqlite3.Connection, files: list[_MonthFile]) -> None:
     facts = [fact for file in files for _, fact in file.lines]
     connected = connect(facts, rows.heads(connection), rows.known_hashes(connection, (fact.id for fact in facts)))
-    misfits = {(problem.fact.id, problem.fact.hash) for problem in connected.problems}
+    refused = (*(problem.fact for problem in connected.problems), *connected.loose)
+    misfits = {(fact.id, fact.hash) for fact in refused}
     for file in files:
         file.refused.extend(raw for raw, fact in file.lines if (fact.id, fact.hash) in misfits)
         file.lines = [(raw, fact) for raw, fact in file.lines if (fact.id, fact.hash) not in misfits]
