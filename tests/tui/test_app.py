@@ -277,6 +277,42 @@ async def test_ticks_stay_when_the_questions_are_left(world: World) -> None:
         assert standing(world).never_asked
 
 
+async def test_a_tick_never_lands_on_a_line_out_of_sight(world: World) -> None:
+    set_country(world, "GB")
+    app = NecktrackApp(world)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("s", "a")
+        await settle(pilot)
+        await pilot.press("end", "space", "enter")
+        await settle(pilot)
+        assert "2 of 5" in words_on(app)
+        await pilot.press("end", "home", "space", "enter")
+        await settle(pilot)
+        assert "3 of 5" in words_on(app)
+    assert not world.journal.facts({SCREENING})
+
+
+async def test_going_on_without_an_answer_says_what_is_open_and_keeps_the_number_in_sight(world: World) -> None:
+    set_country(world, "GB")
+    app = NecktrackApp(world)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("s", "a")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert 'tick "None of these" with space' in words_on(app)
+        assert "In an emergency call 999" in words_on(app)
+
+
+async def test_many_checks_of_a_first_day_are_told_as_a_number(world: World) -> None:
+    app = NecktrackApp(world)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "4 more" in words_on(app)
+
+
 @pytest.mark.parametrize("name", ["today", "trends", "history", "log", "check", "play", "safety", "help"])
 async def test_hostile_text_is_shown_as_it_is(world: World, name: str) -> None:
     for note in NASTY:

@@ -22,7 +22,7 @@ from necktrack.tui.commands import QUESTIONS, bindings
 from necktrack.tui.screens.page import PAGES_CSS, Page
 from necktrack.tui.widgets.known_form import KnownForm
 from necktrack.tui.widgets.plain import Plain, plain
-from necktrack.tui.widgets.tick_list import Tick, TickLine, TickList
+from necktrack.tui.widgets.tick_list import Tick, TickLine, TickList, TickRow
 
 _ANSWERS = {Tick.NO: Answer.NO, Tick.YES: Answer.YES, Tick.KNOWN: Answer.KNOWN}
 
@@ -87,8 +87,7 @@ class QuestionsScreen(Page[Standing | None]):
         here = self.steps[self.step]
         if isinstance(here, TickList) and (still_open := here.first_open) is not None:
             still_open.focus()
-            self.tell('Tick what is true; if nothing is, choose "None of these" yourself.' if still_open.is_none
-                      else "Please answer this question too: y yes, n no.")
+            self._ask_for(still_open)
             return
         if isinstance(here, KnownForm) and self.attempt(lambda: here.known(self.world.today())) is None:
             return
@@ -98,6 +97,12 @@ class QuestionsScreen(Page[Standing | None]):
         await self._add_what_follows()
         self.step += 1
         self._show_step()
+
+    def _ask_for(self, still_open: TickRow) -> None:
+        """Say beside the list what is still open; the emergency number stays in sight."""
+        words = ('Tick what is true; if nothing is, tick "None of these" with space.' if still_open.is_none
+                 else "Please answer this question too: y yes, n no.")
+        self.query_one("#questions-hint", Plain).show(plain(words, "bold $text-warning"))
 
     def action_back(self) -> None:
         """One step back; from the first, leave; the ticks stay for the next time."""

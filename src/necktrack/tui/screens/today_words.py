@@ -11,7 +11,7 @@ from necktrack.insight.words import direction_of
 from necktrack.model.entry_words import split_words
 from necktrack.model.periods import say_day
 from necktrack.services.record import parse_words, record_entry
-from necktrack.services.review import RoutineDue, TodayView, today_view, trends_view
+from necktrack.services.review import CheckDue, RoutineDue, TodayView, today_view, trends_view
 from necktrack.services.world import World
 from necktrack.tui.screens.log_entry import stored_words
 from necktrack.tui.screens.page import problem_words
@@ -20,7 +20,8 @@ from necktrack.tui.widgets.plain import plain
 CHART_SPAN = "28d"
 _SIGN_WIDTH = 7
 _DONE, _DUE, _WAIT, _STOP = "[x]", "[ ]", "[WAIT]", "[STOP]"
-_NAME_WIDTH = 24
+_NAME_WIDTH = 28
+_MOST_CHECKS = 3
 _WIDE = 72
 """Columns from which on names stand in a column of their own."""
 
@@ -89,7 +90,7 @@ def due_lines(view: TodayView, name_width: int) -> list[Content]:
         lines.append(plain(f"{' ' * indent}Rest day: {view.rest}", "$text-muted"))
     for routine in view.routines:
         lines.append(_routine_line(view, routine, name_width))
-    lines += [_line(check.is_done, check.name, "posture check", "c", name_width) for check in view.checks]
+    lines += _check_lines(view, name_width)
     if view.pack_problem:
         lines.append(plain(f"{_STOP} {view.pack_problem}", "$text-warning"))
     if view.next_visit is not None:
@@ -107,6 +108,21 @@ def _routine_line(view: TodayView, routine: RoutineDue, name_width: int) -> Cont
     if routine.per_day == 0:
         told = "not due today"
     return _line(routine.is_done, routine.name, told, "p", name_width)
+
+
+def _check_lines(view: TodayView, name_width: int) -> list[Content]:
+    """The checks of the day; many are told as a number, so that a first day does not look like a test."""
+    shown = view.checks if len(view.checks) <= _MOST_CHECKS else view.checks[: _MOST_CHECKS - 1]
+    lines = [_check_line(view, check, name_width) for check in shown]
+    if rest := len(view.checks) - len(shown):
+        lines.append(_line(False, f"{rest} more", "posture checks, any day this week", "c", name_width))
+    return lines
+
+
+def _check_line(view: TodayView, check: CheckDue, name_width: int) -> Content:
+    if view.standing.is_withheld and not check.is_done:
+        return _line(False, check.name, "waits for safety", "s", name_width, mark=_WAIT)
+    return _line(check.is_done, check.name, "posture check", "c", name_width)
 
 
 def _line(is_done: bool, name: str, told: str, key: str, name_width: int, *, mark: str = "") -> Content:

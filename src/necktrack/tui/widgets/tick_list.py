@@ -138,6 +138,8 @@ class TickList(VerticalScroll, can_focus=False):
     BINDINGS = [
         Binding("up", "app.focus_previous", "Up", show=False),
         Binding("down", "app.focus_next", "Down", show=False),
+        Binding("home", "go_to_row(0)", "First", show=False),
+        Binding("end", "go_to_row(-1)", "Last", show=False),
     ]
 
     @dataclass
@@ -160,6 +162,10 @@ class TickList(VerticalScroll, can_focus=False):
                 row.display = False
                 row.set_reactive(TickRow.tick, Tick.OPEN)
             yield row
+
+    def action_go_to_row(self, place: int) -> None:
+        """Go to the first or last row that is shown, so that a tick never lands on a row out of sight."""
+        [row for row in self.rows if row.display][place].focus()
 
     @property
     def rows(self) -> list[TickRow]:
