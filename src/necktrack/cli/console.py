@@ -2,7 +2,7 @@
 
 import json
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from necktrack.cli.keyboard import read_line
 from necktrack.errors import BadValue
@@ -27,14 +27,28 @@ def out(text: str = "") -> None:
     sys.stdout.write(safe(text, keep_newlines=True) + "\n")
 
 
+def tell(text: str) -> None:
+    """Print sentences to stdout, folded between words where the terminal ends."""
+    out(_fitted(text, sys.stdout))
+
+
 def out_raw(text: str) -> None:
     """Print a file's content to stdout as it is, for another program to read."""
     sys.stdout.write(text)
 
 
 def say(text: str) -> None:
-    """Print talk to stderr, made safe for any terminal."""
-    sys.stderr.write(safe(text, keep_newlines=True) + "\n")
+    """Print talk to stderr, made safe for any terminal and folded where it ends."""
+    sys.stderr.write(_fitted(safe(text, keep_newlines=True), sys.stderr) + "\n")
+
+
+def _fitted(text: str, stream: TextIO | None) -> str:
+    """The text, folded where the terminal ends if the stream is one."""
+    if stream is None or not stream.isatty():
+        return text
+    from necktrack.cli.terminal import columns_of, folded
+
+    return folded(text, columns_of(stream))
 
 
 def print_json(value: dict[str, Any]) -> None:
@@ -56,9 +70,13 @@ def can_show_app() -> bool:
 
 def ask(prompt: str, *, default: str | None = None) -> str:
     """Ask one line on stderr and return the trimmed answer; raises BadValue when nobody answers."""
-    sys.stderr.write(safe(prompt) + " ")
+    sys.stderr.write(_fitted(safe(prompt), sys.stderr) + " ")
     sys.stderr.flush()
-    line = read_line()
+    try:
+        line = read_line()
+    except (KeyboardInterrupt, SystemExit):
+        sys.stderr.write("\n")
+        raise
     if not line:
         sys.stderr.write("\n")
         raise nobody_answers()
@@ -75,6 +93,10 @@ def nobody_answers() -> BadValue:
     )
 
 
-def confirm(question: str) -> bool:
-    """Ask a yes/no question; anything but y or yes means no."""
-    return ask(f"{question} [y/N]").lower() in {"y", "yes"}
+def confirm(question: str, *, default: bool = False) -> bool:
+    """Ask a yes/no question until it is answered; Enter alone means the default, which is written large."""
+    while True:
+        answer = ask(f"{question} [{'Y/n' if default else 'y/N'}]", default="yes" if default else "no").lower()
+        if answer in {"y", "yes", "n", "no"}:
+            return answer.startswith("y")
+        say("Please type y or n.")

@@ -99,6 +99,7 @@ def visit_list(json_form: _Json = False) -> None:
     """
     from necktrack.cli.console import open_world, out, print_json, say
     from necktrack.cli.telling import history_line
+    from necktrack.cli.terminal import terminal_columns
     from necktrack.model.facts import VISIT
     from necktrack.model.items import item_json
     from necktrack.services.record import history
@@ -109,7 +110,7 @@ def visit_list(json_form: _Json = False) -> None:
         print_json({"items": [item_json(item) for item in items]})
         return
     for item in items:
-        out(history_line(item, world.today()))
+        out(history_line(item, world.today(), terminal_columns()))
     if not items:
         say("No visit is noted yet. Note one with: necktrack visit add")
 

@@ -79,6 +79,7 @@ def history(
     """
     from necktrack.cli.console import open_world, out, print_json, say
     from necktrack.cli.telling import history_line
+    from necktrack.cli.terminal import terminal_columns
     from necktrack.model.items import item_json
     from necktrack.services.record import history as find_history
 
@@ -91,7 +92,7 @@ def history(
         return
     today = world.today()
     for item in items:
-        out(history_line(item, today))
+        out(history_line(item, today, terminal_columns()))
     if not items:
         say("Nothing to show." if kind or since or until else "Nothing is stored yet. Begin with: necktrack log 4")
 
@@ -131,7 +132,7 @@ def delete(
       necktrack delete k3x9q
       necktrack delete k3x9q --yes
     """
-    from necktrack.cli.console import confirm, is_interactive, open_world, out, print_json, say
+    from necktrack.cli.console import confirm, is_interactive, open_world, print_json, say, tell
     from necktrack.errors import BadValue
     from necktrack.model.items import item_json
     from necktrack.model.safe_text import safe
@@ -151,7 +152,7 @@ def delete(
     if json_form:
         print_json({"item": item_json(item)})
         return
-    out(f"deleted: {summary}. necktrack undo brings it back.")
+    tell(f"deleted: {summary}. necktrack undo brings it back.")
 
 
 def undo(json_form: _Json = False) -> None:
@@ -160,7 +161,7 @@ def undo(json_form: _Json = False) -> None:
     \b
       necktrack undo
     """
-    from necktrack.cli.console import open_world, out, print_json
+    from necktrack.cli.console import open_world, print_json, tell
     from necktrack.model.items import item_json
     from necktrack.model.safe_text import safe
     from necktrack.services.record import undo as take_back
@@ -172,7 +173,7 @@ def undo(json_form: _Json = False) -> None:
             "action": undone.action, "summary": undone.item_summary, "kept_safety": undone.kept_safety, "item": item,
         }})  # fmt: skip
         return
-    out(safe(undone.said))
+    tell(safe(undone.said))
 
 
 def _day(world: "World", text: str) -> date | None:

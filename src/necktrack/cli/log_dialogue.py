@@ -41,7 +41,6 @@ def ask_the_day(world: World, *, as_json: bool) -> int:
     try:
         _ask_all(given, questions)
     except (KeyboardInterrupt, SystemExit):
-        say("")
         _store(world, given, as_json=as_json, broken_off=True)
         raise
     except _NobodyThere:

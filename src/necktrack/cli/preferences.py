@@ -28,6 +28,7 @@ def config(
     """
     from necktrack.cli.console import open_world, out, print_json
     from necktrack.cli.telling import warn_of_settings
+    from necktrack.cli.terminal import terminal_columns
     from necktrack.model.safe_text import safe
     from necktrack.services.preferences import CHOICES, get_preference, preferences, set_preference
 
@@ -40,8 +41,15 @@ def config(
     if json_form:
         print_json({"settings": chosen})
         return
+    columns = terminal_columns()
     for name, value in chosen.items():
-        out(safe(f"{name:<17} {_said(value):<24} {CHOICES[name].meaning}" if key is None else _said(value)))
+        out(safe(_said(value)) if key is not None else _line(name, safe(_said(value)), CHOICES[name].meaning, columns))
+
+
+def _line(name: str, said: str, meaning: str, columns: int) -> str:
+    """A setting in one line; its meaning stands below it where the terminal is narrow or the value long."""
+    line = f"{name:<17} {said:<24} {meaning}"
+    return line if len(line) <= columns else f"{name:<17} {said}\n  {meaning}"
 
 
 def _said(value: str | bool | list[str]) -> str:

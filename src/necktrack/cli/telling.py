@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from necktrack.cli.console import out, print_json, say
+from necktrack.cli.console import print_json, say, tell
 from necktrack.model.items import item_json
 from necktrack.model.periods import say_day
 from necktrack.model.safe_text import safe
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from necktrack.model.items import Item
     from necktrack.services.world import World
 
-_DAY_WIDTH, _ID_WIDTH, _LATE_WIDTH, _WIDTH = 15, 5, 4, 80
+_DAY_WIDTH, _ID_WIDTH, _LATE_WIDTH, _WIDTH, _NARROW = 15, 5, 4, 80, 60
 
 
 def echo(item: "Item", today: "date", *, as_json: bool, done: str = "logged") -> None:
@@ -22,7 +22,7 @@ def echo(item: "Item", today: "date", *, as_json: bool, done: str = "logged") ->
     if as_json:
         print_json({"item": item_json(item)})
         return
-    out(safe(f"{done} for {say_day(item.day, today)}: {summarise(item, today)} [{item.short}]"))
+    tell(safe(f"{done} for {say_day(item.day, today)}: {summarise(item, today)} [{item.short}]"))
 
 
 def warn_of_settings(world: "World") -> None:
@@ -37,7 +37,7 @@ def warn_of_settings(world: "World") -> None:
             say(f"  {safe(problem)}")
 
 
-def history_line(item: "Item", today: "date") -> str:
+def history_line(item: "Item", today: "date", columns: int = 80) -> str:
     """The item in lines of at most 80 columns: day, short id, late or not, and what it says."""
     import textwrap  # only lists need it, log does not
 
@@ -46,6 +46,9 @@ def history_line(item: "Item", today: "date") -> str:
     head = f"{day:<{_DAY_WIDTH}}  {item.short:<{_ID_WIDTH}}  {late:<{_LATE_WIDTH}}  "
     edited = " (edited)" if item.is_edited else ""
     text = safe(summarise(item, today)) + edited
+    if columns < _NARROW:
+        body = textwrap.fill(text, columns, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
+        return f"{head.rstrip()}\n{body}"
     return textwrap.fill(
-        text, _WIDTH, initial_indent=head, subsequent_indent=" " * len(head), break_on_hyphens=False
+        text, min(columns, _WIDTH), initial_indent=head, subsequent_indent=" " * len(head), break_on_hyphens=False
     )
