@@ -123,6 +123,26 @@ def test_an_open_session_that_is_not_wanted_is_closed_as_partial(allowed: Run) -
     assert sorted(item["outcome"] for item in sessions) == ["partial", "partial"]
 
 
+def test_a_slip_of_the_finger_does_not_end_an_open_session(allowed: Run) -> None:
+    allowed("play", "full", "--plain", "--pain", "2", typed="n\n")
+    result = allowed("play", "--plain", typed="perhaps\n\n\nx\n\n")
+    assert "Please type y or n." in result.err
+    assert "Here it goes on: " in result.out
+    items = json.loads(allowed("history", "--json").out)["items"]
+    assert len([item for item in items if item["kind"] == "session"]) == 1
+
+
+def test_play_asks_the_safety_questions_of_whoever_sits_at_the_terminal(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("necktrack.cli.console.is_interactive", lambda: True)
+    answers = "DE\n\n" + 4 * "none\n" + "yes\n"
+    result = run("play", "starter", "--plain", "--pain", "2", typed=answers + "x\n\n")
+    assert "The safety questions come before the exercises." in result.err
+    assert result.out.startswith("Three-minute start: 4 exercises")
+    assert result.code == 0
+
+
 def test_done_records_practice_for_a_day(run: Run) -> None:
     result = run("done", "starter", "@yesterday", "--json")
     item = json.loads(result.out)["item"]
@@ -150,7 +170,7 @@ def test_check_is_withheld_like_play(run: Run) -> None:
 def test_check_asks_until_each_answer_can_be_read(allowed: Run) -> None:
     result = allowed("check", "shoulder-level", "--plain", typed="up\nright\nu\n")
     assert result.code == 0
-    assert "lower-shoulder 'up' cannot be read" in result.err
+    assert "'up' is no answer here. Write left, right or level, or u for unsure." in result.err
     assert "Shoulders in the mirror" in result.err
     assert "[" in result.out
 

@@ -156,7 +156,7 @@ def test_silence_stores_nothing(run: Run) -> None:
 
 
 def test_unclear_input_is_asked_again(run: Run) -> None:
-    typed = f"Germany\n\nDE\n\n\n9\nnone 1\n{NONE_OF_ALL}perhaps\nyes\n"
+    typed = f"Germany\nDE\n\n\n9\nnone 1\n{NONE_OF_ALL}perhaps\nyes\n"
     result = run("--plain", typed=typed)
     assert result.code == 0
     assert "Please type numbers from 1 to 5" in result.err

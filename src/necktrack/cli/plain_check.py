@@ -1,6 +1,6 @@
 """Posture checks as plain lines: the list, the steps of one, and a question for each thing to write down."""
 
-from necktrack.cli.console import ask, out, print_json, say
+from necktrack.cli.console import ask, out, print_json, say, tell
 from necktrack.cli.telling import echo
 from necktrack.errors import BadValue
 from necktrack.model.findings import Finding, allowed_words, parse_finding
@@ -21,7 +21,7 @@ def list_checks(world: World, *, as_json: bool) -> None:
     for each in standings:
         last = f"last {say_day(each.last, world.today())}" if each.last else "not done yet"
         due = "due" if each.is_due else "not due"
-        out(f"{each.check.id:<16} {each.check.name}, {each.frequency}, {last}: {due}")
+        tell(f"{each.check.id:<16} {each.check.name}, {each.frequency}, {last}: {due}")
     say("Do one: necktrack check ID. Looking more often than it is due tells nothing more.")
 
 
@@ -35,9 +35,17 @@ def walk_through(
     findings = _given(check, answers)
     if len(findings) < len(check.records):
         _show_steps(check)
-        findings |= {field.id: _ask_finding(field) for field in check.records if field.id not in findings}
+        findings |= _asked([field for field in check.records if field.id not in findings])
     item = record_check(world, ref, observer, tuple(findings.values()), note)
     echo(item, world.today(), as_json=as_json, done="recorded")
+
+
+def _asked(fields: list[RecordField]) -> dict[str, Finding]:
+    try:
+        return {field.id: _ask_finding(field) for field in fields}
+    except KeyboardInterrupt:
+        say("Stopped; nothing was stored.")
+        raise
 
 
 def _given(check: PostureCheck, answers: list[str]) -> dict[str, Finding]:
@@ -69,7 +77,8 @@ def _ask_finding(field: RecordField) -> Finding:
         try:
             return parse_finding(field, answer)
         except BadValue as problem:
-            say(f"{problem.message}. {problem.hint}")
+            said = f"{answer[:40]!r} is no answer here" if answer else "Enter alone is no answer here"
+            say(f"{said}. {problem.hint}")
 
 
 def _standing_json(each: CheckStanding) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 import sys
 
-from necktrack.cli.console import ask, confirm, nobody_answers, out, say
+from necktrack.cli.console import ask, confirm, nobody_answers, say, tell
 from necktrack.cli.keyboard import has_ended, read_line
 from necktrack.cli.plain_player import play_lines
 from necktrack.cli.safety_dialogue import ask_questions
@@ -37,7 +37,7 @@ def play_plain(world: World, ref: str | None, *, yes: bool, pain: int | None) ->
     _answer_quick_check(world, ref)
     live = _taken_up(world, ref, yes=yes) or _begun(world, ref, yes=yes, pain=pain)
     live = play_lines(world, live, read_line, _tell)
-    out(session_summary(_finished(world, live)))
+    tell(session_summary(_finished(world, live)))
 
 
 def _answer_quick_check(world: World, ref: str | None) -> None:
@@ -54,7 +54,10 @@ def _taken_up(world: World, ref: str | None, *, yes: bool) -> Live | None:
     if opened is None or (ref is not None and ref.rpartition("/")[2] != opened.routine):
         return None
     say(f"{opened.routine_name} is still open from {opened.ago}.")
-    return resume(world, opened) if yes or confirm(f"Continue at {opened.where}?") else None
+    if yes or confirm(f"Continue at {opened.where}?", default=True):
+        return resume(world, opened)
+    say("It stays as done in part. A new one begins.")
+    return None
 
 
 def _begun(world: World, ref: str | None, *, yes: bool, pain: int | None) -> Live:
@@ -105,5 +108,5 @@ def _ask_pain(prompt: str) -> int | None:
 
 def _tell(line: str) -> None:
     """Print one line of guidance at once, so that it can be read aloud when it is due."""
-    out(line)
+    tell(line)
     sys.stdout.flush()

@@ -6,7 +6,8 @@ import typer
 
 _PLAY = """Practise a routine with the guide.
 
-Safety is looked at first: exercises that are withheld are not begun (exit 4).
+Safety is looked at first: its questions are asked when they are due, and
+exercises that are withheld are not begun (exit 4).
 An open session is offered again where it stood. In a terminal this opens the
 app's player; --plain speaks in lines.
 
@@ -68,11 +69,15 @@ def register(app: typer.Typer) -> None:
 
 def play(routine: _Routine = None, plain: _Plain = False, yes: _Yes = False, pain: _Pain = None) -> None:
     """Open the player, or play in plain lines; safety comes before everything else."""
-    from necktrack.cli.console import can_show_app, open_world
+    from necktrack.cli.console import can_show_app, is_interactive, open_world
     from necktrack.services.packs import find_routine
     from necktrack.services.safety import require_allowed
 
     world = open_world()
+    if is_interactive():
+        from necktrack.cli.safety_dialogue import ask_the_full_list_when_due
+
+        ask_the_full_list_when_due(world)
     require_allowed(world)
     pack, _ = find_routine(world, routine)
     require_allowed(world, pack=pack.id)

@@ -1,12 +1,15 @@
 """The safety questions as plain lines: list by list, ticked by number, shown once before they are saved."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from textwrap import fill
 
 from necktrack.cli.console import ask, say
+from necktrack.cli.terminal import terminal_columns
 from necktrack.errors import BadValue
 from necktrack.insight.safety import Needs, Standing, about
+from necktrack.model.countries import parse_country, parse_emergency_number
 from necktrack.model.periods import parse_day
 from necktrack.model.questions import QUICK_QUESTIONS, sub_questions_of
 from necktrack.model.screening import Action, Answer, Known, Question, QuestionScreen, Scope, what_to_do
@@ -37,8 +40,23 @@ def ask_what_is_due(world: World) -> Standing:
     return ask_questions(world, Scope.FULL if now.needs is Needs.FULL else Scope.QUICK)
 
 
+def ask_the_full_list_when_due(world: World) -> None:
+    """Ask the full list where it stands between the person and the exercises."""
+    if safety.standing(world).needs is Needs.FULL:
+        say("The safety questions come before the exercises.")
+        ask_questions(world, Scope.FULL)
+
+
 def ask_questions(world: World, scope: Scope) -> Standing:
     """Ask one whole list, show what was ticked, store it on a yes and return where the person stands then."""
+    try:
+        return _ask_until_saved(world, scope)
+    except KeyboardInterrupt:
+        say("Stopped; no answer was stored.")
+        raise
+
+
+def _ask_until_saved(world: World, scope: Scope) -> Standing:
     if scope is Scope.FULL:
         say(wrapped(SHORT_DISCLAIMER))
         _ask_country(world)
@@ -52,23 +70,25 @@ def ask_questions(world: World, scope: Scope) -> Standing:
 
 def wrapped(text: str, hanging: int = 0) -> str:
     """The text in lines of a narrow terminal; further lines are indented by `hanging`."""
-    return fill(text, _WIDTH, subsequent_indent=" " * hanging, break_long_words=False, break_on_hyphens=False)
+    columns = min(_WIDTH, terminal_columns())
+    return fill(text, columns, subsequent_indent=" " * hanging, break_long_words=False, break_on_hyphens=False)
 
 
 def _ask_country(world: World) -> None:
     if safety.number_is_set(world):
         return
     say("Which number is right in an emergency depends on where you are.")
+    country = _ask_checked("Your country in two letters, such as DE, GB or US (Enter to skip):", parse_country)
+    number = _ask_checked("An emergency number of your own choice (Enter to skip):", parse_emergency_number)
+    say(f"In an emergency call {safety.set_country(world, country, number)}.")
+
+
+def _ask_checked(prompt: str, parse: Callable[[str], str]) -> str:
     while True:
-        country = ask("Your country in two letters, such as DE, GB or US (Enter to skip):", default="")
-        number = ask("An emergency number of your own choice (Enter to skip):", default="")
         try:
-            words = safety.set_country(world, country, number)
+            return parse(ask(prompt, default=""))
         except BadValue as problem:
             say(f"{problem.message}. {problem.hint}")
-            continue
-        say(f"In an emergency call {words}.")
-        return
 
 
 def _fill_in(world: World, scope: Scope) -> _Sheet:
