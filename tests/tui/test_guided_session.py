@@ -4,13 +4,14 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
-from necktrack.engine.events import Pause, RatePain, Resume, Tick
+from necktrack.engine.events import Pause, RatePain, Resume, Stop, Tick
 from necktrack.model.facts import SESSION_END, SESSION_EVENT, SESSION_START, Fact
 from necktrack.model.questions import QUESTIONS, QUICK_QUESTIONS
 from necktrack.model.screening import Answer, Scope
-from necktrack.model.sessions import DidIt
+from necktrack.model.sessions import DidIt, StopReason
 from necktrack.services.history import history
 from necktrack.services.safety import record_answers, set_country
 from necktrack.services.sessions import begin, feed, finish, open_session
@@ -180,6 +181,19 @@ async def test_equal_input_gives_equal_stored_events(
         await settle(pilot)
         finish(twin, live, pain_after=1, did_it=DidIt.FULL)
     assert bodies(allowed) == bodies(twin)
+
+
+async def test_keys_typed_ahead_land_in_the_question_they_were_meant_for(allowed: World, clock: Clock) -> None:
+    app = NecktrackApp(allowed)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await start(pilot)
+        screen.send(Stop(StopReason.TIME))
+        await settle(pilot)
+        for key, character in (("2", "2"), ("tab", "\t"), ("1", "1"), ("enter", "\r")):
+            app.post_message(events.Key(key, character))
+        await settle(pilot)
+    (end,) = allowed.journal.facts({SESSION_END})
+    assert (end.content["pain_after"], end.content["did_it"]) == (2, "half")
 
 
 async def test_pain_that_rises_stops_the_exercise_and_says_so(allowed: World, clock: Clock) -> None:

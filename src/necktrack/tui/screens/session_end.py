@@ -1,6 +1,7 @@
 """After a session: what was done, the pain afterwards, and how much of it was done, honestly."""
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 
@@ -24,7 +25,12 @@ class SessionEndScreen(Page[None]):
 
     place = "session-end"
     heading = "Session"
-    BINDINGS = [*bindings(SESSION_END)]
+    BINDINGS = [
+        *bindings(SESSION_END),
+        # With priority, so that what is typed ahead after a tab never lands in the question before.
+        Binding("tab", "app.focus_next", "Next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", "Previous", show=False, priority=True),
+    ]
     CSS_PATH = PAGES_CSS
 
     def __init__(self, world: World, live: Live, rule_words: str = "") -> None:
