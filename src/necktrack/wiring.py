@@ -5,11 +5,11 @@ import os
 import random
 import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from necktrack.config.paths import Paths, find_paths, machine_mark, zone_name
+from necktrack.config.paths import Paths, find_paths, machine_mark, with_home, zone_name
 from necktrack.config.settings import Settings
 from necktrack.config.settings_file import read_settings
 from necktrack.errors import StorageFailed
@@ -29,7 +29,7 @@ _HERE = Path(__file__).parent
 
 def real_world(home: Path | None = None, *, is_demo: bool = False) -> World:
     """The world of this machine; its home is the person's own unless another folder is given."""
-    paths = Paths(home.expanduser().absolute()) if home is not None else find_paths()
+    paths = Paths(with_home(home).absolute()) if home is not None else find_paths()
     return World(
         now=_now,
         zone=zone_name,
@@ -48,7 +48,10 @@ def real_world(home: Path | None = None, *, is_demo: bool = False) -> World:
 
 
 def _now() -> datetime:
-    return datetime.now().astimezone()
+    try:
+        return datetime.now().astimezone()
+    except ValueError:  # TZ names a zone a day or more away from UTC
+        return datetime.now(UTC)
 
 
 def _boottime() -> float:

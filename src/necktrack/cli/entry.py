@@ -2,6 +2,7 @@
 
 import contextlib
 import gc
+import io
 import os
 import signal
 import sys
@@ -18,6 +19,7 @@ _GARBAGE_THRESHOLD = 50_000
 def main() -> None:
     """Run necktrack with this process's arguments and exit with the code of docs/cli.md."""
     gc.set_threshold(_GARBAGE_THRESHOLD)
+    _open_closed_streams()
     _make_streams_safe()
     signal.signal(signal.SIGTERM, _leave_for_signal)
     if hasattr(signal, "SIGHUP"):
@@ -32,8 +34,8 @@ def main() -> None:
         code = 1
         _discard_stdout()
     except OSError as problem:
-        code = _report(_storage_problem(problem), words)
         _discard_stdout()
+        code = _report(_storage_problem(problem), words)
     sys.exit(code)
 
 
@@ -64,28 +66,33 @@ def _run(words: list[str], *, debug: bool) -> int:
 
         return full.run(words)
     except NecktrackError as problem:
-        if debug:
-            raise
-        return _report(problem, words)
+        return _report(problem, words, debug=debug)
 
 
-def _report(problem: NecktrackError, words: list[str]) -> int:
+def _report(problem: NecktrackError, words: list[str], *, debug: bool = False) -> int:
     from necktrack.cli.console import print_json, say
 
+    if debug:
+        import traceback  # slow to import, and only for who asks for it
+
+        say("".join(traceback.format_exception(problem)))
     for detail in getattr(problem, "problems", ()):
         say(str(detail))
     say("\n".join(line for line in (f"necktrack: {problem.message}.", problem.kept, problem.hint) if line))
     if "--json" in words:
         error = {"code": problem.exit_code, "message": problem.message, "kept": problem.kept, "hint": problem.hint}
-        print_json({"error": error})
+        with contextlib.suppress(OSError):  # the code matters more than a stdout that takes nothing
+            print_json({"error": error})
+            sys.stdout.flush()
     return problem.exit_code
 
 
 def _storage_problem(problem: OSError) -> NecktrackError:
     from necktrack.errors import StorageFailed
 
+    place = f" ({os.fsdecode(problem.filename)})" if isinstance(problem.filename, str | bytes) else ""
     return StorageFailed(
-        f"the system refused: {problem.strerror or problem}",
+        f"the system refused: {problem.strerror or problem}{place}",
         kept="What was acknowledged before is stored.",
         hint="Make room or mend the permission, then try again.",
     )
@@ -103,10 +110,39 @@ def _refuse_undecodable(words: list[str]) -> None:
             ) from None
 
 
+def _open_closed_streams() -> None:
+    """Put nothing behind a stream that was closed, so that no file of the store ever takes its number."""
+    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
+        try:
+            os.fstat(number)
+        except OSError:
+            nothing = os.open(os.devnull, os.O_RDWR)  # takes the lowest free number, which is this one
+            stream = open(nothing, mode, encoding="utf-8", closefd=False)  # noqa: SIM115  # lives with the process
+            setattr(sys, name, stream)
+            setattr(sys, f"__{name}__", stream)
+
+
+class _Talk(io.TextIOWrapper):
+    """Stderr that stops no command: what a full or vanished terminal cannot take is dropped."""
+
+    def write(self, text: str) -> int:
+        """Write what can be written; returns the length of the text all the same."""
+        with contextlib.suppress(OSError):
+            super().write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Send on what can be sent on."""
+        with contextlib.suppress(OSError):
+            super().flush()
+
+
 def _make_streams_safe() -> None:
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None and hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    if isinstance(sys.stderr, io.TextIOWrapper):
+        encoding = sys.stderr.encoding
+        sys.stderr = _Talk(sys.stderr.buffer, encoding, errors="backslashreplace", line_buffering=True)
 
 
 def _leave_for_signal(number: int, _frame: object) -> None:

@@ -6,6 +6,8 @@ import select
 import sys
 
 _PIECE = 4096
+_LONGEST_LINE = 1 << 16
+"""So many bytes without a line's end are given as a line, so that a file without end fills no memory."""
 _waiting = bytearray()
 
 
@@ -21,7 +23,9 @@ def read_line(timeout: float | None = None) -> str | None:
         if not piece:
             return _take(len(_waiting))
         _waiting.extend(piece)
-    return _take(_waiting.index(b"\n") + 1)
+        if len(_waiting) >= _LONGEST_LINE:
+            break
+    return _take(_waiting.find(b"\n") + 1 or len(_waiting))
 
 
 def has_ended() -> bool:

@@ -11,18 +11,34 @@ if TYPE_CHECKING:
 
 _Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 _INVALID = 3
+_PACK = """Look at, check, install and choose packs of exercises.
+
+\b
+necktrack pack list
+necktrack pack show starter
+necktrack pack lint clinic.toml
+necktrack pack install clinic.toml
+necktrack pack use north-clinic.neck-start
+"""
+_LIBRARY = """Look at the exercises and posture checks that ship here.
+
+\b
+necktrack library list
+necktrack library search neck sitting
+necktrack library show chin-tuck
+"""
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this file."""
     settings: dict[str, Any] = {"no_args_is_help": True, "rich_markup_mode": None}
-    pack = typer.Typer(help="Packs of exercises: list, look at, check a file, install, choose.", **settings)
+    pack = typer.Typer(help=_PACK, **settings)
     pack.command("list")(list_packs)
     pack.command("show")(show)
     pack.command("lint")(lint)
     pack.command("install")(install)
     pack.command("use")(use)
-    library = typer.Typer(help="The exercises and posture checks that ship with necktrack.", **settings)
+    library = typer.Typer(help=_LIBRARY, **settings)
     library.command("list")(list_library)
     library.command("search")(search)
     library.command("show")(show_item)
@@ -65,7 +81,9 @@ def show(
     pack: Annotated[str, typer.Argument(metavar="PACK|FILE", help="An id of `pack list`, or a pack file.")],
     json_form: _Json = False,
 ) -> None:
-    """Show a pack as a patient reads it: routines with their clock, posture checks, exercises.
+    """Show a pack as a patient reads it.
+
+    Routines with their clock, posture checks and exercises.
 
     \b
       necktrack pack show starter
@@ -73,11 +91,12 @@ def show(
     """
     from necktrack.cli.console import open_world, out, print_json
     from necktrack.cli.pack_text import pack_lines
+    from necktrack.config.paths import with_home
     from necktrack.services.packs import find_pack, read_pack
 
     world = open_world()
     is_file = pack.endswith(".toml") or "/" in pack
-    found = read_pack(world, Path(pack).expanduser())[0] if is_file else find_pack(world, pack)
+    found = read_pack(world, with_home(Path(pack)))[0] if is_file else find_pack(world, pack)
     if json_form:
         print_json({"pack": _pack_json(found)})
     else:
@@ -87,7 +106,9 @@ def show(
 def lint(
     files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Pack files.")], json_form: _Json = False
 ) -> None:
-    """Tell every problem of pack files at once, with its place and how to mend it. Exit code 3 on errors.
+    """Tell every problem of pack files at once.
+
+    Each with its place and how to mend it. Exit code 3 on errors.
 
     \b
       necktrack pack lint clinic.toml
@@ -111,7 +132,9 @@ def install(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A pack file from your provider.")],
     json_form: _Json = False,
 ) -> None:
-    """Install a pack from its file; your journal and the pack in use stay as they are.
+    """Install a pack from its file.
+
+    Your journal and the pack in use stay as they are.
 
     \b
       necktrack pack install clinic.toml
@@ -133,7 +156,9 @@ def install(
 
 
 def use(pack: Annotated[str, typer.Argument(metavar="PACK", help="An id of `pack list`.")]) -> None:
-    """Make a pack the one in use: its routines and posture checks become due.
+    """Make a pack the one in use.
+
+    Its routines and posture checks become due.
 
     \b
       necktrack pack use full
@@ -172,7 +197,9 @@ def search(
     words: Annotated[list[str], typer.Argument(metavar="WORDS…", help="All of them must be found.")],
     json_form: _Json = False,
 ) -> None:
-    """Find exercises and posture checks by words: name, body region, kind, position, equipment.
+    """Find exercises and posture checks by words.
+
+    A name, body region, kind, position or equipment; all words must fit.
 
     \b
       necktrack library search neck lying

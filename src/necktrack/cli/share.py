@@ -1,5 +1,6 @@
 """The `report`, `export` and `import` commands."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,7 +29,9 @@ def report(
     without: Annotated[list[str] | None, typer.Option(metavar="BLOCK", help="Leave a block out; repeatable.")] = None,
     json_form: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
 ) -> None:
-    """One page for your provider, since the last visit; you see exactly what leaves.
+    """Make one page for your provider, since the last visit.
+
+    You see exactly what leaves.
 
     \b
       necktrack report
@@ -58,20 +61,24 @@ def export(
     form: Annotated[str | None, typer.Option("--format", metavar="csv|jsonl", help="Else by FILE's end.")] = None,
     output: _Output = None,
 ) -> None:
-    """Everything of yours as a file: CSV for spreadsheets, JSON lines to read back in.
+    """Write everything of yours to a file.
+
+    CSV is for spreadsheets, JSON lines are there to read back in.
 
     \b
       necktrack export --format csv -o log.csv
       necktrack export --format jsonl -o journal.jsonl
     """
-    from necktrack.cli.console import open_world, out_raw, say
+    from necktrack.cli.console import open_world, out, out_raw, say
 
     world = open_world()
     text = _exported(world, _export_form(form, output))
-    if output is None:
-        out_raw(text)
-    else:
+    if output is not None:
         _write(world, output, text)
+    elif sys.stdout.isatty():
+        out(text.replace("\r\n", "\n").rstrip("\n"))  # a note may hold what steers a terminal
+    else:
+        out_raw(text)
     if world.is_demo:
         say("These are the made-up days of the demo, not a person's.")
 
@@ -81,7 +88,9 @@ def import_file(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would be taken in.")] = False,
     json_form: Annotated[bool, typer.Option("--json", help="Print the ledger as JSON.")] = False,
 ) -> None:
-    """Take in a journal of another device or a backup; nothing is taken twice, or at all when a line is bad.
+    """Take in a journal of another device, or a backup.
+
+    Nothing is taken twice, or at all when a line is bad.
 
     \b
       necktrack import journal.jsonl
@@ -140,16 +149,20 @@ def _day(text: str | None, today: "date") -> "date | None":
 def _write(world: "World", output: Path, text: str) -> None:
     """Write what leaves to a file, and say so."""
     from necktrack.cli.console import say
+    from necktrack.config.paths import with_home
 
-    world.write_file(output.expanduser().absolute(), text)
+    world.write_file(with_home(output).absolute(), text)
     say(f"Wrote {output}, readable by you alone. It leaves this computer only if you send it.")
 
 
 def _read(file: Path) -> bytes:
+    from necktrack.config.paths import with_home
     from necktrack.errors import BadValue, StorageFailed
+    from necktrack.services.jsonl import LARGEST_FILE
 
     try:
-        return file.expanduser().read_bytes()
+        with with_home(file).open("rb") as content:
+            return content.read(LARGEST_FILE + 1)
     except FileNotFoundError:
         raise BadValue(f"there is no file {file}", kept="Nothing was taken in.") from None
     except OSError as problem:

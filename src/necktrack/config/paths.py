@@ -51,9 +51,9 @@ class Paths:
 def find_paths(environment: Mapping[str, str] | None = None) -> Paths:
     """The person's folders: NECKTRACK_HOME when set, else the platform's data folder."""
     variables = os.environ if environment is None else environment
-    if named := variables.get(HOME_VARIABLE):
-        return Paths(Path(named).expanduser().absolute())
     try:
+        if named := variables.get(HOME_VARIABLE):
+            return Paths(Path(named).expanduser().absolute())
         from platformdirs import user_data_path  # slow to import and not needed with NECKTRACK_HOME
 
         return Paths(user_data_path("necktrack", appauthor=False))
@@ -61,6 +61,14 @@ def find_paths(environment: Mapping[str, str] | None = None) -> Paths:
         raise StorageFailed(
             "your home folder cannot be found", hint=f"Set {HOME_VARIABLE} to a folder that you can write to."
         ) from problem
+
+
+def with_home(path: Path) -> Path:
+    """The path with a leading ~ put in full; one that names nobody stays as it is written."""
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
 
 
 def machine_mark(home: Path) -> str:
