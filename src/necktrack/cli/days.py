@@ -9,13 +9,23 @@ import typer
 _Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 _Note = Annotated[str, typer.Option("--note", help="The note; or write it as a word with a space.")]
 
+_VISIT = """Note and list appointments with your provider.
+
+The report covers the time since the last one.
+
+\b
+necktrack visit add                  today
+necktrack visit add 2026-12-18 "physiotherapist"
+necktrack visit list
+"""
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this file."""
     app.command("rest", no_args_is_help=True)(rest)
     app.command("event", no_args_is_help=True)(event)
     visits = typer.Typer(
-        help="Appointments with your provider; the report covers the time since the last one.",
+        help=_VISIT,
         no_args_is_help=True,
         rich_markup_mode=None,
     )
@@ -28,7 +38,7 @@ def rest(
     words: Annotated[list[str], typer.Argument(metavar="[@DAY] REASON", help="ill, flare or travel.")],
     json_form: _Json = False,
 ) -> None:
-    """Mark a day as a rest day; it leaves the count of practice.
+    """Mark a rest day; it leaves the count of practice.
 
     \b
       necktrack rest ill
@@ -49,7 +59,9 @@ def event(
     note: _Note = "",
     json_form: _Json = False,
 ) -> None:
-    """Note something that may matter for the days around it; it is marked on charts.
+    """Note something that may matter for the days around it.
+
+    It is marked on charts.
 
     Kinds: treatment, medication, flare, travel, illness, injury, other.
 

@@ -19,7 +19,9 @@ def demo(
         typer.Option("--home", metavar="DIR", help="Write the made-up weeks to a new folder, for the other commands."),
     ] = None,
 ) -> None:
-    """Open the app on twelve made-up weeks; your own journal is not touched.
+    """Open the app on twelve made-up weeks.
+
+    Your own journal is not touched.
 
     \b
       necktrack demo                      look around; gone when you leave

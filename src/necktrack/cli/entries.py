@@ -69,7 +69,9 @@ def history(
     number: Annotated[int | None, typer.Option("-n", "--number", min=1, help="At most so many, newest first.")] = None,
     json_form: _Json = False,
 ) -> None:
-    """Show what is stored, newest day first; `late` marks what was written over 36 hours after its day.
+    """Show what is stored, newest day first.
+
+    `late` marks what was written over 36 hours after its day.
 
     \b
       necktrack history
@@ -156,7 +158,9 @@ def delete(
 
 
 def undo(json_form: _Json = False) -> None:
-    """Take back the last thing you did on this machine, and say what it was; safety answers always stay.
+    """Take back the last thing you did on this machine.
+
+    It says what it was. Safety answers always stay.
 
     \b
       necktrack undo

@@ -49,6 +49,7 @@ necktrack check shoulder-level --answer lower-shoulder=right --answer how-much=s
 """
 
 _Routine = Annotated[str | None, typer.Argument(metavar="[ROUTINE]", help="The routine; without it what is due.")]
+_Done = Annotated[str, typer.Argument(metavar="ROUTINE", help="The routine that you did.")]
 _Plain = Annotated[bool, typer.Option("--plain", help="Plain lines instead of the screen.")]
 _Yes = Annotated[bool, typer.Option("--yes", help="Yes to the questions whether to continue and to take half.")]
 _Pain = Annotated[int | None, typer.Option("--pain", metavar="0-10", help="Pain now, instead of being asked.")]
@@ -90,7 +91,7 @@ def play(routine: _Routine = None, plain: _Plain = False, yes: _Yes = False, pai
     play_plain(world, routine, yes=yes, pain=pain)
 
 
-def done(routine: Annotated[str, typer.Argument(metavar="ROUTINE")], day: _Day = "", json: _Json = False) -> None:
+def done(routine: _Done, day: _Day = "", json: _Json = False) -> None:
     """Record practice without the guide."""
     from necktrack.cli.console import open_world
     from necktrack.cli.telling import echo

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from necktrack.insight.safety import Standing
     from necktrack.services.world import World
 
-_HELP = """Answer the safety questions, see where you stand, record a clearance.
+_HELP = """Answer the safety questions, or record a clearance.
 
 Exercises wait until the questions are answered. An answer that needs a
 clinician withholds exercises until the clearance is recorded; logging always
