@@ -73,7 +73,9 @@ def test_a_pack_is_installed_used_and_shown(capsys: pytest.CaptureFixture[str]) 
     assert run(["pack", "install", str(DATA / "good.toml")]) == 0
     assert "Neck (north-clinic.neck 1.0.0) is installed." in capsys.readouterr().out
     assert run(["pack", "use", "north-clinic.neck"]) == 0
-    assert "is in use. Routines: Morning (morning)." in capsys.readouterr().out
+    told = capsys.readouterr()
+    assert "is in use. Routines: Morning (morning)." in told.out
+    assert "necktrack play morning" in told.err
     assert run(["pack", "list"]) == 0
     assert "* north-clinic.neck" in capsys.readouterr().out
     assert run(["pack", "install", "--json", str(DATA / "good.toml")]) == 0

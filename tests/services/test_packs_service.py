@@ -75,6 +75,14 @@ def test_an_installed_pack_stands_alone_and_can_be_used(world: World, file: Path
     assert bodies == [{**pack_ref(pack), "title": "Short"}]
 
 
+def test_the_short_name_of_an_installed_pack_is_offered_with_its_clinic(world: World, file: Path) -> None:
+    file.write_text(TWELVE_LINES, encoding="utf-8")
+    install(world, file)
+    with pytest.raises(BadValue) as told:
+        use_pack(world, "short")
+    assert told.value.hint == "Did you mean north-clinic.short?"
+
+
 def test_installing_the_same_pack_twice_adds_nothing(world: World, file: Path) -> None:
     install(world, file)
     assert install(world, file).was_there

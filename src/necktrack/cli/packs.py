@@ -164,12 +164,14 @@ def use(pack: Annotated[str, typer.Argument(metavar="PACK", help="An id of `pack
       necktrack pack use full
       necktrack pack use north-clinic.neck-start
     """
-    from necktrack.cli.console import open_world, out
+    from necktrack.cli.console import open_world, say, tell
     from necktrack.services.packs import use_pack
 
     chosen = use_pack(open_world(), pack)
     routines = ", ".join(f"{routine.name} ({routine.id})" for routine in chosen.routines)
-    out(f"{chosen.title} ({chosen.id} {chosen.version}) is in use." + (f" Routines: {routines}." if routines else ""))
+    tell(f"{chosen.title} ({chosen.id} {chosen.version}) is in use." + (f" Routines: {routines}." if routines else ""))
+    if chosen.routines:
+        say(f"Practise: necktrack play {chosen.routines[0].id}")
 
 
 def list_library(json_form: _Json = False) -> None:
@@ -261,5 +263,9 @@ def _print_problems(readings: "list[Reading]", files: list[Path]) -> None:
     problems: list[Problem] = [problem for reading in readings for problem in reading.problems]
     errors = sum(problem.severity == "error" for problem in problems)
     looked_at = "1 file" if len(files) == 1 else f"{len(files)} files"
-    found = f"{errors} errors, {len(problems) - errors} warnings" if problems else "no problems"
+    found = f"{_counted(errors, 'error')}, {_counted(len(problems) - errors, 'warning')}" if problems else "no problems"
     say(f"{looked_at}: {found}.")
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"

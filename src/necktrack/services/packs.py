@@ -90,7 +90,9 @@ def find_pack(world: World, pack_id: str) -> Pack:
     if isinstance(found, UnreadablePack):
         message, hint = f"the pack {pack_id} cannot be read", f"Install its file again, or {_GO_ON}"
         raise PackInvalid(message, found.problems, hint=hint, kept=_JOURNAL_KEPT)
-    raise BadValue(f"there is no pack {pack_id!r}", hint=offer(pack_id, catalog.ids, "See necktrack pack list."))
+    alike = [each for each in catalog.ids if each.rpartition(".")[2] == pack_id.lower()]
+    hint = offer(pack_id, alike or catalog.ids, "See necktrack pack list.")
+    raise BadValue(f"there is no pack {pack_id!r}", hint=hint)
 
 
 def list_packs(world: World) -> tuple[ListedPack, ...]:
