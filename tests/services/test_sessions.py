@@ -153,7 +153,7 @@ def test_a_session_that_a_stop_rule_ended_counts_as_followed(ready: World, clock
     item = finish(ready, live)
     assert (item.content["outcome"], item.content["followed"]) == ("stopped", True)
     assert session_summary(item).endswith(
-        "stopped by a stop rule (dizziness), which counts as followed, 1 min, pain 3 before"
+        "ended by a stop rule (dizziness), which is following the plan, 1 min, pain 3 before"
     )
     assert [body["event"] for body in stored_events(ready)][-2:] == ["symptom", "rule"]
 

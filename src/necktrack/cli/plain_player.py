@@ -120,7 +120,7 @@ _PAUSES = {
 _ENDS = {
     Outcome.FULL: "That was all of it.",
     Outcome.PARTIAL: "The session is over; what was done is kept.",
-    Outcome.STOPPED: "The session was stopped by a stop rule, which counts as followed.",
+    Outcome.STOPPED: "The session ends here by a stop rule. To stop then is to follow the plan.",
 }
 
 

@@ -17,8 +17,8 @@ def session_summary(item: Item) -> str:
     done, prescribed = content.get("done", 0), content.get("prescribed", 0)
     told = {
         "full": "all done",
-        "partial": f"{done} of {prescribed} done" + (f" ({reason})" if reason else ""),
-        "stopped": f"stopped by a stop rule ({reason}), which counts as followed",
+        "partial": f"done in part, {done} of {prescribed} repetitions and timed sets" + _why(reason),
+        "stopped": f"ended by a stop rule{_why(reason)}, which is following the plan",
     }.get(outcome, "still open")
     parts = [told]
     if "seconds" in content:
@@ -31,6 +31,10 @@ def session_summary(item: Item) -> str:
         if content.get(key) is not None
     ]
     return f"{content.get('routine_name', 'Session')}: {', '.join(parts)}"
+
+
+def _why(reason: str) -> str:
+    return "" if reason in ("", "other") else f" ({reason})"
 
 
 def say_where(player: Player) -> str:
