@@ -4,6 +4,7 @@ from datetime import date
 from typing import Protocol
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -112,6 +113,43 @@ async def test_leaving_the_log_loses_nothing(world: World) -> None:
         await pilot.press("ctrl+s")
         await settle(pilot)
         assert history(world)[0].entry.readings[0].value == 7
+
+
+async def test_scores_typed_ahead_belong_to_the_questions_they_were_meant_for(world: World) -> None:
+    app = NecktrackApp(world)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("l")
+        await settle(pilot)
+        type_ahead(app, "5", "enter", "3", "tab", "tab", "1", "0", "enter", "o", "k", "n")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+    (item,) = history(world)
+    said = [(reading.region, reading.measure.value, reading.value) for reading in item.entry.readings]
+    assert said == [("neck", "pain", 5), ("neck", "stiffness", 3), ("low-back", "stiffness", 10)]
+    assert item.entry.note == "okn"
+
+
+def type_ahead(app: NecktrackApp, *keys: str) -> None:
+    """Keys that arrive at once, as over a slow connection."""
+    for key in keys:
+        app.post_message(events.Key(key, key if len(key) == 1 else None))
+
+
+async def test_a_tick_typed_ahead_lands_on_the_line_that_was_gone_to(world: World) -> None:
+    set_country(world, "GB")
+    app = NecktrackApp(world)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("s", "a")
+        await settle(pilot)
+        type_ahead(app, "end", "space", "enter")
+        await settle(pilot)
+        assert "2 of 5" in words_on(app)
+        type_ahead(app, "down", "down", "space")
+        await settle(pilot)
+        assert "[x] Do you have neck stiffness with fever" in words_on(app)
 
 
 async def test_no_pain_is_one_key(world: World) -> None:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -23,6 +23,7 @@ from necktrack.tui.screens.page import PAGES_CSS, Page
 from necktrack.tui.widgets.plain import Plain, plain
 from necktrack.tui.widgets.score_picker import ScorePicker
 
+_PICKER_KEYS = {"left": "move(-1)", "right": "move(1)", "backspace": "clear_value", "delete": "clear_value"}
 LATE_WORDS = "Late: it will be shown hollow and stay out of averages."
 
 
@@ -33,7 +34,7 @@ class LogScreen(Page[None]):
     heading = "Log"
     BINDINGS = [*bindings(LOG)]
     CSS_PATH = PAGES_CSS
-    AUTO_FOCUS: ClassVar[str] = "ScorePicker"
+    AUTO_FOCUS: ClassVar[str] = ""
 
     def __init__(self, world: World) -> None:
         super().__init__(world)
@@ -75,13 +76,36 @@ class LogScreen(Page[None]):
         """True at the last step."""
         return self.step >= len(self.questions)
 
+    async def on_key(self, event: events.Key) -> None:
+        """Take keys one by one, in the order typed: what is typed ahead belongs to the question it was meant for."""
+        if self.is_at_note:
+            if event.is_printable and event.character is not None:
+                event.stop()
+                self.query_one(Input).insert_text_at_cursor(event.character)
+            return
+        picker = self.query_one(ScorePicker)
+        wanted = self.active_bindings.get(event.key)
+        if picker.take(event.character):
+            event.stop()
+            self._keep_answer()
+        elif event.key in _PICKER_KEYS:
+            event.stop()
+            await picker.run_action(_PICKER_KEYS[event.key])
+            self._keep_answer()
+        elif wanted is not None and wanted.node is self:
+            event.stop()
+            await self.run_action(wanted.binding.action)
+
     @on(ScorePicker.Picked)
-    def _keep_answer(self, picked: ScorePicker.Picked) -> None:
-        question = self.questions[self.step]
-        if picked.value is None:
+    def _keep_answer(self) -> None:
+        """Keep what the picker shows as the answer to the question asked now."""
+        if self.is_at_note:
+            return
+        question, value = self.questions[self.step], self.query_one(ScorePicker).value
+        if value is None:
             self.answers.pop(question, None)
         else:
-            self.answers[question] = picked.value
+            self.answers[question] = value
         self._show_overview()
 
     @on(Input.Submitted)
@@ -150,7 +174,7 @@ class LogScreen(Page[None]):
             question = self.questions[self.step]
             words = question.prompt
             picker.show(SCALES[question.measure], self.answers.get(question))
-            picker.focus()
+            self.set_focus(None)
         self.query_one("#log-question", Plain).show(Content.assemble((place, "$text-muted"), plain(words, "bold")))
         self._show_overview()
 

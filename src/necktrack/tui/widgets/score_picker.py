@@ -50,15 +50,20 @@ class ScorePicker(Widget, can_focus=True):
         self.refresh(layout=True)
 
     def on_key(self, event: events.Key) -> None:
-        """Take a digit; a second digit adds to the first where the scale allows it (1, 0 is ten)."""
-        if self.scale is None or event.character is None or not event.character.isdecimal():
-            return
-        event.stop()
-        digit = int(event.character)
+        """Take a digit."""
+        if self.take(event.character):
+            event.stop()
+
+    def take(self, character: str | None) -> bool:
+        """True when the character is a digit, which is taken; a second adds to the first (1, 0 is ten)."""
+        if self.scale is None or character is None or not character.isdecimal():
+            return False
+        digit = int(character)
         longer = (self.value or 0) * 10 + digit
         fits = self.value is not None and self.value > 0 and longer <= self.scale.highest
         if fits or digit <= self.scale.highest:
             self._pick(longer if fits else digit)
+        return True
 
     def on_click(self, event: events.Click) -> None:
         """Take the value under the mouse."""
@@ -95,6 +100,11 @@ class ScorePicker(Widget, can_focus=True):
             return self._minutes(self.scale)
         return Content("\n").join([*self._row(), *self._ends(self.scale)])
 
+    @property
+    def _mark(self) -> str:
+        """How the value stands out: in colour where the keys reach this picker."""
+        return "bold $text-accent" if self.has_focus or self.screen.focused is None else "bold"
+
     def _labels(self) -> list[str]:
         if self.scale is None:
             return []
@@ -117,7 +127,7 @@ class ScorePicker(Widget, can_focus=True):
 
     def _row(self) -> list[Content]:
         labels, cells = self._labels(), self._cells()
-        mark = "bold $text-accent" if self.has_focus else "bold"
+        mark = self._mark
         if not self._is_wide:
             parts = [
                 (f"[{label}]".center(end - start), mark) if value == self.value
@@ -151,7 +161,7 @@ class ScorePicker(Widget, can_focus=True):
     def _minutes(self, scale: Scale) -> Content:
         said = "-" if self.value is None else str(self.value)
         return Content.assemble(
-            (f" {said} minutes ", "bold $text-accent" if self.has_focus else "bold"),
+            (f" {said} minutes ", self._mark),
             (f"  type 0 to {scale.highest}; higher is worse", "$text-muted"),
         )
 

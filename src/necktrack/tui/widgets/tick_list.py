@@ -136,10 +136,11 @@ class TickList(VerticalScroll, can_focus=False):
     TickList { height: 1fr; scrollbar-size-vertical: 1; }
     """
     BINDINGS = [
-        Binding("up", "app.focus_previous", "Up", show=False),
-        Binding("down", "app.focus_next", "Down", show=False),
-        Binding("home", "go_to_row(0)", "First", show=False),
-        Binding("end", "go_to_row(-1)", "Last", show=False),
+        # With priority, so that a tick typed ahead lands on the line that was gone to.
+        Binding("up", "app.focus_previous", "Up", show=False, priority=True),
+        Binding("down", "app.focus_next", "Down", show=False, priority=True),
+        Binding("home", "go_to_row(0)", "First", show=False, priority=True),
+        Binding("end", "go_to_row(-1)", "Last", show=False, priority=True),
     ]
 
     @dataclass
