@@ -14,7 +14,7 @@ from necktrack.config.settings import Settings
 from necktrack.config.settings_file import read_settings
 from necktrack.errors import StorageFailed
 from necktrack.services.world import World
-from necktrack.store.files import make_private_folder, write_whole
+from necktrack.store.files import make_private_folder, write_out
 from necktrack.store.ids import id_maker
 from necktrack.store.journal import Journal, StoreFiles
 
@@ -84,7 +84,7 @@ def _write_file(home: Path, path: Path, text: str) -> None:
         if path.is_relative_to(home):
             make_private_folder(home)
             make_private_folder(path.parent)
-        write_whole(path, text.encode())
+        write_out(path, text.encode())
     except OSError as problem:
         raise StorageFailed(
             f"{path} cannot be written: {problem.strerror or problem}",

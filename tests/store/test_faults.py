@@ -152,7 +152,7 @@ def test_a_commit_that_fails_takes_its_line_back(world: World) -> None:
     note(world)
     before = (world.paths.journal / MONTH).read_bytes()
     again = draft(world)
-    with pytest.raises(StorageFailed, match="did not go through"):
+    with pytest.raises(StorageFailed, match="the disk refused: disk I/O error"):
         with_failing_commit(world, commits_first=False).append([again])
     assert (world.paths.journal / MONTH).read_bytes() == before
     world.journal.append([again])

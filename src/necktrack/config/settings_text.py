@@ -38,7 +38,7 @@ def load_settings(text: str) -> tuple[Settings, tuple[str, ...]]:
         return Settings(), ()
     try:
         table = tomli.loads(text)
-    except (tomli.TOMLDecodeError, RecursionError) as problem:
+    except (ValueError, RecursionError) as problem:  # a number of too many digits is a plain ValueError
         return Settings(), (f"this is not TOML: {problem}",)
     settings, problems = Settings(), []
     for key, value in table.items():

@@ -73,13 +73,15 @@ def _weekday_spellings(short: str) -> tuple[str, str]:
 
 def is_late(day: date, recorded_at: datetime) -> bool:
     """True when the record was written more than 36 h after its day's 24:00, by the clock it was written with."""
-    day_start = datetime.combine(day, time(), tzinfo=recorded_at.tzinfo)
-    return recorded_at - day_start > _DAY + LATE_AFTER
+    return recorded_at.replace(tzinfo=None) - datetime.combine(day, time()) > _DAY + LATE_AFTER
 
 
 def monday_of(day: date) -> date:
     """The Monday that begins the day's week."""
-    return day - timedelta(days=day.weekday())
+    return day - _BACK_TO_MONDAY[day.weekday()]
+
+
+_BACK_TO_MONDAY = tuple(timedelta(days=days) for days in range(7))
 
 
 def say_day(day: date, today: date) -> str:

@@ -23,7 +23,7 @@ class Device:
         """The device id that was made here; empty when there is none or the home was copied from elsewhere."""
         try:
             said = json.loads(read_regular(self._path, _MOST_BYTES))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return ""
         if not isinstance(said, dict) or said.get("mark") != self._mark():
             return ""

@@ -72,11 +72,16 @@ def write_new(path: Path, content: bytes) -> None:
     sync_folder(path.parent)
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Replace a file by new content, all of it or nothing; a device or pipe is written through."""
+def write_out(path: Path, content: bytes) -> None:
+    """Write what a person wants elsewhere: a file all of it or nothing, a device or pipe straight through."""
     if path.exists() and not path.is_file():
         path.write_bytes(content)
-        return
+    else:
+        write_whole(path, content)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put a file with new content in the place of whatever is there, all of it or nothing; a link is followed."""
     target = path.resolve() if path.is_symlink() else path
     part = target.with_name(f".{target.name}.{os.getpid()}-{threading.get_ident()}.part")
     part.unlink(missing_ok=True)

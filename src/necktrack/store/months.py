@@ -39,11 +39,16 @@ class Addition(NamedTuple):
 def month_of(fact: Fact) -> str:
     """The month file of a fact: by recorded-at in UTC, for an erased fact by the time in its id."""
     if not fact.is_erased:
-        return fact.recorded.astimezone(UTC).strftime("%Y-%m")
+        return _month_in(fact.recorded.astimezone(UTC))
     digits = fact.id.replace("-", "")
     if digits[12] != "7":
         return UNDATED
-    return datetime.fromtimestamp(int(digits[:12], 16) // 1000 % 253_000_000_000, UTC).strftime("%Y-%m")
+    return _month_in(datetime.fromtimestamp(int(digits[:12], 16) // 1000 % 253_000_000_000, UTC))
+
+
+def _month_in(moment: datetime) -> str:
+    """The month as `YYYY-MM`; strftime writes early years with fewer digits on some systems."""
+    return f"{moment.year:04d}-{moment.month:02d}"
 
 
 class Months:

@@ -56,10 +56,10 @@ class Database:
         if version == VERSION:
             return connection
         connection.close()
-        if version:
-            self.writer().close()
-            return self.reader()
-        return None
+        if not version:
+            raise damaged(f"{self.path} says that it holds nothing, which a store never does")
+        self.writer().close()
+        return self.reader()
 
     def writer(self) -> sqlite3.Connection:
         """A connection that can write to a store of this program's version, made when there is none."""

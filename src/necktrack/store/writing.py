@@ -28,33 +28,32 @@ def write(database: Database, months: Months, choose: Chooser) -> None:
         rows.insert(connection, facts)
         additions = months.plan(facts)
         rows.save_marks(connection, rows.sizes_after(additions))
-        is_stored = _append_and_commit(connection, months, additions)
+        doubt = _append_and_commit(connection, months, additions)
     finally:
         _close(connection)
-    if not is_stored:
-        _settle(database, months, facts, additions)
+    if doubt is not None:
+        _settle(database, months, facts, additions, doubt)
 
 
-def _append_and_commit(connection: sqlite3.Connection, months: Months, additions: tuple[Addition, ...]) -> bool:
-    """True when stored, False when only a fresh look can tell; raises, with the lines cut off, when not stored."""
+def _append_and_commit(
+    connection: sqlite3.Connection, months: Months, additions: tuple[Addition, ...]
+) -> sqlite3.Error | None:
+    """None when stored, the error of the commit when only a fresh look can tell; any other is raised, lines cut off."""
     try:
         months.write(additions)
         connection.execute("COMMIT")
     except BaseException as problem:  # a signal included; the lock is held as long as the transaction is open
-        if _failed_in_commit(connection, problem):
-            return False
+        if isinstance(problem, sqlite3.Error) and not (is_busy(problem) and connection.in_transaction):
+            return problem
         if connection.in_transaction:
             _cut(months, additions)
         raise
-    return True
+    return None
 
 
-def _failed_in_commit(connection: sqlite3.Connection, problem: BaseException) -> bool:
-    """True for an error of the commit itself: it may have reached the disk all the same."""
-    return isinstance(problem, sqlite3.Error) and not (is_busy(problem) and connection.in_transaction)
-
-
-def _settle(database: Database, months: Months, facts: tuple[Fact, ...], additions: tuple[Addition, ...]) -> None:
+def _settle(
+    database: Database, months: Months, facts: tuple[Fact, ...], additions: tuple[Addition, ...], doubt: sqlite3.Error
+) -> None:
     """After a commit that failed or seemed to: look by id under a fresh lock; cut the lines off if not stored."""
     try:
         connection = database.writer()
@@ -69,7 +68,7 @@ def _settle(database: Database, months: Months, facts: tuple[Fact, ...], additio
         raise failed(problem, MAY_BE_STORED) from problem
     finally:
         _close(connection)
-    raise failed(OSError("the last step of storing did not go through"))
+    raise failed(doubt) from doubt
 
 
 def _cut(months: Months, additions: tuple[Addition, ...]) -> None:
