@@ -101,7 +101,7 @@ def _take_word(draft: _Draft, word: str) -> None:
     elif lowered[:1].isdigit() or lowered.startswith("/"):
         _take_scores(draft, draft.main, word)
     else:
-        raise _unknown(word)
+        raise _unknown(word, draft.today)
 
 
 def place_in(word: str) -> Place | None:
@@ -171,6 +171,8 @@ def _take_place(draft: _Draft, place: Place, word: str) -> None:
         _take_value(draft, measure, place)
     elif not draft.words:
         raise _bad(f"a score is missing after {word}", _scores_hint(f"{word} "))
+    elif following in _SIDES and place[1] is Side.NONE:
+        raise _bad(f"{word} {following} is written as one word", f"Write {word}-{following} and a score.")
     else:
         _take_scores(draft, place, draft.words.pop(), after=word)
     if place != draft.main:
@@ -223,12 +225,25 @@ def _refuse_undecodable(word: str) -> None:
         raise _bad(f"{_short(word)} is not valid text", "Type it in UTF-8.")
 
 
-def _unknown(word: str) -> BadValue:
+def _unknown(word: str, today: date) -> BadValue:
     if not word:
         return _bad("one word is empty", f"For example: {EXAMPLE}")
+    if hint := _meant(word.lower(), today):
+        return _bad(f"{_short(word)} is not a word that log knows", hint)
     known = [*_MEASURES, *_REGIONS, *(f"{name}-{side}" for name in _REGIONS for side in _SIDES), "none"]
     note = f"A note stands in quotes, or is written note:{_plain(word)}."
     return _bad(f"{_short(word)} is not a word that log knows", f"{_offer(word, known)} {note}")
+
+
+def _meant(word: str, today: date) -> str:
+    """How a day or a posture is written, for a word that is one; "" for any other word."""
+    if word in _POSTURES:
+        return f"Write worse:{word} or better:{word}, or +{word} for a tag."
+    try:
+        parse_day(word, today, may_be_future=True)
+    except BadValue:
+        return ""
+    return f"A day has an @ before it: @{word}."
 
 
 def _offer(word: str, choices: Sequence[str] | dict[str, Posture], sign: str = "") -> str:
