@@ -138,7 +138,7 @@ def test_play_asks_the_safety_questions_of_whoever_sits_at_the_terminal(
     monkeypatch.setattr("necktrack.cli.console.is_interactive", lambda: True)
     answers = "DE\n\n" + 4 * "none\n" + "yes\n"
     result = run("play", "starter", "--plain", "--pain", "2", typed=answers + "x\n\n")
-    assert "The safety questions come before the exercises." in result.err
+    assert "The safety questions come before exercises and posture checks." in result.err
     assert result.out.startswith("Three-minute start: 4 exercises")
     assert result.code == 0
 
@@ -165,6 +165,13 @@ def test_check_lists_what_is_due(run: Run) -> None:
 
 def test_check_is_withheld_like_play(run: Run) -> None:
     assert run("check", "shoulder-level").code == 4
+
+
+def test_check_asks_the_safety_questions_first(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("necktrack.cli.console.is_interactive", lambda: True)
+    result = run("check", "shoulder-level", typed="DE\n\n" + 4 * "none\n" + "yes\nright\nslight\n")
+    assert "Shoulders in the mirror: lower shoulder right, how much slight" in result.out
+    assert result.code == 0
 
 
 def test_check_asks_until_each_answer_can_be_read(allowed: Run) -> None:

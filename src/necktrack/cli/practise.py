@@ -1,8 +1,11 @@
 """The commands `play`, `done` and `check`: practise with the guide, without it, and look at posture."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from necktrack.services.world import World
 
 _PLAY = """Practise a routine with the guide.
 
@@ -70,15 +73,12 @@ def register(app: typer.Typer) -> None:
 
 def play(routine: _Routine = None, plain: _Plain = False, yes: _Yes = False, pain: _Pain = None) -> None:
     """Open the player, or play in plain lines; safety comes before everything else."""
-    from necktrack.cli.console import can_show_app, is_interactive, open_world
+    from necktrack.cli.console import can_show_app, open_world
     from necktrack.services.packs import find_routine
     from necktrack.services.safety import require_allowed
 
     world = open_world()
-    if is_interactive():
-        from necktrack.cli.safety_dialogue import ask_the_full_list_when_due
-
-        ask_the_full_list_when_due(world)
+    _ask_safety_when_due(world)
     require_allowed(world)
     pack, _ = find_routine(world, routine)
     require_allowed(world, pack=pack.id)
@@ -89,6 +89,16 @@ def play(routine: _Routine = None, plain: _Plain = False, yes: _Yes = False, pai
     from necktrack.cli.plain_session import play_plain
 
     play_plain(world, routine, yes=yes, pain=pain)
+
+
+def _ask_safety_when_due(world: "World") -> None:
+    """Ask whoever sits at a terminal the safety questions that stand before exercise."""
+    from necktrack.cli.console import is_interactive
+
+    if is_interactive():
+        from necktrack.cli.safety_dialogue import ask_the_full_list_when_due
+
+        ask_the_full_list_when_due(world)
 
 
 def done(routine: _Done, day: _Day = "", json: _Json = False) -> None:
@@ -121,4 +131,5 @@ def check(
     if check is None:
         plain_check.list_checks(world, as_json=json)
     else:
+        _ask_safety_when_due(world)
         plain_check.walk_through(world, check, observer, answer or [], note, as_json=json)

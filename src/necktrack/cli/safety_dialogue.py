@@ -43,7 +43,7 @@ def ask_what_is_due(world: World) -> Standing:
 def ask_the_full_list_when_due(world: World) -> None:
     """Ask the full list where it stands between the person and the exercises."""
     if safety.standing(world).needs is Needs.FULL:
-        say("The safety questions come before the exercises.")
+        say("The safety questions come before exercises and posture checks.")
         ask_questions(world, Scope.FULL)
 
 
