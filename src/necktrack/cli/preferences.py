@@ -26,7 +26,7 @@ def config(
       necktrack config light-check weekly
       necktrack config name ""                  clears it
     """
-    from necktrack.cli.console import open_world, out, print_json
+    from necktrack.cli.console import open_world, print_json, tell
     from necktrack.cli.telling import warn_of_settings
     from necktrack.cli.terminal import terminal_columns
     from necktrack.model.safe_text import safe
@@ -43,7 +43,7 @@ def config(
         return
     columns = terminal_columns()
     for name, value in chosen.items():
-        out(safe(_said(value)) if key is not None else _line(name, safe(_said(value)), CHOICES[name].meaning, columns))
+        tell(safe(_said(value)) if key is not None else _line(name, safe(_said(value)), CHOICES[name].meaning, columns))
 
 
 def _line(name: str, said: str, meaning: str, columns: int) -> str:

@@ -239,6 +239,8 @@ def _meant(word: str, today: date) -> str:
     """How a day or a posture is written, for a word that is one; "" for any other word."""
     if word in _POSTURES:
         return f"Write worse:{word} or better:{word}, or +{word} for a tag."
+    if not word.isalpha():
+        return ""
     try:
         parse_day(word, today, may_be_future=True)
     except BadValue:
