@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import groupby
 
 from necktrack.insight.days import Series, days_between
 from necktrack.insight.windows import (
@@ -10,6 +11,7 @@ from necktrack.insight.windows import (
     median_of,
     trailing_medians,
     usual_range,
+    window_of,
 )
 from necktrack.insight.words import direction_of, end_words
 from necktrack.model.periods import Period, monday_of
@@ -156,10 +158,10 @@ def _middle(series: Series, period: Period) -> tuple[tuple[date, float], ...]:
 
 
 def _weeks(series: Series, period: Period) -> tuple[Week, ...]:
-    values: dict[date, list[float]] = {}
-    for day, value in series.levels.items():
-        if day in period:
-            values.setdefault(monday_of(day), []).append(value)
-    return tuple(
-        Week(monday, median_of(found), min(found), max(found), len(found)) for monday, found in sorted(values.items())
-    )
+    weeks = groupby(window_of(series.levels, period.start, period.end).levels, key=_monday_of_level)
+    found = ((monday, [value for _, value in levels]) for monday, levels in weeks)
+    return tuple(Week(monday, median_of(values), min(values), max(values), len(values)) for monday, values in found)
+
+
+def _monday_of_level(level: tuple[date, float]) -> date:
+    return monday_of(level[0])

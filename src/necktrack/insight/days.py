@@ -1,6 +1,7 @@
 """Daily levels: what was logged, as one number per day, measure and body region."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 
 from necktrack.model.body import REGION_NAMES, BodyRegion
@@ -74,42 +75,45 @@ def daily_series(entries: Iterable[LoggedEntry], *, with_late: bool = False) -> 
     A day's level is the mean of its entries. In one entry the higher of the named sides counts, so that naming a
     second, calmer side does not make the day look better. Late entries stand apart unless `with_late`.
     """
-    in_time: dict[Track, dict[date, list[int]]] = {}
-    late: dict[Track, dict[date, list[int]]] = {}
+    in_time: defaultdict[_TrackKey, _Sums] = defaultdict(dict)
+    late: defaultdict[_TrackKey, _Sums] = defaultdict(dict)
     for logged in entries:
-        target = late if logged.is_late and not with_late else in_time
-        for track, value in _levels_of(logged.entry).items():
-            target.setdefault(track, {}).setdefault(logged.day, []).append(value)
-    return {
-        track: Series(track, _means(in_time.get(track, {})), _means(late.get(track, {}), but=in_time.get(track, {})))
-        for track in sorted({*in_time, *late}, key=_track_order)
-    }
+        target, day = late if logged.is_late and not with_late else in_time, logged.day
+        for key, value in _levels_of(logged.entry).items():
+            sums = target[key]
+            total, count = sums.get(day, _NO_SUM)
+            sums[day] = total + value, count + 1
+    keys = sorted({*in_time, *late}, key=_track_order)
+    every = [Series(Track(*key), _means(in_time[key]), _means(late[key], in_time[key])) for key in keys]
+    return {series.track: series for series in every}
 
 
-def empty_series(track: Track) -> Series:
-    """A series in which nothing was logged."""
-    return Series(track, {}, {})
+_TrackKey = tuple[Measure, BodyRegion | None]
+_Sums = dict[date, tuple[int, int]]
+"""The sum of each day's values, and how many there are."""
+_NO_SUM = (0, 0)
 
 
-def _levels_of(entry: Entry) -> dict[Track, int]:
-    levels: dict[Track, int] = {}
+def _levels_of(entry: Entry) -> dict[_TrackKey, int]:
+    levels: dict[_TrackKey, int] = {}
     for reading in entry.readings:
-        track = Track(reading.measure, reading.region)
-        levels[track] = max(reading.value, levels.get(track, 0))
+        key, value = (reading.measure, reading.region), reading.value
+        if levels.get(key, -1) < value:
+            levels[key] = value
     return levels
 
 
-def _means(values: Mapping[date, list[int]], but: Mapping[date, list[int]] | None = None) -> dict[date, float]:
-    kept = sorted(day for day in values if not but or day not in but)
-    return {day: sum(values[day]) / len(values[day]) for day in kept}
+def _means(sums: _Sums, but: Container[date] = ()) -> dict[date, float]:
+    return {day: total / count for day, (total, count) in sorted(sums.items()) if day not in but}
 
 
 _MEASURES = tuple(Measure)
 _REGIONS = (None, *BodyRegion)
 
 
-def _track_order(track: Track) -> tuple[int, int]:
-    return _MEASURES.index(track.measure), _REGIONS.index(track.region)
+def _track_order(key: _TrackKey) -> tuple[int, int]:
+    measure, region = key
+    return _MEASURES.index(measure), _REGIONS.index(region)
 
 
 def days_between(first: date, last: date) -> int:

@@ -13,6 +13,8 @@ TRAILING_DAYS = 7
 FEWEST_TRAILING = 4
 MOST_LIKENESS = 0.8
 """Upper clip of the lag-1 autocorrelation."""
+_LOOK_UP_COSTS = 4
+"""Finding a day among the levels takes so many times as long as passing over one."""
 _ROBUST_SPREAD = 1.4826
 """Makes the median absolute deviation comparable to a standard deviation."""
 
@@ -63,7 +65,7 @@ class Window:
 
 def window_of(levels: Mapping[date, float], start: date, end: date) -> Window:
     """The days of the levels from start to end, both included."""
-    if (end - start).days > len(levels):
+    if (end - start).days * _LOOK_UP_COSTS > len(levels):
         return Window(start, end, tuple(sorted((day, level) for day, level in levels.items() if start <= day <= end)))
     days = (start + timedelta(days=step) for step in range((end - start).days + 1))
     return Window(start, end, tuple((day, levels[day]) for day in days if day in levels))

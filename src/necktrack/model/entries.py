@@ -1,6 +1,7 @@
 """Entries: readings logged together with a note and tags, and their JSON form."""
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from necktrack.model.body import BodyRegion, Side
@@ -56,9 +57,9 @@ def entry_body(entry: Entry) -> dict[str, Any]:
 
 def entry_from(body: dict[str, Any]) -> Entry:
     """The entry in a fact's body; readings that this program does not know are passed over."""
-    readings = tuple(reading for item in _listed(body.get("readings")) if (reading := reading_from(item)) is not None)
+    readings = [reading for item in _listed(body.get("readings")) if (reading := reading_from(item)) is not None]
     return Entry(
-        readings=readings,
+        readings=tuple(readings),
         note=note if isinstance(note := body.get("note"), str) else "",
         tags=tuple(str(tag) for tag in _listed(body.get("tags"))),
         worse=_postures(body.get("worse")),
@@ -81,20 +82,26 @@ def reading_json(reading: Reading) -> dict[str, Any]:
 def reading_from(item: dict[str, Any]) -> Reading | None:
     """The reading in its JSON form, or None when measure, region or value is not known here or off its scale."""
     try:
-        measure = Measure(item["measure"])
-        region = BodyRegion(item["region"]) if item.get("region") else None
-        side = Side(item.get("side", "none"))
-        value = item["value"]
-        number = SCALES[measure].words.index(value) if isinstance(value, str) else int(value)
-    except (KeyError, ValueError, TypeError, OverflowError):
+        return _reading(item["measure"], item.get("region"), item.get("side", "none"), item["value"])
+    except (KeyError, ValueError, TypeError, OverflowError, AttributeError):
         return None
+
+
+@lru_cache(maxsize=4096)
+def _reading(measure_id: str, region_id: str | None, side_id: str, value: str | float) -> Reading | None:
+    """The reading of these words, kept, since years of logs say the same few again and again."""
+    measure, side = Measure(measure_id), Side(side_id)
+    region = BodyRegion(region_id) if region_id else None
+    number = SCALES[measure].words.index(value) if isinstance(value, str) else int(value)
     is_on_scale = 0 <= number <= SCALES[measure].highest and value in (number, *SCALES[measure].words)
     return Reading(measure, number, region, side) if is_on_scale else None
 
 
+_POSTURES = {posture.value: posture for posture in Posture}
+
+
 def _postures(words: Any) -> tuple[Posture, ...]:
-    known = {posture.value for posture in Posture}
-    return tuple(Posture(word) for word in _listed(words) if isinstance(word, str) and word in known)
+    return tuple(_POSTURES[word] for word in _listed(words) if isinstance(word, str) and word in _POSTURES)
 
 
 def _listed(value: Any) -> list[Any]:

@@ -185,6 +185,8 @@ class Record:
 
     root: Fact
     current: Fact
+    content: JsonObject
+    """The body after edits."""
     parts: tuple[Fact, ...] = ()
     """For a session: its events and end. Otherwise empty."""
 
@@ -204,11 +206,6 @@ class Record:
         return self.current.local_day
 
     @property
-    def content(self) -> JsonObject:
-        """The body after edits."""
-        return self.current.content
-
-    @property
     def is_edited(self) -> bool:
         """True when a later fact replaced the first content."""
         return self.current is not self.root
@@ -222,8 +219,8 @@ def fold(facts: Iterable[Fact]) -> tuple[Record, ...]:
     """
     ordered = in_order(fact for fact in facts if not fact.is_erased)
     voided = voided_ids(ordered)
-    roots: dict[str, Fact] = {}
-    edits: dict[tuple[str, str], Fact] = {}
+    roots: dict[str, _Told] = {}
+    edits: dict[tuple[str, str], _Told] = {}
     parts: dict[str, list[Fact]] = {}
     for fact in ordered:
         if fact.kind == VOID or (fact.id in voided and fact.kind not in NEVER_VOIDED):
@@ -232,17 +229,20 @@ def fold(facts: Iterable[Fact]) -> tuple[Record, ...]:
         if isinstance(session := body.get("session"), str) and fact.kind in (SESSION_EVENT, SESSION_END):
             parts.setdefault(session, []).append(fact)
         elif isinstance(target := body.get("replaces"), str):
-            edits[target, fact.kind] = fact
+            edits[target, fact.kind] = fact, body
         else:
-            roots[fact.id] = fact
-    return tuple(
-        Record(
-            root,
-            root if root.kind in NEVER_VOIDED else edits.get((root.id, root.kind), root),
-            tuple(parts.get(root.id, ())),
-        )
-        for root in roots.values()
-    )
+            roots[fact.id] = fact, body
+    return tuple(_record(told, edits, tuple(parts.get(root_id, ()))) for root_id, told in roots.items())
+
+
+_Told = tuple[Fact, JsonObject]
+"""A fact and its body, which is read only once."""
+
+
+def _record(told: _Told, edits: Mapping[tuple[str, str], _Told], parts: tuple[Fact, ...]) -> Record:
+    root, _ = told
+    current, content = told if root.kind in NEVER_VOIDED else edits.get((root.id, root.kind), told)
+    return Record(root, current, content, parts)
 
 
 def voided_ids(facts: Iterable[Fact]) -> frozenset[str]:
