@@ -152,7 +152,7 @@ def test_safety_comes_first_with_what_was_cleared_and_what_was_a_mistake(world: 
 def test_sessions_without_a_single_log_are_on_the_page(world: World) -> None:
     session = keep(world, SESSION_START, session_start(), days_ago=6)
     keep(world, SESSION_END, session_end(session), days_ago=6)
-    assert "1 stopped early (pain rise 1)" in " ".join(render_report(world, "text").split())
+    assert "1 ended by a stop rule (pain rise 1)" in " ".join(render_report(world, "text").split())
 
 
 def test_blocks_can_be_left_out_one_by_one(world: World) -> None:

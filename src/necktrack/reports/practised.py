@@ -7,11 +7,11 @@ from necktrack.reports.parts import Lines, Part
 
 
 def plan(material: Material) -> tuple[Part, ...]:
-    """Sessions done of those planned, then each exercise with its share and what stopped it."""
+    """Sessions done of those planned, pain around them, then each exercise with its share and what stopped it."""
     practice = material.practice
     if not (practice.planned or practice.days_active):
         return (Lines(("No practice was recorded in this period.",)),)
-    lines = [_sessions(material), *(_exercise(tally) for tally in material.exercises)]
+    lines = [_sessions(material), *_pain(material), *(_exercise(tally) for tally in material.exercises)]
     return (Lines(tuple(lines)),)
 
 
@@ -21,17 +21,22 @@ def _sessions(material: Material) -> str:
     if practice.planned:
         said.insert(0, f"{practice.done} of {practice.planned} planned sessions followed ({_share(practice.rate)})")
     if practice.partial:
-        said.append(f"{practice.partial} in part")
+        said.append(f"{practice.partial} done in part")
     if practice.stopped:
         reasons = ", ".join(f"{safe(reason)} {count}" for reason, count in material.stop_reasons)
-        said.append(f"{practice.stopped} stopped early" + (f" ({reasons})" if reasons else ""))
+        said.append(f"{practice.stopped} ended by a stop rule" + (f" ({reasons})" if reasons else ""))
     if practice.rest_days:
         said.append(f"{days_of(practice.rest_days)} of rest left out")
-    pain = material.session_pain
-    if pain is not None:
-        said.append(f"pain {number(pain.before)} before, {number(pain.after)} after ({pain.n} sessions)")
     text = "; ".join(said)
     return f"{text[:1].upper()}{text[1:]}."
+
+
+def _pain(material: Material) -> tuple[str, ...]:
+    pain = material.session_pain
+    if pain is None:
+        return ()
+    sessions = "1 session" if pain.n == 1 else f"{pain.n} sessions"
+    return (f"Pain {number(pain.before)} before, {number(pain.after)} after (mean of {sessions}).",)
 
 
 def _exercise(tally: ExerciseTally) -> str:
