@@ -185,7 +185,10 @@ class LogScreen(Page[None]):
         self.query_one("#log-day", Plain).show(Content.assemble(*parts))
 
     def _show_overview(self) -> None:
-        lines = [self._overview_line(place, question) for place, question in enumerate(self.questions)]
+        lines = [
+            overview_line(question, self.answers.get(question), is_now=place == self.step)
+            for place, question in enumerate(self.questions)
+        ]
         note = self.query_one(Input).value
         lines.append(Content.assemble(
             ("▸ " if self.is_at_note else "  ", "$text-accent"), ("note", "bold" if self.is_at_note else ""),
@@ -195,15 +198,15 @@ class LogScreen(Page[None]):
         key = "enter stores" if self.is_at_note else "0-10 or arrows, enter next, tab skip"
         self.query_one("#log-hints", Plain).show(f"{key} · n no pain · - + day" if not self.is_at_note else key)
 
-    def _overview_line(self, place: int, question: DailyQuestion) -> Content:
-        is_now = place == self.step
-        value = self.answers.get(question)
-        said = "-" if value is None else str(Reading(question.measure, value).said)
-        return Content.assemble(
-            ("▸ " if is_now else "  ", "$text-accent"),
-            (f"{question_name(question):<26}", "bold" if is_now else ""),
-            (said, "bold $text-accent" if value is not None else "$text-muted"),
-        )
+
+def overview_line(question: DailyQuestion, value: int | None, *, is_now: bool) -> Content:
+    """A question with its answer so far; the one asked now is pointed at."""
+    said = "-" if value is None else str(Reading(question.measure, value).said)
+    return Content.assemble(
+        ("▸ " if is_now else "  ", "$text-accent"),
+        (f"{question_name(question):<26}", "bold" if is_now else ""),
+        (said, "bold $text-accent" if value is not None else "$text-muted"),
+    )
 
 
 def question_name(question: DailyQuestion) -> str:
