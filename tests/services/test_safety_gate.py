@@ -79,7 +79,10 @@ def test_clearance_lifts_and_is_stored_with_day_and_note(world: World) -> None:
     assert not service.clear(world, ["all"], TODAY, "all fine").is_withheld
     service.require_allowed(world)
     bodies = [fact.content for fact in world.journal.facts({CLEARANCE})]
-    assert bodies[0] == {"ids": ["chest"], "seen_on": "2026-11-20", "note": "seen at the clinic"}
+    (screening,) = world.journal.facts({SCREENING})
+    assert bodies[0] == {
+        "ids": ["chest"], "seen_on": "2026-11-20", "note": "seen at the clinic", "about": [screening.id],
+    }  # fmt: skip
     assert sorted(bodies[1]["ids"]) == ["gca", "gca.sight"]
 
 

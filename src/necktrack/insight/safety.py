@@ -202,9 +202,10 @@ def _is_complete_quick(fact: Fact) -> bool:
 def _why_full(facts: tuple[Fact, ...], asked: list[Fact], today: date, pack: str) -> str:
     if not asked:
         return "the safety questions have not been answered yet"
-    last = asked[-1]
-    if last.local_day > today + timedelta(days=1):
+    believed = [fact for fact in asked if fact.local_day <= today + timedelta(days=1)]
+    if not believed:
         return "the last answers carry a day in the future"
+    last = believed[-1]
     if any(later - earlier >= AWAY_AFTER for earlier, later in pairwise(_days_here(facts, last, today))):
         return "14 days or more went by without an entry"
     if today - last.local_day > FRESH_FOR and _is_new(pack or _planned_pack(facts), facts):

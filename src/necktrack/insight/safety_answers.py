@@ -1,6 +1,6 @@
 """Safety answers folded in recorded order: which yes is open, which was cleared, which was a mistake."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -39,6 +39,8 @@ class Yes:
     closing: Closing | None = None
     is_assumed: bool = False
     """True for a sub-question that was left unanswered and counts as yes."""
+    source: str = ""
+    """The id of the screening in which it was answered."""
 
 
 @frozen
@@ -62,9 +64,11 @@ Rows = dict[str, AnswerRow]
 def fold_answers(facts: Iterable[Fact]) -> Rows:
     """Each question's answers as they stand; voids and edits never touch them."""
     rows: Rows = {}
-    for fact in in_order(fact for fact in facts if fact.kind in NEVER_VOIDED):
+    ordered = in_order(fact for fact in facts if fact.kind in NEVER_VOIDED)
+    named = _closings_by_name(ordered)
+    for fact in ordered:
         if fact.kind == SCREENING:
-            _take_screening(rows, fact)
+            _take_screening(rows, fact, named)
         elif fact.kind == CLEARANCE:
             _take_clearance(rows, fact)
         elif fact.kind == SAFETY_MISTAKE:
@@ -80,7 +84,18 @@ def answers_of(body: JsonObject) -> dict[str, Answer]:
     return {str(key): Answer(value) for key, value in answers.items() if value in tuple(Answer)}
 
 
-def _take_screening(rows: Rows, fact: Fact) -> None:
+def _closings_by_name(facts: Iterable[Fact]) -> dict[tuple[str, str], Closing]:
+    """Clearances by question and screening that they name: these hold even if a clock put the answer after them."""
+    return {
+        (question_id, source): closing
+        for fact in facts
+        if fact.kind == CLEARANCE and (closing := _clearance_in(fact)) is not None
+        for question_id in _texts(fact.content.get("ids"))
+        for source in _texts(fact.content.get("about"))
+    }
+
+
+def _take_screening(rows: Rows, fact: Fact, named: Mapping[tuple[str, str], Closing]) -> None:
     body = fact.content
     answers = answers_of(body)
     for question_id, answer in _with_subs(answers).items():
@@ -91,7 +106,8 @@ def _take_screening(rows: Rows, fact: Fact) -> None:
             rows[question_id] = replace(row, last=answer, held=None)
             continue
         held = None if _is_refused(body, question_id, answer) else row.held
-        yes = Yes(question_id, fact.local_day, answer, held, is_assumed=question_id not in answers)
+        closing = held or named.get((question_id, fact.id))
+        yes = Yes(question_id, fact.local_day, answer, closing, question_id not in answers, fact.id)
         rows[question_id] = AnswerRow(answer, (*row.yeses, yes), held)
 
 
@@ -112,16 +128,21 @@ def _is_refused(body: JsonObject, question_id: str, answer: Answer) -> bool:
     return answer is Answer.KNOWN and not (isinstance(details, dict) and details.get("allowed") is True)
 
 
+def _clearance_in(fact: Fact) -> Closing | None:
+    note, seen_on = fact.content.get("note"), _day(fact.content.get("seen_on"))
+    if not isinstance(note, str) or not note.strip() or seen_on is None:
+        return None
+    return Closing(fact.local_day, note, seen_on)
+
+
 def _take_clearance(rows: Rows, fact: Fact) -> None:
-    body = fact.content
-    ids, note, seen_on = body.get("ids"), body.get("note"), _day(body.get("seen_on"))
-    if not isinstance(ids, list) or not isinstance(note, str) or not note.strip() or seen_on is None:
+    ids, closing = _texts(fact.content.get("ids")), _clearance_in(fact)
+    if closing is None:
         return
-    closing = Closing(fact.local_day, note, seen_on)
-    named = [each for each in ids if isinstance(each, str)]
-    for question_id in rows if ALL_QUESTIONS in named else [each for each in named if each in rows]:
-        if rows[question_id].open_yeses:
-            rows[question_id] = replace(_closed(rows[question_id], closing), held=closing)
+    for question_id in rows if ALL_QUESTIONS in ids else [each for each in ids if each in rows]:
+        row = rows[question_id]
+        if any(_is_about(fact, yes) and yes.closing in (None, closing) for yes in row.yeses):
+            rows[question_id] = replace(_closed(row, closing, fact), held=closing)
 
 
 def _take_mistake(rows: Rows, fact: Fact) -> None:
@@ -131,12 +152,27 @@ def _take_mistake(rows: Rows, fact: Fact) -> None:
         return
     closing = Closing(fact.local_day, words)
     for each in (question_id, *(sub.id for sub in sub_questions_of(question_id))):
-        if each in rows:
-            rows[each] = replace(_closed(_reopened(rows[each]), closing), last=Answer.NO, held=None)
+        row = rows.get(each, AnswerRow())
+        if any(_is_about(fact, yes) for yes in row.yeses[-1:]):
+            row = replace(_reopened(row), last=Answer.NO, held=None)
+        if row.yeses:
+            rows[each] = _closed(row, closing, fact)
 
 
-def _closed(row: AnswerRow, closing: Closing) -> AnswerRow:
-    return replace(row, yeses=tuple(yes if yes.closing else replace(yes, closing=closing) for yes in row.yeses))
+def _is_about(fact: Fact, yes: Yes) -> bool:
+    """True for a yes that a clearance or mistake speaks of; one that names no screening speaks of all before it."""
+    about = fact.content.get("about")
+    return not isinstance(about, list) or yes.source in _texts(about)
+
+
+def _closed(row: AnswerRow, closing: Closing, fact: Fact) -> AnswerRow:
+    """The row with every open yes closed that the fact speaks of."""
+    yeses = (replace(yes, closing=closing) if not yes.closing and _is_about(fact, yes) else yes for yes in row.yeses)
+    return replace(row, yeses=tuple(yeses))
+
+
+def _texts(value: object) -> list[str]:
+    return [each for each in value if isinstance(each, str)] if isinstance(value, list) else []
 
 
 def _reopened(row: AnswerRow) -> AnswerRow:

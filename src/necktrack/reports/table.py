@@ -74,7 +74,8 @@ def _readings(item: Item) -> list[Row]:
     if item.kind == SESSION:
         return [_session_pain(name, item.content.get(name.replace("-", "_"))) for name in _pains(item)]
     findings = item.content.get("findings") if item.kind == CHECK else None
-    return [_finding(finding) for finding in findings if isinstance(finding, dict)] if findings else []
+    listed = findings if isinstance(findings, list) else []
+    return [_finding(finding) for finding in listed if isinstance(finding, dict)]
 
 
 def _reading(reading: Reading) -> Row:

@@ -113,7 +113,8 @@ def marks_of(past: Past) -> tuple[Mark, ...]:
     for day, reason in sorted(reasons.items()):
         letter, name = _EVENT_MARKS.get(reason, ("R", "rest"))
         is_told = any(mark.letter == letter and 0 <= (day - mark.day).days <= 1 for mark in marks)
-        if reasons.get(day - timedelta(days=1)) != reason and not is_told:
+        is_first = day == date.min or reasons.get(day - timedelta(days=1)) != reason
+        if is_first and not is_told:
             marks.append(Mark(day, letter, name))
     return tuple(sorted(set(marks), key=lambda mark: (mark.day, mark.letter)))
 

@@ -1,6 +1,6 @@
 """Safety: what is asked, what an answer withholds, how it is lifted; the one gate before every exercise."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from necktrack.errors import BadValue, WithheldForSafety
@@ -21,7 +21,7 @@ from necktrack.model.facts import (
 )
 from necktrack.model.periods import Period
 from necktrack.model.question_screens import FULL_SCREENS, QUICK_SCREEN, ids_behind, screens_behind
-from necktrack.model.questions import QUESTIONS, QUICK_QUESTIONS
+from necktrack.model.questions import QUESTIONS, QUICK_QUESTIONS, sub_questions_of
 from necktrack.model.screening import (
     MISTAKE_WORDS,
     Action,
@@ -139,10 +139,12 @@ def record_answers(
             for question_id, details in known.items()
         },
     }
-    drafts = [world.draft(SCREENING, body)]
+    screening = world.draft(SCREENING, body)
+    drafts = [screening]
     for question_id, details in known.items():
         if details.allowed:
-            drafts.append(_clearance(world, [question_id], details.seen_on, details.note.strip() or _KNOWN_NOTE))
+            note = details.note.strip() or _KNOWN_NOTE
+            drafts.append(_clearance(world, [question_id], details.seen_on, note, [screening.id]))
     world.journal.append(drafts)
     return standing(world)
 
@@ -189,7 +191,8 @@ def clear(world: World, ids: Collection[str], seen_on: date, note: str) -> Stand
             "a clearance needs a note", hint="Write in a few words who saw you and what was said.", kept=NOTHING_STORED
         )
     _refuse_long(note)
-    world.journal.append([_clearance(world, wanted, seen_on, note.strip())])
+    about = [yes.source for question_id in wanted for yes in rows[question_id].open_yeses]
+    world.journal.append([_clearance(world, wanted, seen_on, note.strip(), about)])
     return standing(world)
 
 
@@ -230,7 +233,10 @@ def answered_by_mistake(world: World, question_id: str, words: str) -> Standing:
             hint=f'If it was a mistake, type exactly: "{MISTAKE_WORDS}".',
             kept="The answer stands.",
         )
-    world.journal.append([world.draft(SAFETY_MISTAKE, {"id": wanted, "words": words.strip()})])
+    together = (wanted, *(sub.id for sub in sub_questions_of(wanted)))
+    about = dict.fromkeys(yes.source for each in together if each in rows for yes in rows[each].yeses)
+    body = {"id": wanted, "words": words.strip(), "about": list(about)}
+    world.journal.append([world.draft(SAFETY_MISTAKE, body)])
     return standing(world)
 
 
@@ -289,8 +295,10 @@ def _rows(world: World) -> Rows:
     return fold_answers(world.journal.facts(NEVER_VOIDED))
 
 
-def _clearance(world: World, ids: list[str], seen_on: date, note: str) -> FactDraft:
-    return world.draft(CLEARANCE, {"ids": ids, "seen_on": seen_on.isoformat(), "note": note})
+def _clearance(world: World, ids: list[str], seen_on: date, note: str, about: Iterable[str]) -> FactDraft:
+    """A clearance that names the screenings it speaks of, so that no clock can make it speak of another."""
+    body = {"ids": ids, "seen_on": seen_on.isoformat(), "note": note, "about": list(dict.fromkeys(about))}
+    return world.draft(CLEARANCE, body)
 
 
 def _refuse_future(seen_on: date, today: date) -> None:
