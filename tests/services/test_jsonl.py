@@ -191,7 +191,10 @@ def test_a_file_that_is_too_large_is_refused(world: World) -> None:
     assert refused(world, bytes(LARGEST_FILE + 1)) == []
 
 
-@pytest.mark.parametrize("body", ['{"readings":5}', '{"tags":5}', '{"replaces":5}', '{"worse":{}}'])
+ESCAPED = '{"\\u0072eplaces":"an id"}'
+
+
+@pytest.mark.parametrize("body", ['{"readings":5}', '{"tags":5}', '{"replaces":5}', '{"worse":{}}', ESCAPED])
 def test_an_entry_that_nobody_could_read_is_refused(world: World, body: str) -> None:
     assert len(refused(world, text_of(chained(OTHER, [body], kind=ENTRY)))) == 1
 

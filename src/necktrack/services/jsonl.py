@@ -127,6 +127,8 @@ def _check_references(fact: Fact) -> None:
     for member in _REFERENCES:
         if member in body and not isinstance(body[member], str):
             raise LineProblem(f'the body\'s "{member}" is not an id')
+        if member in body and f'"{member}"' not in fact.body:
+            raise LineProblem(f'the body writes "{member}" in escaped letters')
     for member in _LISTS if fact.kind == ENTRY else ():
         if not isinstance(body.get(member, []), list):
             raise LineProblem(f'the body\'s "{member}" is not a list')

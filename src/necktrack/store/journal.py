@@ -3,6 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Callable, Collection, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -97,6 +98,25 @@ class Journal:
         if kinds is None:
             return self._read(rows.all_facts, ())
         return self._read(lambda connection: rows.facts_of_kinds(connection, kinds), ())
+
+    def facts_of_days(self, kinds: Collection[str], first: date, last: date) -> tuple[Fact, ...]:
+        """The facts of some kinds for the days from first to last, and what decides how these stand.
+
+        That is every void, what they edit, and what edits them, whatever its day; folded, the records of these days
+        are those that all facts of the kinds would give.
+        """
+        span = first.isoformat(), last.isoformat()
+        return self._read(lambda connection: rows.facts_of_span(connection, kinds, *span), ())
+
+    def first_day(self, kinds: Collection[str]) -> date | None:
+        """The earliest day that a fact of some kinds is for, voided or not; None when there is no such fact."""
+        day = self._read(lambda connection: rows.first_day(connection, kinds), None)
+        return date.fromisoformat(day) if day else None
+
+    def written_days(self, kinds: Collection[str], first: date) -> frozenset[date]:
+        """The days from the first on, by the writer's own calendar, on which something of some kinds was written."""
+        days = self._read(lambda connection: rows.written_days(connection, kinds, first.isoformat()), frozenset())
+        return frozenset(map(date.fromisoformat, days))
 
     def fact(self, fact_id: str) -> Fact | None:
         """The fact with this id."""

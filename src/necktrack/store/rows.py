@@ -20,6 +20,24 @@ _OF_KINDS = """
     SELECT id, device, seq, recorded_at, zone, day, kind, body, salt, digest, hash
     FROM fact WHERE kind IN (SELECT value FROM json_each(?)) ORDER BY place
 """
+_OF_SPAN = """
+    WITH
+        wanted (kind) AS (SELECT value FROM json_each(:kinds)),
+        near (place, id, edited) AS (
+            SELECT place, id, CASE WHEN json_valid(body) THEN json_extract(body, '$.replaces') END
+            FROM fact WHERE kind IN wanted AND day BETWEEN :first AND :last
+        ),
+        root (id) AS (SELECT id FROM near UNION SELECT edited FROM near WHERE edited IS NOT NULL)
+    SELECT id, device, seq, recorded_at, zone, day, kind, body, salt, digest, hash
+    FROM fact WHERE place IN (
+        SELECT place FROM near
+        UNION SELECT place FROM fact WHERE id IN root AND kind IN wanted
+        UNION SELECT place FROM fact WHERE kind IN wanted AND instr(body, '"replaces"')
+            AND CASE WHEN json_valid(body) THEN json_extract(body, '$.replaces') END IN root
+        UNION SELECT place FROM fact WHERE kind = :void
+    ) ORDER BY place
+"""
+"""The line with `instr` is that of an index: it names every edit, and few other facts."""
 _OF_DEVICE = """
     SELECT id, device, seq, recorded_at, zone, day, kind, body, salt, digest, hash
     FROM fact WHERE device = ? ORDER BY seq
@@ -50,6 +68,30 @@ def facts_of_kinds(connection: sqlite3.Connection, kinds: Collection[str]) -> tu
     """The facts of these kinds, and every void, in the order in which they were stored."""
     wanted = json.dumps(sorted({*kinds, VOID}))
     return tuple(Fact(*row) for row in connection.execute(_OF_KINDS, (wanted,)))
+
+
+def facts_of_span(connection: sqlite3.Connection, kinds: Collection[str], first: str, last: str) -> tuple[Fact, ...]:
+    """The facts of these kinds for the days from first to last, what edits or is edited by them, and every void."""
+    named = {"kinds": json.dumps(sorted(kinds)), "first": first, "last": last, "void": VOID}
+    return tuple(Fact(*row) for row in connection.execute(_OF_SPAN, named))
+
+
+def first_day(connection: sqlite3.Connection, kinds: Collection[str]) -> str | None:
+    """The earliest day that a fact of these kinds is for."""
+    days = (
+        connection.execute("SELECT min(day) FROM fact WHERE kind = ?", (kind,)).fetchone()[0] for kind in sorted(kinds)
+    )
+    return min((day for day in days if day is not None), default=None)
+
+
+def written_days(connection: sqlite3.Connection, kinds: Collection[str], first: str) -> frozenset[str]:
+    """The days from the first on, by the writer's own calendar, on which a fact of these kinds was written."""
+    rows = connection.execute(
+        "SELECT DISTINCT substr(recorded_at, 1, 10) FROM fact "
+        "WHERE kind IN (SELECT value FROM json_each(?)) AND recorded_at >= ?",
+        (json.dumps(sorted(kinds)), first),
+    )
+    return frozenset(day for (day,) in rows)
 
 
 def facts_of_device(connection: sqlite3.Connection, device: str) -> tuple[Fact, ...]:

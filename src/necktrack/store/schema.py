@@ -22,7 +22,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             UNIQUE (id, hash)
         ) STRICT
         """,
-        "CREATE INDEX fact_by_kind ON fact (kind, day)",
+        "CREATE INDEX fact_by_kind ON fact (kind, day, recorded_at)",
+        """CREATE INDEX fact_with_edit ON fact (kind) WHERE instr(body, '"replaces"')""",
         "CREATE INDEX fact_by_chain ON fact (device, seq)",
         "CREATE INDEX fact_by_short_id ON fact (substr(id, -6))",
         "CREATE TABLE head (device TEXT PRIMARY KEY, seq INTEGER NOT NULL, hash TEXT NOT NULL) STRICT",
