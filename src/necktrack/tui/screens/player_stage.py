@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 
-from necktrack.engine.timeline import Phase, PhaseKind
+from necktrack.engine.timeline import Phase, PhaseKind, clock_seconds
 from necktrack.model.body import Side
 from necktrack.model.flags import STOP_FLAGS
 from necktrack.services.sessions import Live, moment_of
@@ -92,7 +92,8 @@ def progress_words(live: Live, now: Shown, time: datetime, width: int) -> Conten
     ends = time + timedelta(seconds=now.left)
     told = f"{place} of {steps}   {clock_text(now.left)} left, ends {ends:%H:%M}"
     room = max(steps, width - len(told) - 2)
-    done = room * place // steps
+    whole = max(1, clock_seconds(live.player.timeline))
+    done = room - min(room, round(room * now.left / whole))
     return plain(f"{'━' * done}{'┄' * (room - done)}  {told}")
 
 
