@@ -15,15 +15,17 @@ DEBUG = "--debug"
 _GARBAGE_THRESHOLD = 50_000
 """A command is over before its garbage matters; the usual threshold costs it a twentieth of its time."""
 
+_ENDINGS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+"""Signals that ask the program to end; Windows has only the first."""
+
 
 def main() -> None:
     """Run necktrack with this process's arguments and exit with the code of docs/cli.md."""
     gc.set_threshold(_GARBAGE_THRESHOLD)
     _open_closed_streams()
     _make_streams_safe()
-    signal.signal(signal.SIGTERM, _leave_for_signal)
-    if hasattr(signal, "SIGHUP"):
-        signal.signal(signal.SIGHUP, _leave_for_signal)
+    for number in _ENDINGS:
+        signal.signal(number, _leave_for_signal)
     words = [word for word in sys.argv[1:] if word != DEBUG]
     try:
         code = _run(words, debug=DEBUG in sys.argv)
@@ -146,6 +148,9 @@ def _make_streams_safe() -> None:
 
 
 def _leave_for_signal(number: int, _frame: object) -> None:
+    """Leave once: a closed window sends two signals, and the second must not break off what the first one began."""
+    for ending in _ENDINGS:
+        signal.signal(ending, signal.SIG_IGN)
     sys.exit(128 + number)
 
 

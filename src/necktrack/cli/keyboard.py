@@ -1,8 +1,10 @@
 """Lines from stdin, with or without a time to wait: one buffer for all who ask, so that no line is lost."""
 
+import errno
 import io
 import os
 import select
+import signal
 import sys
 
 _PIECE = 4096
@@ -19,7 +21,7 @@ def read_line(timeout: float | None = None) -> str | None:
     while b"\n" not in _waiting:
         if timeout is not None and not select.select([descriptor], [], [], max(0.0, timeout))[0]:
             return None
-        piece = os.read(descriptor, _PIECE)
+        piece = _read(descriptor)
         if not piece:
             return _take(len(_waiting))
         _waiting.extend(piece)
@@ -35,8 +37,19 @@ def has_ended() -> bool:
         return sys.stdin is None
     if _waiting or not select.select([descriptor], [], [], 0)[0]:
         return False
-    _waiting.extend(os.read(descriptor, _PIECE))
+    _waiting.extend(_read(descriptor))
     return not _waiting
+
+
+def _read(descriptor: int) -> bytes:
+    """What is there next; nothing when there will be none; a terminal that is gone ends the program as its signal."""
+    try:
+        return os.read(descriptor, _PIECE)
+    except OSError as problem:
+        if problem.errno != errno.EIO:
+            raise
+        signal.raise_signal(signal.SIGHUP)  # it may be on its way, but not every closed terminal sends it
+        return b""
 
 
 def _take(length: int) -> str:

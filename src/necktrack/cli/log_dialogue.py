@@ -1,5 +1,8 @@
 """`log` without words: the day's questions, line by line."""
 
+import contextlib
+import signal
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -26,6 +29,7 @@ class _Given:
     day: date
     readings: list[Reading] = field(default_factory=list)
     note: str = ""
+    is_stored: bool = False
 
     @property
     def entry(self) -> Entry:
@@ -39,10 +43,20 @@ def ask_the_day(world: World, *, as_json: bool) -> int:
     questions = daily_questions(world.settings())
     say(f"How was {say_day(given.day, given.day)}? Enter skips a question; Ctrl-C stops and keeps what you gave.")
     try:
-        _ask_all(given, questions)
+        is_cut_short = _ask_all(given, questions)
+        _store(world, given, as_json=as_json, broken_off=is_cut_short)
     except (KeyboardInterrupt, SystemExit):
-        _store(world, given, as_json=as_json, broken_off=True)
+        if not given.is_stored:
+            with contextlib.suppress(OSError):  # the terminal may be gone; what the store refuses is told as ever
+                _store(world, given, as_json=as_json, broken_off=True)
         raise
+    return 0
+
+
+def _ask_all(given: _Given, questions: tuple[DailyQuestion, ...]) -> bool:
+    """Ask to the end; True when the answers ended before it, which is refused when there is none at all."""
+    try:
+        _ask_each(given, questions)
     except _NobodyThere:
         if given.entry.is_empty:
             raise BadValue(
@@ -50,13 +64,11 @@ def ask_the_day(world: World, *, as_json: bool) -> int:
                 hint="Write the scores as words: necktrack log 4/3 sleep 6. See necktrack log --help.",
                 kept=NOTHING_STORED,
             ) from None
-        _store(world, given, as_json=as_json, broken_off=True)
-        return 0
-    _store(world, given, as_json=as_json, broken_off=False)
-    return 0
+        return True
+    return False
 
 
-def _ask_all(given: _Given, questions: tuple[DailyQuestion, ...]) -> None:
+def _ask_each(given: _Given, questions: tuple[DailyQuestion, ...]) -> None:
     for question in questions:
         say(question.prompt)
         _ask_reading(given, question)
@@ -101,7 +113,22 @@ def _store(world: World, given: _Given, *, as_json: bool, broken_off: bool) -> N
     if given.entry.is_empty:
         say("Nothing was given, so nothing was stored.")
         return
-    item = record_entry(world, given.entry, given.day)
-    if broken_off:
-        say("Stopped there; what you gave is stored.")
-    echo(item, world.today(), as_json=as_json)
+    with _undisturbed():
+        item = record_entry(world, given.entry, given.day)
+        given.is_stored = True
+        if broken_off:
+            say("Stopped there; what you gave is stored.")
+        echo(item, world.today(), as_json=as_json)
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let signals wait: a second Ctrl-C must not take away what the first one keeps."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM, signal.SIGHUP))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
