@@ -19,7 +19,7 @@ from necktrack.wiring import real_world
 EXECUTABLE = Path(sys.executable).with_name("necktrack")
 SECONDS = 30
 CLOSED = {129, 2, 0, 9}
-"""A closed window is a signal, but its last line may be read before: then the answers ended, or nothing can be shown."""
+"""A closed window is a signal, but its end may be read before that: the answers ended, or nothing can be shown."""
 CODES = [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
 
 
