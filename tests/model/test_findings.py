@@ -3,7 +3,7 @@
 import pytest
 
 from necktrack.errors import BadValue
-from necktrack.model.findings import Finding, Value, allowed_words, finding_json, parse_finding, say_finding
+from necktrack.model.findings import Finding, Value, allowed_words, finding_json, implied, parse_finding, say_finding
 from necktrack.model.packs import RecordField, RecordKind
 
 SIDE = RecordField("lower", RecordKind.SIDE, "Which ear looks lower?")
@@ -98,3 +98,14 @@ def test_a_value_off_its_scale_is_never_stored(field: RecordField, value: Value)
 @pytest.mark.parametrize("field", [SIDE, SEVERITY, GAP, TURN, HELD, CHIN, PAIN])
 def test_what_can_be_written_ends_with_unsure(field: RecordField) -> None:
     assert allowed_words(field).endswith("or u for unsure")
+
+
+def test_how_much_is_not_asked_after_level_or_unsure() -> None:
+    side = RecordField("lower", RecordKind.SIDE, "Which looks lower?")
+    much = RecordField("how-much", RecordKind.SEVERITY, "How much lower?", 0, 3)
+    pain = RecordField("pain", RecordKind.SCORE, "Pain?")
+    fields = (side, much, pain)
+    assert implied(fields, {"lower": Finding("lower", "level")}) == {"how-much": Finding("how-much", 0)}
+    assert implied(fields, {"lower": Finding("lower", None)}) == {"how-much": Finding("how-much", None)}
+    assert implied(fields, {"lower": Finding("lower", "left")}) == {}
+    assert implied(fields, {}) == {}

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from necktrack.model.body import REGION_NAMES
-from necktrack.model.flags import STOP_FLAGS
+from necktrack.model.flags import FLAG_REASONS, STOP_FLAGS
 from necktrack.model.packs import Exercise, Pack, PostureCheck, Problem, RecordField, RecordKind, Routine
 from necktrack.model.safe_text import safe
 from necktrack.model.schedule import schedule_words
@@ -48,7 +48,7 @@ def exercise_lines(exercise: Exercise) -> list[str]:
     lines += _numbered(exercise.steps)
     lines += _labelled("Mind", exercise.mistakes)
     lines += _labelled("Stop if you notice", [STOP_FLAGS[flag] for flag in exercise.stop_if])
-    lines += _labelled("Left out with", exercise.not_if)
+    lines += _labelled("Left out on", [f"{FLAG_REASONS[flag]} ({flag})" for flag in exercise.not_if])
     lines += _labelled("Easier", [exercise.easier])
     lines += _labelled("Harder", [exercise.harder])
     grade = f"Evidence {exercise.evidence}" if exercise.evidence else "Sources"

@@ -3,7 +3,7 @@
 from necktrack.cli.console import ask, out, print_json, say, tell
 from necktrack.cli.telling import echo
 from necktrack.errors import BadValue
-from necktrack.model.findings import Finding, allowed_words, parse_finding
+from necktrack.model.findings import Finding, allowed_words, implied, parse_finding
 from necktrack.model.packs import PostureCheck, RecordField
 from necktrack.model.periods import say_day
 from necktrack.services.checks import CheckStanding, Observer, checks_due, record_check, require_check
@@ -35,14 +35,18 @@ def walk_through(
     findings = _given(check, answers)
     if len(findings) < len(check.records):
         _show_steps(check)
-        findings |= _asked([field for field in check.records if field.id not in findings])
+        _ask_rest(check, findings)
     item = record_check(world, ref, observer, tuple(findings.values()), note)
     echo(item, world.today(), as_json=as_json, done="recorded")
 
 
-def _asked(fields: list[RecordField]) -> dict[str, Finding]:
+def _ask_rest(check: PostureCheck, findings: dict[str, Finding]) -> None:
+    """Ask for each finding that is not given and does not follow from the one before."""
     try:
-        return {field.id: _ask_finding(field) for field in fields}
+        for field in check.records:
+            findings |= {name: each for name, each in implied(check.records, findings).items() if name not in findings}
+            if field.id not in findings:
+                findings[field.id] = _ask_finding(field)
     except KeyboardInterrupt:
         say("Stopped; nothing was stored.")
         raise

@@ -1,5 +1,7 @@
 """Findings: what a posture check writes down, read from words and said in words."""
 
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from necktrack.errors import BadValue
@@ -7,7 +9,8 @@ from necktrack.model.packs import RecordField, RecordKind
 from necktrack.model.values import frozen
 
 SEVERITIES = ("none", "slight", "clear", "marked")
-SIDES = ("left", "right", "level")
+LEVEL = "level"
+SIDES = ("left", "right", LEVEL)
 _UNSURE = frozenset({"u", "unsure", "?"})
 _YES_NO = ("yes", "no")
 _UNITS = {RecordKind.CENTIMETRES: " cm", RecordKind.SECONDS: " s", RecordKind.DEGREES: " degrees"}
@@ -56,6 +59,18 @@ def allowed_words(field: RecordField) -> str:
         RecordKind.YES_NO: "yes or no",
     }
     return said.get(field.kind, f"a whole number {spans}") + ", or u for unsure"
+
+
+def implied(fields: Sequence[RecordField], findings: Mapping[str, Finding]) -> dict[str, Finding]:
+    """Findings that need no asking: how much, right after a side that is level (none) or unsure (unsure)."""
+    answers: dict[str, Finding] = {}
+    for side, severity in pairwise(fields):
+        seen = findings.get(side.id)
+        if seen is None or side.kind is not RecordKind.SIDE or severity.kind is not RecordKind.SEVERITY:
+            continue
+        if seen.value in (None, LEVEL):
+            answers[severity.id] = Finding(severity.id, None if seen.is_unsure else 0)
+    return answers
 
 
 def finding_json(field: RecordField, finding: Finding) -> dict[str, Any]:
