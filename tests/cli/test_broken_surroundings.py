@@ -113,3 +113,17 @@ def test_a_file_without_end_is_refused(home: Path) -> None:
     result = shell("ulimit -v 4000000; timeout 50 necktrack import /dev/zero", home)
     assert (result.returncode, result.stderr.count("Traceback")) == (3, 0)
     assert "larger than" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "command", ["log", "safety --ask", "safety --quick", "play --plain", "play", "check shoulder-level"]
+)
+@pytest.mark.parametrize("answers", ["</dev/null", "<&-", "< <(printf 'not an answer\\n')"])
+def test_a_question_that_nobody_answers_is_asked_once(tmp_path: Path, command: str, answers: str) -> None:
+    """A script without answers is told so at once, whatever is asked, and nothing hangs."""
+    result = shell(f"timeout 20 necktrack {command} {answers}", tmp_path)
+    assert result.returncode in (2, 4)
+    assert len(result.stderr) < 5000
+    allowed = shell("necktrack safety --rest no", tmp_path / "allowed")
+    assert allowed.returncode == 0
+    assert shell(f"timeout 20 necktrack {command} {answers}", tmp_path / "allowed").returncode == 2

@@ -85,8 +85,9 @@ def _ask_country(world: World) -> None:
 
 def _ask_checked(prompt: str, parse: Callable[[str], str]) -> str:
     while True:
+        answer = ask(prompt, default="")
         try:
-            return parse(ask(prompt, default=""))
+            return parse(answer)
         except BadValue as problem:
             say(f"{problem.message}. {problem.hint}")
 
