@@ -66,9 +66,10 @@ def test_the_axis_never_zooms() -> None:
     assert (quiet.axis.top, quiet.axis.bottom) == ("10 worst", "0 none")
 
 
-def test_minutes_have_an_axis_to_the_next_half_hour() -> None:
-    axis = axis_of(series_of({0: 45.0}, Track(Measure.MORNING_STIFFNESS)))
-    assert (axis.highest, axis.bottom) == (60, "0 min")
+def test_minutes_have_an_axis_to_the_next_half_hour_of_the_period() -> None:
+    series = series_of({0: 45.0, 40: 200.0}, Track(Measure.MORNING_STIFFNESS))
+    assert [axis_of(series, period_of(days)).highest for days in (7, 50)] == [60, 210]
+    assert axis_of(series, period_of(7)).bottom == "0 min"
 
 
 def test_nothing_is_drawn_on_days_without_a_log() -> None:

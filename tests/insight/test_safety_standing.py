@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from necktrack.insight.safety import Needs, Standing, safety_log, standing_from
+from necktrack.insight.safety import ACTIVITY, Needs, Standing, safety_log, standing_from
 from necktrack.insight.safety_words import standing_lines, yes_line
 from necktrack.model.facts import (
     CLEARANCE,
@@ -63,7 +63,8 @@ class Diary:
         return self.add(SAFETY_MISTAKE, {"id": question_id, "words": words})
 
     def standing(self, pack: str = "") -> Standing:
-        return standing_from(self.facts, TODAY, pack=pack, numbers="112")
+        written = {fact.recorded.date() for fact in self.facts if fact.kind in ACTIVITY}
+        return standing_from(self.facts, written, TODAY, pack=pack, numbers="112")
 
 
 def _ids(answers: dict[str, str]) -> dict[str, str]:

@@ -50,7 +50,7 @@ def drafts_of(world: World, acts: list[Act]) -> list[FactDraft]:
     drafts: list[FactDraft] = []
     for place, (what, kind, target, day) in enumerate(acts):
         earlier = drafts[target % len(drafts)].id if drafts else "nobody"
-        made = {
+        made: dict[str, tuple[str, dict[str, Any]]] = {
             "make": (kind, {"text": f'"replaces" {place}'}),
             "edit": (kind, {"replaces": earlier, "text": str(place)}),
             "delete": (VOID, {"voids": earlier}),
@@ -89,6 +89,7 @@ def test_edits_are_found_by_their_index(world: World) -> None:
     connection.close()
     assert "fact_with_edit" in plan
     assert "SCAN fact" not in plan
+    assert "USING INDEX fact_by_kind (kind=?)" not in plan
 
 
 def test_the_first_day_is_that_of_the_kinds_asked_for(world: World) -> None:

@@ -117,7 +117,7 @@ def chart_of(series: Series, period: Period, marks: Iterable[Mark] = (), *, by_w
     return Chart(
         title=series.track.title[:1].upper() + series.track.title[1:],
         period=period,
-        axis=axis_of(series),
+        axis=axis_of(series, period),
         dots=() if weekly else _dots(series, period),
         weeks=_weeks(series, period) if weekly else (),
         middle=() if weekly else _middle(series, period),
@@ -134,13 +134,14 @@ def expected_days(series: Series, period: Period) -> int:
     return days_between(max(first, period.start), period.end) if first else 0
 
 
-def axis_of(series: Series) -> Axis:
-    """The axis of a track: 0-10 for every score; for minutes, up to the next half hour above the highest."""
+def axis_of(series: Series, period: Period) -> Axis:
+    """The axis of a track: 0-10 for every score; for minutes, up to the next half hour above the period's highest."""
     track = series.track
     lowest_word, highest_word = end_words(track.measure)
     highest = float(track.scale.highest)
     if not track.is_score:
-        top = max((*series.levels.values(), *series.late.values()), default=0.0)
+        logged = (*series.levels.items(), *series.late.items())
+        top = max((level for day, level in logged if day in period), default=0.0)
         highest = min(highest, max(1, -(-top // _MINUTES_STEP)) * _MINUTES_STEP)
     return Axis(highest, lowest_word, highest_word, track.worse_is_higher, direction_of(track))
 

@@ -1,6 +1,6 @@
 """Where a person stands with safety: what is due, what withholds exercises, which flags are up."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
@@ -95,8 +95,10 @@ class SafetyLog:
     flags: frozenset[str]
 
 
-def standing_from(facts: Iterable[Fact], today: date, *, pack: str = "", numbers: str = NO_COUNTRY_NUMBERS) -> Standing:
-    """Fold facts into where the person stands today.
+def standing_from(
+    facts: Iterable[Fact], written: Set[date], today: date, *, pack: str = "", numbers: str = NO_COUNTRY_NUMBERS
+) -> Standing:
+    """Fold facts into where the person stands today; `written` are the days on which any of ACTIVITY was written.
 
     `pack` is the id of the pack about to be used; "" means the planned one. `numbers` is the number to call, as words.
     """
@@ -104,7 +106,7 @@ def standing_from(facts: Iterable[Fact], today: date, *, pack: str = "", numbers
     screenings = in_order(fact for fact in facts if fact.kind == SCREENING)
     asked = [fact for fact in screenings if _is_complete_full(fact)]
     days = [fact.local_day for fact in screenings if _is_complete_full(fact) or _is_complete_quick(fact)]
-    why_full = _why_full(facts, asked, today, pack)
+    why_full = _why_full(facts, asked, written, today, pack)
     needs = Needs.FULL if why_full else Needs.NONE if today in days else Needs.QUICK
     rows = fold_answers(facts)
     return Standing(
@@ -199,25 +201,24 @@ def _is_complete_quick(fact: Fact) -> bool:
     return set(QUICK_QUESTIONS) | ids_behind(ticked) <= set(answers)
 
 
-def _why_full(facts: tuple[Fact, ...], asked: list[Fact], today: date, pack: str) -> str:
+def _why_full(facts: tuple[Fact, ...], asked: list[Fact], written: Set[date], today: date, pack: str) -> str:
     if not asked:
         return "the safety questions have not been answered yet"
     believed = [fact for fact in asked if fact.local_day <= today + timedelta(days=1)]
     if not believed:
         return "the last answers carry a day in the future"
     last = believed[-1]
-    if any(later - earlier >= AWAY_AFTER for earlier, later in pairwise(_days_here(facts, last, today))):
+    if any(later - earlier >= AWAY_AFTER for earlier, later in pairwise(_days_here(last, written, today))):
         return "14 days or more went by without an entry"
     if today - last.local_day > FRESH_FOR and _is_new(pack or _planned_pack(facts), facts):
         return "this pack has not been used before"
     return ""
 
 
-def _days_here(facts: tuple[Fact, ...], asked: Fact, today: date) -> list[date]:
+def _days_here(asked: Fact, written: Set[date], today: date) -> list[date]:
     """The days from the last full list to today on which something was written, both ends included."""
-    first, last = asked.recorded_at[:10], today.isoformat()
-    written = {fact.recorded_at[:10] for fact in facts if fact.kind in ACTIVITY}
-    return [date.fromisoformat(day) for day in sorted({first, last} | {day for day in written if first < day < last})]
+    first = asked.recorded.date()
+    return sorted({first, today} | {day for day in written if first < day < today})
 
 
 def _planned_pack(facts: tuple[Fact, ...]) -> str:

@@ -74,7 +74,11 @@ class Item:
 
 def items_from(facts: Iterable[Fact], short: Mapping[str, str]) -> tuple[Item, ...]:
     """The items in force among the facts, newest day first; `short` gives the short id of each root fact."""
-    items = [item_of(record, short.get(record.id, "")) for record in fold(facts)]
+    return newest_first(item_of(record, short.get(record.id, "")) for record in fold(facts))
+
+
+def newest_first(items: Iterable[Item]) -> tuple[Item, ...]:
+    """The items by their day, and on a day by the moment of writing, the newest first."""
     return tuple(sorted(items, key=_age, reverse=True))
 
 

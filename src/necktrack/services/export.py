@@ -24,7 +24,7 @@ from necktrack.reports.page import render_page
 from necktrack.reports.parts import BLOCK_TITLES, NEVER_WITHOUT, Report
 from necktrack.reports.record import render_record
 from necktrack.reports.text import render_text
-from necktrack.services.past import MOST_DAYS, Past, marks_of, read_past, since_last_visit
+from necktrack.services.past import MOST_DAYS, Past, earliest_since_visit, marks_of, read_past, since_last_visit
 from necktrack.services.practice import practice_of
 from necktrack.services.safety import emergency_words, safety_log
 from necktrack.services.world import World
@@ -65,7 +65,7 @@ def check_blocks(without: Collection[str]) -> None:
 
 def report_material(world: World, as_of: date | None = None) -> Material:
     """Everything that the report of a day is made from; only what is for that day or before."""
-    past = read_past(world, as_of)
+    past = read_past(world, as_of, earliest_since_visit)
     if past.until > world.today():
         raise BadValue(f"{past.until} is in the future", hint=f"Today is {world.today()}.")
     period, settings = since_last_visit(past), world.settings()

@@ -1,13 +1,27 @@
 """What was stored, gathered once for the pages that look back."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from necktrack.insight.charts import Mark
-from necktrack.insight.days import LoggedEntry, Series, Track, daily_series
-from necktrack.model.facts import CHECK, ENTRY, EVENT, PLAN, PRACTICE, REST, SCREENING, VISIT, pack_id_in
-from necktrack.model.items import SESSION, Item, items_from
+from necktrack.insight.days import Series, Track
+from necktrack.model.facts import (
+    CHECK,
+    ENTRY,
+    EVENT,
+    PLAN,
+    PRACTICE,
+    REST,
+    SCREENING,
+    SESSION_END,
+    SESSION_START,
+    VISIT,
+    pack_id_in,
+)
+from necktrack.model.items import SESSION, Item, items_from, newest_first
 from necktrack.model.periods import Period
 from necktrack.model.values import frozen
+from necktrack.services.logged import read_entries, series_of
 from necktrack.services.world import World
 
 STARTER = "necktrack.starter"
@@ -23,7 +37,11 @@ _EVENT_MARKS = {
 
 @frozen
 class Past:
-    """Everything in force up to a day, newest first; visits to come are among it."""
+    """Everything in force up to a day, newest first; visits to come are among it.
+
+    Where it was read from a day on, the entries are those from then on and those of the first weeks, so that every
+    number of that time is the same as from the whole log.
+    """
 
     items: tuple[Item, ...]
     until: date
@@ -82,24 +100,38 @@ class Past:
         return Period(max(first, period.start), period.end).days if first else 0
 
     def series(self) -> dict[Track, Series]:
-        """The daily levels of every track that was ever logged."""
-        return daily_series(LoggedEntry(item.day, item.late, item.entry) for item in self.entries)
+        """The daily levels of every track that was logged."""
+        return series_of(self.entries)
 
 
-def read_past(world: World, until: date | None = None) -> Past:
-    """Everything in force up to the day (today unless given)."""
+_BESIDE_ENTRIES = frozenset({
+    CHECK, SESSION_START, SESSION_END, PRACTICE, SCREENING, REST, VISIT, PLAN, EVENT,
+})  # fmt: skip
+
+
+def read_past(world: World, until: date | None = None, since: Callable[[Past], date] | None = None) -> Past:
+    """Everything in force up to the day (today unless given).
+
+    `since` tells, from all but the entries, the day from which on these are looked at; without it all are read.
+    """
     day = until or world.today()
-    items = items_from(world.journal.facts(), {})
-    return Past(tuple(item for item in items if item.day <= day or item.kind == VISIT), day)
+    items = items_from(world.journal.facts(_BESIDE_ENTRIES), {})
+    beside = Past(tuple(item for item in items if item.day <= day or item.kind == VISIT), day)
+    entries = read_entries(world, day, since(beside) if since else None)
+    return Past(newest_first((*beside.items, *entries)), day)
 
 
 def since_last_visit(past: Past) -> Period:
     """From the last visit before the day to the day; without one, from the first log, at most 90 days back."""
+    earliest = earliest_since_visit(past)
+    is_visit = any(item.day == earliest for item in past.visits)
+    return Period(earliest if is_visit else max(past.begins or past.until, earliest), past.until)
+
+
+def earliest_since_visit(past: Past) -> date:
+    """The day of the last visit before the day; without one, the first of the last 90 days."""
     before = max((item.day for item in past.visits if item.day < past.until), default=None)
-    if before is not None:
-        return Period(before, past.until)
-    earliest = past.until - timedelta(days=MOST_DAYS - 1)
-    return Period(max(past.begins or past.until, earliest), past.until)
+    return before or past.until - timedelta(days=MOST_DAYS - 1)
 
 
 def marks_of(past: Past) -> tuple[Mark, ...]:

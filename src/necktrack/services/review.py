@@ -20,7 +20,15 @@ from necktrack.model.periods import Period, parse_day
 from necktrack.model.schedule import check_standing, is_due
 from necktrack.model.scores import Measure, Unit, direction_words
 from necktrack.model.values import frozen
-from necktrack.services.past import Past, first_practice, marks_of, read_past, since_last_visit
+from necktrack.services.past import (
+    MOST_DAYS,
+    Past,
+    earliest_since_visit,
+    first_practice,
+    marks_of,
+    read_past,
+    since_last_visit,
+)
 from necktrack.services.practice import practice_of
 from necktrack.services.safety import emergency_words, standing
 from necktrack.services.world import World
@@ -136,7 +144,7 @@ class TrendsView:
 
 def today_view(world: World) -> TodayView:
     """What is due and done today; nothing is stored by looking."""
-    past = read_past(world)
+    past = read_past(world, since=_first_of_sentences)
     series = past.series()
     pack, pack_problem = _pack_in_use(world, past)
     last_days = Period(past.until - timedelta(days=WINDOW_DAYS - 1), past.until)
@@ -161,7 +169,7 @@ def today_view(world: World) -> TodayView:
 
 def trends_view(world: World, *, what: str | None = None, since: str | date = DEFAULT_SINCE) -> TrendsView:
     """The trends since `visit`, a number of days such as `90d`, or a day; `what` names a region, a measure or both."""
-    past = read_past(world)
+    past = read_past(world, since=lambda beside: _earliest(beside, since))
     period = _period(past, since)
     is_wanted = _wanted(what)
     marks = tuple(mark for mark in marks_of(past) if mark.day in period)
@@ -239,8 +247,13 @@ def _main_sentences(world: World, past: Past, series: dict[Track, Series]) -> tu
     main = series.get(Track(Measure.PAIN, world.settings().main_region))
     if main is None:
         return ()
-    first = max(past.first_day or past.until, past.until - timedelta(days=89))
+    first = max(past.first_day or past.until, _first_of_sentences(past))
     return track_view(main, Period(first, past.until), ()).sentences
+
+
+def _first_of_sentences(past: Past) -> date:
+    """The first day that the sentences of today's page look at."""
+    return past.until - timedelta(days=MOST_DAYS - 1)
 
 
 def _is_logged(series: Series, period: Period) -> bool:
@@ -256,9 +269,15 @@ def _period(past: Past, since: str | date) -> Period:
     """The period asked for, at least 14 days and not from before the first log."""
     if since == "visit":
         return since_last_visit(past)
-    start = since if isinstance(since, date) else _start(since, past.until)
     earliest = min(past.first_day or past.until, past.until - timedelta(days=WINDOW_DAYS - 1))
-    return Period(max(start, earliest), past.until)
+    return Period(max(_earliest(past, since), earliest), past.until)
+
+
+def _earliest(past: Past, since: str | date) -> date:
+    """The day that was asked for; the period never begins before it."""
+    if since == "visit":
+        return earliest_since_visit(past)
+    return since if isinstance(since, date) else _start(since, past.until)
 
 
 def _start(since: str, today: date) -> date:

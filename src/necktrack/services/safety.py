@@ -35,14 +35,15 @@ from necktrack.model.screening import (
 from necktrack.model.values import replace
 from necktrack.services.world import World
 
-_KINDS = NEVER_VOIDED | ACTIVITY | {PLAN, SESSION_START}
+_KINDS = NEVER_VOIDED | {PLAN, SESSION_START}
 _KNOWN_NOTE = "answered as known to my clinician, who said that I may exercise"
 _LONGEST_NOTE = 2000
 
 
 def standing(world: World, *, pack: str = "") -> Standing:
     """Where the person stands today; `pack` is the id of the pack about to be used, "" for the planned one."""
-    return safety.standing_from(world.journal.facts(_KINDS), world.today(), pack=pack, numbers=emergency_words(world))
+    facts, written = world.journal.facts(_KINDS), world.journal.written_days(ACTIVITY, date.min)
+    return safety.standing_from(facts, written, world.today(), pack=pack, numbers=emergency_words(world))
 
 
 def full_due(world: World) -> bool:

@@ -115,7 +115,8 @@ class Journal:
 
     def written_days(self, kinds: Collection[str], first: date) -> frozenset[date]:
         """The days from the first on, by the writer's own calendar, on which something of some kinds was written."""
-        days = self._read(lambda connection: rows.written_days(connection, kinds, first.isoformat()), frozenset())
+        nothing: frozenset[str] = frozenset()
+        days = self._read(lambda connection: rows.written_days(connection, kinds, first.isoformat()), nothing)
         return frozenset(map(date.fromisoformat, days))
 
     def fact(self, fact_id: str) -> Fact | None:

@@ -24,20 +24,25 @@ _OF_SPAN = """
     WITH
         wanted (kind) AS (SELECT value FROM json_each(:kinds)),
         near (place, id, edited) AS (
-            SELECT place, id, CASE WHEN json_valid(body) THEN json_extract(body, '$.replaces') END
+            SELECT place, id,
+                CASE WHEN instr(body, '"replaces"') AND json_valid(body) THEN json_extract(body, '$.replaces') END
             FROM fact WHERE kind IN wanted AND day BETWEEN :first AND :last
         ),
         root (id) AS (SELECT id FROM near UNION SELECT edited FROM near WHERE edited IS NOT NULL)
     SELECT id, device, seq, recorded_at, zone, day, kind, body, salt, digest, hash
     FROM fact WHERE place IN (
         SELECT place FROM near
-        UNION SELECT place FROM fact WHERE id IN root AND kind IN wanted
-        UNION SELECT place FROM fact WHERE kind IN wanted AND instr(body, '"replaces"')
-            AND CASE WHEN json_valid(body) THEN json_extract(body, '$.replaces') END IN root
+        UNION SELECT place FROM fact WHERE id IN root AND +kind IN wanted
+        UNION SELECT place FROM fact WHERE kind IN wanted AND instr(body, '"replaces"') AND (
+            substr(body, instr(body, '"replaces":"') + 12, 36) IN root
+            OR NOT instr(body, '"replaces":"')
+            OR instr(substr(body, instr(body, '"replaces"') + 10), '"replaces"')
+        )
         UNION SELECT place FROM fact WHERE kind = :void
     ) ORDER BY place
 """
-"""The line with `instr` is that of an index: it names every edit, and few other facts."""
+"""The third part is every edit of a root, and some other facts that folding passes over: whatever is not written as
+this program does, or has the word twice. Reading each of them as JSON would take ten times as long."""
 _OF_DEVICE = """
     SELECT id, device, seq, recorded_at, zone, day, kind, body, salt, digest, hash
     FROM fact WHERE device = ? ORDER BY seq
@@ -91,7 +96,7 @@ def written_days(connection: sqlite3.Connection, kinds: Collection[str], first: 
         "WHERE kind IN (SELECT value FROM json_each(?)) AND recorded_at >= ?",
         (json.dumps(sorted(kinds)), first),
     )
-    return frozenset(day for (day,) in rows)
+    return frozenset(day for (day,) in rows.fetchall())
 
 
 def facts_of_device(connection: sqlite3.Connection, device: str) -> tuple[Fact, ...]:
