@@ -242,7 +242,7 @@ async def test_the_safety_questions_are_answered_by_keys(world: World, size: tup
         await settle(pilot)
         assert not standing(world).never_asked
         assert not standing(world).blocks
-        assert "No answer withholds" in flat(words_on(app))
+        assert "Nothing you answered holds exercises back" in flat(words_on(app))
 
 
 async def test_an_emergency_answer_shows_the_number_and_withholds(world: World) -> None:

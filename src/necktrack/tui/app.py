@@ -2,11 +2,13 @@
 
 import asyncio
 import signal
+from contextlib import suppress
 from functools import partial
 
-from textual import on
+from textual import on, work
 from textual.app import App
 from textual.binding import Binding
+from textual.message import Message
 from textual.reactive import Reactive, var
 from textual.theme import Theme
 
@@ -31,7 +33,13 @@ class NecktrackApp(App[int]):
     DEFAULT_MODE = "today"
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-narrow"), (72, "-wide"), (110, "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-low"), (18, "-high"), (32, "-tall")]
-    BINDINGS = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
+    BINDINGS = [
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
+        Binding("f1,question_mark", "open('help')", "Help", show=False),
+    ]
+
+    class LeftClosed(Message):
+        """Sessions that were left open are stored."""
 
     theme = Reactive(DARK.name)
     seen: var[tuple[int, str]] = var(_NOT_LOOKED_YET, init=False)
@@ -54,9 +62,24 @@ class NecktrackApp(App[int]):
         """Listen for signals, look around now and then, and go where the person wanted to start."""
         self._listen_for_signals()
         self.call_after_refresh(self.look_around)
+        self.call_after_refresh(self._close_what_was_left)
         self.set_interval(_SECONDS_BETWEEN_LOOKS, self.look_around)
         if self._start != "today":
             self.call_after_refresh(self.action_open, self._start, self._routine)
+
+    @work(thread=True, exit_on_error=False, group="left")
+    def _close_what_was_left(self) -> None:
+        """Store sessions that were left open for more than a day as they stand."""
+        from necktrack.services.sessions import close_stale  # not needed for the first paint
+
+        with suppress(NecktrackError):  # a journal that cannot be written is told to whoever acts next
+            if close_stale(self.world):
+                self.post_message(self.LeftClosed())
+
+    @on(LeftClosed)
+    def _tell_closed(self) -> None:
+        self.notify("A session that was left open is stored as it stood.", markup=False)
+        self.look_around()
 
     def look_around(self) -> None:
         """Show what another process wrote, or the new day, as soon as either is seen."""

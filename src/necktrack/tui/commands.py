@@ -19,6 +19,8 @@ class Command:
     in_footer: bool = False
     shown_key: str = ""
     """The key as it is written for people, where Textual's own name for it is no help."""
+    is_wide_only: bool = False
+    """Left out of the footer of a narrow window, where six labels do not fit; the key works all the same."""
 
     @property
     def binding(self) -> Binding:
@@ -46,7 +48,7 @@ def bindings(commands: Iterable[Command]) -> list[Binding]:
 
 BACK = Command("back", "escape", "Back", "Back", "One step back; nothing typed is lost.", "back", shown_key="esc")
 BACK_SHOWN = replace(BACK, in_footer=True)
-HELP = Command("help", "question_mark,f1", "Help", "Help", "Keys, purpose and limits of necktrack.",
+HELP = Command("help", "question_mark", "Help", "Help", "Keys, purpose and limits of necktrack.",
                "app.open('help')", in_footer=True, shown_key="?")
 QUIT = Command("quit", "q", "Quit", "Quit", "Leave the app; ctrl+q does so anywhere.", "app.quit")
 
@@ -58,7 +60,7 @@ PLACES: tuple[Command, ...] = (
     Command("open.check", "c", "Check", "Posture check", "Do a posture check and write down what you see.",
             "app.open('check')", in_footer=True),
     Command("open.trends", "t", "Trends", "Trends", "See how the weeks went.",
-            "app.open('trends')", in_footer=True),
+            "app.open('trends')", in_footer=True, is_wide_only=True),
     Command("open.safety", "s", "Safety", "Safety questions", "Answer the safety questions, or see where to get help.",
             "app.open('safety')", in_footer=True),
     HELP,
@@ -105,7 +107,7 @@ PLAYER: tuple[Command, ...] = (
     Command("player.skip", "s", "Skip", "Skip the exercise", "Leave this exercise out today, and say why.",
             "skip_exercise", in_footer=True),
     Command("player.easier", "e", "Easier", "Easier", "Less of this exercise from here on.", "give('easier')",
-            in_footer=True),
+            in_footer=True, is_wide_only=True),
     *(Command(f"player.pain.{score}", str(score), "Pain", f"Pain now is {score}", f"Pain now is {score}.",
               f"rate_pain({score})") for score in range(10)),
     Command("player.pain", "p", "Pain", "Pain now", "Tell how strong the pain is now; 0 to 9 do so at once.",
@@ -131,7 +133,7 @@ SAFETY: tuple[Command, ...] = (
     Command("safety.mistake", "m", "Mistake", "Answered by mistake", "An answer was given by mistake.", "take_back",
             in_footer=True),
     Command("safety.number", "o", "Number", "Emergency number", "Change country and emergency number.", "set_number",
-            in_footer=True),
+            in_footer=True, is_wide_only=True),
     BACK_SHOWN,
 )
 """The verbs of the safety page."""
@@ -146,9 +148,9 @@ PLAY: tuple[Command, ...] = (
     Command("play.go_on", "enter", "Go on", "Go on", "Answer what is asked first, continue, or begin.", "go_on",
             in_footer=True, shown_key="enter"),
     Command("play.anew", "d", "Anew", "Begin anew", "Close the open session as it stands and begin a new one.",
-            "begin_anew", in_footer=True),
+            "begin_anew", in_footer=True, is_wide_only=True),
     Command("play.level", "h", "Half/full", "Half or full dose", "Change between half and full dose.",
-            "toggle_level", in_footer=True),
+            "toggle_level", in_footer=True, is_wide_only=True),
     Command("play.routine", "r", "Routine", "Another routine", "Choose another routine.", "next_routine",
             in_footer=True),
     Command("play.safety", "s", "Safety", "Safety questions", "Go to the safety page.", "app.open('safety')",
@@ -169,11 +171,14 @@ TRENDS: tuple[Command, ...] = (
 )
 """The verbs of the trends."""
 
-HISTORY: tuple[Command, ...] = (
-    Command("history.edit", "e", "Edit", "Edit the entry", "Edit the entry under the cursor.", "edit_item"),
+ITEMS: tuple[Command, ...] = (
+    Command("history.edit", "e", "Edit", "Edit the entry", "Edit the scores under the cursor, as one line.",
+            "edit_item", in_footer=True),
     Command("history.delete", "x", "Delete", "Delete", "Delete what is under the cursor; undo brings it back.",
-            "delete_item"),
+            "delete_item", in_footer=True),
 )
+"""What can be done with a line of the history."""
+HISTORY = (*ITEMS, *(replace(each, in_footer=each.id in ("help", "undo", "back")) for each in PLACES))
 """The verbs of the history."""
 
 CHECKS: tuple[Command, ...] = (
@@ -190,3 +195,6 @@ CHECK: tuple[Command, ...] = (
     BACK_SHOWN,
 )
 """The verbs of one posture check."""
+
+WIDE_ONLY = frozenset(each.action for each in (*PLACES, *PLAYER, *PLAY, *SAFETY) if each.is_wide_only)
+"""The actions that a narrow footer leaves out."""

@@ -8,7 +8,16 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input
 
-from necktrack.model.findings import SEVERITIES, SIDES, Finding, allowed_words, parse_finding, say_finding, say_value
+from necktrack.model.findings import (
+    SEVERITIES,
+    SIDES,
+    Finding,
+    allowed_words,
+    implied,
+    parse_finding,
+    say_finding,
+    say_value,
+)
 from necktrack.model.items import Item
 from necktrack.model.packs import PostureCheck, RecordField, RecordKind
 from necktrack.services.checks import Observer, record_check
@@ -16,7 +25,7 @@ from necktrack.services.world import World
 from necktrack.tui.commands import CHECK, bindings
 from necktrack.tui.screens.page import PAGES_CSS, Page
 from necktrack.tui.widgets.choice_list import Choice, ChoiceList
-from necktrack.tui.widgets.plain import Plain, plain
+from necktrack.tui.widgets.plain import Plain, hanging, plain
 
 _OBSERVERS = (
     Choice("1", "I looked myself", Observer.SELF.value),
@@ -56,7 +65,7 @@ class CheckScreen(Page[None]):
         """Name, the step at hand, and what was answered so far."""
         with VerticalScroll(classes="page", id="check-page"):
             yield Plain(plain(self.check.name, "bold"), classes="line")
-            yield Plain(self._how(), id="check-how", classes="line")
+            yield Plain(id="check-how", classes="line")
             yield Plain(id="check-question", classes="line spaced")
             yield ChoiceList(id="check-choices")
             yield Input(id="check-line", compact=True)
@@ -66,6 +75,10 @@ class CheckScreen(Page[None]):
         """Show the steps."""
         self.query_one(Input).cursor_blink = False
         self._show()
+
+    def on_resize(self) -> None:
+        """Fit the steps to the new width."""
+        self.call_after_refresh(lambda: self.query_one("#check-how", Plain).show(self._how()))
 
     @property
     def field(self) -> RecordField | None:
@@ -111,7 +124,12 @@ class CheckScreen(Page[None]):
         finding = self.attempt(lambda: parse_finding(asked, text))
         if finding is not None:
             self.draft.findings[asked.id] = finding
-            self._go_to(self.step + 1)
+            following = implied(self.check.records, self.draft.findings)
+            self.draft.findings |= following
+            records, step = self.check.records, self.step + 1
+            while step <= len(records) and records[step - 1].id in following:
+                step += 1
+            self._go_to(step)
 
     def _store(self) -> None:
         item = self.attempt(self._record)
@@ -183,7 +201,8 @@ class CheckScreen(Page[None]):
     def _how(self) -> Content:
         check = self.check
         needs = [plain(f"You need: {', '.join(check.equipment)}", "$text-muted")] if check.equipment else []
-        steps = [plain(f"{place}  {text}") for place, text in enumerate(check.steps, start=1)]
+        width = self.query_one("#check-how").container_size.width
+        steps = [hanging(f"{place}  ", text, width) for place, text in enumerate(check.steps, start=1)]
         noise = [plain(check.noise, "$text-muted")] if check.noise else []
         return Content("\n").join([plain(check.why, "$text-muted"), *needs, Content(""), *steps, Content(""), *noise])
 

@@ -16,7 +16,7 @@ from necktrack.services.world import World
 from necktrack.tui.commands import CHECKS, bindings
 from necktrack.tui.screens.check import CheckDraft, CheckScreen
 from necktrack.tui.screens.gate import gate_words
-from necktrack.tui.screens.page import PAGES_CSS, Page
+from necktrack.tui.screens.page import PAGES_CSS, WIDE, Page
 from necktrack.tui.widgets.plain import Plain, plain
 
 
@@ -38,12 +38,14 @@ class ChecksScreen(Page[None]):
         """What stands in the way, then the list."""
         with Vertical(classes="page"):
             yield Plain(id="checks-gate", classes="care")
-            yield Plain("Look, write down, compare next time. Unsure is a full answer.", classes="muted")
+            yield Plain("Look, write down, compare next time. Unsure is a full answer. Enter begins.", classes="muted")
             yield OptionList(id="checks-list", classes="spaced", compact=True)
 
     def reload(self) -> None:
         """Read what is due and whether checks may be done."""
-        self.query_one("#checks-gate", Plain).show(self._gate())
+        gate, words = self.query_one("#checks-gate", Plain), self._gate()
+        gate.show(words)
+        gate.display = bool(words)
         found = self.attempt(lambda: checks_due(self.world))
         self.checks = tuple(sorted(found or (), key=lambda each: not each.is_due))
         listed = self.query_one(OptionList)
@@ -55,6 +57,10 @@ class ChecksScreen(Page[None]):
         if self.ref is not None:
             self._begin(self.ref)
             self.ref = None
+
+    def on_resize(self) -> None:
+        """Fit the lines to the new width."""
+        self.reload()
 
     @on(OptionList.OptionSelected)
     def _selected(self, selected: OptionList.OptionSelected) -> None:
@@ -85,7 +91,7 @@ class ChecksScreen(Page[None]):
         last = f"last {say_day(standing.last, self.world.today())}" if standing.last else "not done yet"
         begun = self.drafts.get(standing.check.id)
         draft = "  begun, not stored" if begun is not None and begun.findings else ""
-        return Content.assemble(
-            plain(f"{due}  "), plain(f"{standing.check.name:<26}", "bold"),
-            plain(f" {standing.frequency}, {last}{draft}", "$text-muted"),
-        )
+        told = f"{standing.frequency}, {last}{draft}"
+        if self.app.size.width < WIDE:
+            return Content.assemble(plain(f"{due}  "), plain(standing.check.name, "bold"), plain(f"\n  {told}"))
+        return Content.assemble(plain(f"{due}  "), plain(f"{standing.check.name:<26}", "bold"), plain(f" {told}"))

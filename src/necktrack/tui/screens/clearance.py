@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Input
 
@@ -17,13 +18,15 @@ from necktrack.tui.screens.page import PAGES_CSS, Page
 from necktrack.tui.widgets.plain import Plain
 from necktrack.tui.widgets.tick_list import Tick, TickLine, TickList
 
+_FORM_HINT = "space ticks · enter or tab goes on · ctrl+s stores it · esc leaves without storing"
+
 
 class ClearanceScreen(Page[None]):
     """Records that a clinician has seen the person about some answers and allowed exercise."""
 
     place = "clearance"
     heading = "Clearance"
-    BINDINGS = [*bindings(FORM)]
+    BINDINGS = [*bindings(FORM), Binding("enter", "app.focus_next", "Next", show=False)]
     CSS_PATH = PAGES_CSS
 
     def __init__(self, world: World, blocks: Sequence[Block]) -> None:
@@ -41,7 +44,7 @@ class ClearanceScreen(Page[None]):
             yield Input(placeholder="today, yesterday, mon, 2026-11-20", id="clearance-day", compact=True)
             yield Plain("Who saw you, and what was said?", classes="label")
             yield Input(placeholder="in a few words; it is printed on the report", id="clearance-note", compact=True)
-            yield Plain("ctrl+s stores it · esc leaves without storing", classes="muted spaced")
+            yield Plain(_FORM_HINT, classes="muted spaced")
 
     @on(Input.Submitted)
     def _entered(self) -> None:
@@ -65,7 +68,7 @@ class MistakeScreen(Page[None]):
 
     place = "mistake"
     heading = "Answered by mistake"
-    BINDINGS = [*bindings(FORM)]
+    BINDINGS = [*bindings(FORM), Binding("enter", "app.focus_next", "Next", show=False)]
     CSS_PATH = PAGES_CSS
 
     def __init__(self, world: World, blocks: Sequence[Block]) -> None:
@@ -80,7 +83,7 @@ class MistakeScreen(Page[None]):
                            none_words="", may_be_known=False, id="mistake-ids")
             yield Plain(f'Type exactly: "{MISTAKE_WORDS}"', classes="label")
             yield Input(id="mistake-words", compact=True)
-            yield Plain("ctrl+s stores it · esc leaves without storing", classes="muted spaced")
+            yield Plain(_FORM_HINT, classes="muted spaced")
 
     @on(Input.Submitted)
     def _entered(self) -> None:

@@ -21,7 +21,7 @@ from necktrack.model.summaries import summarise
 from necktrack.services.history import history
 from necktrack.services.record import check_deletable, delete_item, edit_item
 from necktrack.services.world import World
-from necktrack.tui.commands import HISTORY, PLACES, bindings
+from necktrack.tui.commands import HISTORY, bindings
 from necktrack.tui.screens.choice import ChoiceScreen
 from necktrack.tui.screens.page import PAGES_CSS, Page, problem_words
 from necktrack.tui.widgets.plain import Plain, plain
@@ -35,7 +35,7 @@ class HistoryScreen(Page[None]):
     place = "history"
     heading = "History"
     is_place = True
-    BINDINGS = [*bindings((*HISTORY, *PLACES))]
+    BINDINGS = [*bindings(HISTORY)]
     CSS_PATH = PAGES_CSS
 
     @dataclass
@@ -77,7 +77,12 @@ class HistoryScreen(Page[None]):
 
     @on(Failed)
     def _tell_failed(self, failed: Failed) -> None:
-        self.query_one("#history-lead", Plain).show(problem_words(failed.problem))
+        self._lead(problem_words(failed.problem))
+
+    def _lead(self, words: str) -> None:
+        told = self.query_one("#history-lead", Plain)
+        told.show(words)
+        told.display = bool(words)
 
     @on(Loaded)
     def _show(self, loaded: Loaded) -> None:
@@ -89,7 +94,7 @@ class HistoryScreen(Page[None]):
             listed.highlighted = min(place, len(self.items) - 1)
         lead = f"The latest {MOST_LINES}; older ones: necktrack history." if len(self.items) == MOST_LINES else ""
         empty = "Nothing is stored yet. l logs how you are."
-        self.query_one("#history-lead", Plain).show(lead if self.items else empty)
+        self._lead(lead if self.items else empty)
         self.refresh_bindings()
 
     @property
@@ -138,6 +143,7 @@ class HistoryScreen(Page[None]):
 
     def _delete(self, item: Item) -> None:
         if self.attempt(lambda: delete_item(self.world, item.id)) is not None:
+            self.tell("Deleted. u brings it back.")
             self.reload()
 
     def _changed(self, was_changed: bool | None) -> None:
@@ -148,8 +154,7 @@ class HistoryScreen(Page[None]):
         today = self.world.today()
         marks = "".join(mark for mark, holds in ((" late", item.late), (" edited", item.is_edited)) if holds)
         return Content.assemble(
-            plain(f"{item.day:%a %d %b} ", "$text-muted"), plain(summarise(item, today)),
-            plain(f"  {item.short}{marks}", "$text-muted"),
+            plain(f"{item.day:%a %d %b}", "bold"), plain(f" {summarise(item, today)}  {item.short}{marks}"),
         )
 
 

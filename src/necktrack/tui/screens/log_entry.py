@@ -195,8 +195,8 @@ class LogScreen(Page[None]):
             plain(f"{'':<22}{note or '-'}", "$text-muted"),
         ))
         self.query_one("#log-overview", Plain).show(Content("\n").join(lines))
-        key = "enter stores" if self.is_at_note else "0-10 or arrows, enter next, tab skip"
-        self.query_one("#log-hints", Plain).show(f"{key} · n no pain · - + day" if not self.is_at_note else key)
+        asking = "0-10 or arrows, enter next, tab skip · n no pain · - or + another day"
+        self.query_one("#log-hints", Plain).show("enter stores" if self.is_at_note else asking)
 
 
 def overview_line(question: DailyQuestion, value: int | None, *, is_now: bool) -> Content:

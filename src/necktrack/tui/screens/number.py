@@ -26,7 +26,7 @@ class NumberScreen(Page[bool]):
             yield Plain("Which number brings help where you are? It is shown whenever it may be needed; "
                         "necktrack never calls anyone.", classes="line")
             yield Plain("Country, two letters (may stay empty)", classes="label")
-            yield Input(settings.country, placeholder="GB", id="number-country", compact=True)
+            yield Input(settings.country, placeholder="for example GB", id="number-country", compact=True)
             yield Plain("Emergency number, if it is another one than your country's", classes="label")
             yield Input(settings.emergency_number, placeholder=emergency_words(self.world), id="number-number",
                         compact=True)

@@ -8,12 +8,16 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from necktrack.errors import NecktrackError
 from necktrack.services.world import World
+from necktrack.tui.hints import in_app
+from necktrack.tui.widgets.key_footer import KeyFooter
 from necktrack.tui.widgets.plain import Plain
 
+WIDE = 72
+"""Columns from which on a page is laid out in columns of words."""
 PAGES_CSS = "../pages.tcss"
 """Layout that only pages after home need; the first paint does not wait for it."""
 Result = TypeVar("Result")
@@ -45,7 +49,7 @@ class Page(Screen[Result], Generic[Result]):
         yield Static(self._top_words(), id="top-line", markup=False)
         yield from self.compose_page()
         yield Plain("This window is too small. Make it 40 x 10 or larger; nothing is lost.", id="too-small")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyFooter()
 
     def compose_page(self) -> ComposeResult:
         """The page between top line and footer."""
@@ -89,7 +93,8 @@ class Page(Screen[Result], Generic[Result]):
 
     def _top_words(self) -> Content:
         day = self.world.today()
-        label = "   DEMO: made-up days" if self.world.is_demo else ""
+        demo = "   DEMO: made-up days" if self.app.size.width >= WIDE else "  DEMO"
+        label = demo if self.world.is_demo else ""
         return Content.assemble(
             (" necktrack", "bold $text-primary"), (f"  {self.heading}", "bold"),
             (f"   {day:%a} {day.day} {day:%b}", "$text-muted"), (label, "$text-warning"),
@@ -98,4 +103,5 @@ class Page(Screen[Result], Generic[Result]):
 
 def problem_words(problem: NecktrackError) -> str:
     """An error in sentences: what happened, what was kept, what to do."""
-    return " ".join(part for part in (f"{problem.message}.", problem.kept, problem.hint) if part)
+    said = (f"{problem.message}.", in_app(problem.kept), in_app(problem.hint))
+    return " ".join(part for part in said if part)

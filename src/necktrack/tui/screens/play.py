@@ -168,10 +168,21 @@ class PlayScreen(Page[None]):
     def _show(self) -> None:
         self.refresh_bindings()
         self.query_one("#play-title", Plain).show(title_words(self.planned, self.level))
-        self.query_one("#play-gate", Plain).show(self._gate_words())
+        gate = self.query_one("#play-gate", Plain)
+        gate.show(self._gate_words())
+        gate.display = self.gate is not None
         self.query_one("#play-ask", Plain).show(self._ask_words())
-        self.query_one("#play-steps", Plain).show(plan_words(self.planned))
-        self.query_one("#play-left-out", Plain).show(left_out_words(self.planned))
+        self.query_one("#play-steps", Plain).show(plan_words(self.planned, self.level))
+        self.query_one("#play-left-out", Plain).show(left_out_words(self.planned, self._width))
+
+    @property
+    def _width(self) -> int:
+        """Columns that a line on the page has."""
+        return self.query_one("#play-left-out").container_size.width
+
+    def on_resize(self) -> None:
+        """Fit the lines to the new width."""
+        self.call_after_refresh(self._show)
 
     def _gate_words(self) -> str:
         if self.gate is None:

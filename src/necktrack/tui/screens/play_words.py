@@ -2,10 +2,11 @@
 
 from textual.content import Content
 
+from necktrack.engine.timeline import half
 from necktrack.model.sessions import Level, say_dose
 from necktrack.services.session_plan import PlannedRoutine
 from necktrack.services.sessions import OpenSession
-from necktrack.tui.widgets.plain import plain
+from necktrack.tui.widgets.plain import hanging, plain
 
 
 def title_words(planned: PlannedRoutine | None, level: Level) -> Content:
@@ -37,19 +38,19 @@ def open_words(opened: OpenSession) -> Content:
     )
 
 
-def plan_words(planned: PlannedRoutine | None) -> Content:
-    """The exercises of today's session with their doses."""
+def plan_words(planned: PlannedRoutine | None, level: Level) -> Content:
+    """The exercises of today's session with their doses at this level."""
     steps = () if planned is None else planned.steps
     return Content("\n").join(
         Content.assemble(plain(f"{place:>2}  {step.exercise.name}", "bold"),
-                         plain(f"  {say_dose(step.dose)}", "$text-muted"))
+                         plain(f"  {say_dose(half(step.dose) if level is Level.HALF else step.dose)}", "$text-muted"))
         for place, step in enumerate(steps, start=1)
     )
 
 
-def left_out_words(planned: PlannedRoutine | None) -> Content:
+def left_out_words(planned: PlannedRoutine | None, width: int) -> Content:
     """What is left out today, each with its reason."""
     if planned is None or not planned.left_out:
         return Content("")
-    lines = [plain(f" -  {each.name}: {each.reason}") for each in planned.left_out]
+    lines = [hanging(" -  ", f"{each.name}: {each.reason}", width) for each in planned.left_out]
     return Content("\n").join([plain("Left out today", "bold $text-warning"), *lines])

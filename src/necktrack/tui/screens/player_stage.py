@@ -98,13 +98,14 @@ def progress_words(live: Live, now: Shown, time: datetime, width: int) -> Conten
 
 
 def step_words(live: Live, phase: Phase) -> Content:
-    """How it is done, how not, and when to stop."""
+    """How it is done, when to stop, and how not; last what may be scrolled to."""
     lines = [plain(text) for text in phase.texts]
     if live.exercise is not None:
-        lines += [plain(f"Not so: {text}", "$text-muted") for text in live.exercise.mistakes]
         stops = [STOP_FLAGS[flag] for flag in live.exercise.stop_if if flag in STOP_FLAGS]
         if stops:
-            lines.append(plain(f"x if you notice {'; '.join(stops)}.", "$text-warning"))
+            lines.append(Content.assemble(("x stops", "bold $text-warning"),
+                                          plain(f" if you notice {'; '.join(stops)}.", "$text-warning")))
+        lines += [plain(f"Not so: {text}", "$text-muted") for text in live.exercise.mistakes]
     return Content("\n").join(lines)
 
 

@@ -39,8 +39,8 @@ class SafetyScreen(Page[None]):
         """Number, standing, blocks, and what can be done."""
         with VerticalScroll(classes="page"):
             yield Plain(id="safety-number", classes="line")
+            yield Plain(id="safety-blocks", classes="line spaced")
             yield Plain(id="safety-standing", classes="line spaced")
-            yield Plain(id="safety-blocks", classes="line")
             yield Plain(id="safety-ways", classes="line spaced")
             yield Plain(SHORT_DISCLAIMER, classes="muted spaced")
 
@@ -56,7 +56,9 @@ class SafetyScreen(Page[None]):
             return
         self.query_one("#safety-standing", Plain).show(standing_words(self.now))
         blocks = [self._block(block) for block in self.now.blocks]
-        self.query_one("#safety-blocks", Plain).show(Content("\n\n").join(blocks))
+        told = self.query_one("#safety-blocks", Plain)
+        told.show(Content("\n\n").join(blocks))
+        told.display = bool(blocks)
         ways = [f"{command.key_shown}  {command.help}" for command in SAFETY
                 if self.check_action(command.action.split("(")[0], ()) and command.id != "back"]
         self.query_one("#safety-ways", Plain).show("\n".join(ways))
@@ -95,7 +97,7 @@ class SafetyScreen(Page[None]):
         since = say_day(block.since, self.world.today())
         return Content.assemble(
             (f"{_SIGNS[block.action]} {ACTION_NAMES[block.action]}", _STYLES[block.action]),
-            plain(f"\n{block.reason} ({since})\n{block.what_to_do}"),
+            plain(f"\n{block.reason[:1].upper()}{block.reason[1:]} ({since})\n{block.what_to_do}"),
         )
 
 
@@ -107,5 +109,6 @@ def standing_words(now: Standing) -> Content:
         why = f"{now.why_full[:1].upper()}{now.why_full[1:]}."
         return Content.assemble(("Exercises wait for the safety questions. ", "bold"), plain(why))
     if now.needs is Needs.QUICK:
-        return plain("No answer withholds exercises. A quick check of three questions stands before the first session.")
-    return plain("No answer withholds exercises today.")
+        return plain("Nothing you answered holds exercises back. "
+                     "A quick check of three questions comes before the first session.")
+    return plain("Nothing you answered holds exercises back today.")

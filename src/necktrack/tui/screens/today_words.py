@@ -11,10 +11,10 @@ from necktrack.insight.words import direction_of
 from necktrack.model.entry_words import split_words
 from necktrack.model.periods import say_day
 from necktrack.services.record import parse_words, record_entry
-from necktrack.services.review import CheckDue, RoutineDue, TodayView, today_view, trends_view
+from necktrack.services.review import CheckDue, RoutineDue, Score, TodayView, today_view, trends_view
 from necktrack.services.world import World
 from necktrack.tui.screens.log_entry import stored_words
-from necktrack.tui.screens.page import problem_words
+from necktrack.tui.screens.page import WIDE, problem_words
 from necktrack.tui.widgets.plain import plain
 
 CHART_SPAN = "28d"
@@ -22,8 +22,6 @@ _SIGN_WIDTH = 7
 _DONE, _DUE, _WAIT, _STOP = "[x]", "[ ]", "[WAIT]", "[STOP]"
 _NAME_WIDTH = 28
 _MOST_CHECKS = 3
-_WIDE = 72
-"""Columns from which on names stand in a column of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ def today_words(world: World, columns: int, *, has_room: bool = False) -> TodayW
         view = today_view(world)
     except NecktrackError as problem:
         return TodayWords(plain(problem_words(problem), "$text-warning"), Content(""), Content(""), "")
-    name_width = _NAME_WIDTH if columns >= _WIDE else 0
+    name_width = _NAME_WIDTH if columns >= WIDE else 0
     due = Content("\n").join(due_lines(view, name_width))
     charts = _charts(world) if has_room else ()
     return TodayWords(safety_line(view), due, scores(view, name_width), "\n".join(said(view)), charts)
@@ -78,7 +76,7 @@ def safety_line(view: TodayView) -> Content:
         return plain("The safety questions come before the first exercise; p asks them.", "$text-muted")
     if standing.needs is Needs.QUICK:
         return plain("Safety: a quick check of three questions comes before today's first session.", "$text-muted")
-    return plain("Safety: no answer withholds exercises today.", "$text-muted")
+    return plain("Safety: nothing you answered holds exercises back today.", "$text-muted")
 
 
 def due_lines(view: TodayView, name_width: int) -> list[Content]:
@@ -143,9 +141,16 @@ def scores(view: TodayView, name_width: int) -> Content:
     for score in view.scores:
         lines.append(Content.assemble(
             plain(f"{score.value:>4}  ", "bold $text-accent"), plain(score.track.title.ljust(name_width)),
-            plain(f" {direction_of(score.track) if score.track.is_score else score.direction}", "$text-muted"),
+            plain(f" {_beside(score)}", "$text-muted"),
         ))
     return Content("\n").join(lines)
+
+
+def _beside(score: Score) -> str:
+    """Where the scale points, and that several entries were averaged, where the number tells so."""
+    direction = direction_of(score.track) if score.track.is_score else score.direction
+    is_average = isinstance(score.value, float) and not score.value.is_integer()
+    return f"{direction}; average of today's entries" if is_average else direction
 
 
 def said(view: TodayView) -> list[str]:

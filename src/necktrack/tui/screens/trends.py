@@ -15,12 +15,10 @@ from necktrack.insight.words import UNSTEADY, brief_change, direction_of, say_me
 from necktrack.services.review import TrendsView, trends_view
 from necktrack.services.world import World
 from necktrack.tui.commands import PLACES, TRENDS, bindings
-from necktrack.tui.screens.page import PAGES_CSS, Page, problem_words
+from necktrack.tui.screens.page import PAGES_CSS, WIDE, Page, problem_words
 from necktrack.tui.widgets.chart_view import ChartView
 from necktrack.tui.widgets.plain import Plain, plain
 
-_WIDE = 72
-"""Columns from which on a track's numbers stand in one line."""
 SPANS = ("28d", "90d", "365d", "visit")
 _SPAN_NAMES = {"28d": "4 weeks", "90d": "90 days", "365d": "a year", "visit": "since the last visit"}
 
@@ -96,7 +94,7 @@ class TrendsScreen(Page[None]):
             widget.display = place < len(views)
             widget.chart = views[place].chart if widget.display else None
         self.query_one("#trends-legend", Plain).show(legend([each.chart for each in views], UNICODE))
-        self.query_one("#trends-numbers", Plain).show(numbers(view, is_wide=self.size.width >= _WIDE))
+        self.query_one("#trends-numbers", Plain).show(numbers(view, is_wide=self.size.width >= WIDE))
         self.query_one("#trends-counts", Plain).show(counts(view))
 
     def _lead(self, view: TrendsView) -> str:

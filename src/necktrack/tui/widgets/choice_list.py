@@ -44,7 +44,7 @@ class ChoiceList(OptionList):
         """Offer other lines; the cursor stands on the one chosen before."""
         self.choices = tuple(choices)
         self.set_options([
-            Option(Content.assemble((f"{each.key}  ", "bold $text-accent"), plain(each.words))) for each in self.choices
+            Option(Content.assemble((f"{each.key}  ", "bold"), plain(each.words))) for each in self.choices
         ])
         values = [each.value for each in self.choices]
         self.highlighted = values.index(chosen) if chosen in values else 0

@@ -24,7 +24,7 @@ class EntryBar(Vertical):
         #entry-answer.-problem { color: $text-error; }
     }
     """
-    BINDINGS = [Binding("escape", "leave", "Back", show=False)]
+    BINDINGS = [Binding("escape", "leave", "Back", key_display="esc")]
 
     @dataclass
     class Submitted(Message):

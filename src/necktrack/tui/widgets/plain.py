@@ -11,6 +11,12 @@ def plain(text: str, style: str = "") -> Content:
     return Content.styled(safe(text, keep_newlines=True), style)
 
 
+def hanging(lead: str, text: str, width: int, style: str = "") -> Content:
+    """The text folded at the width, its further lines beside the lead and not below it."""
+    lines = plain(text).wrap(max(1, width - len(lead)))
+    return Content.styled(lead, style) + Content("\n" + " " * len(lead)).join(lines)
+
+
 class Plain(Static):
     """A piece of literal text; whatever a person or a pack wrote is shown through it."""
 
