@@ -78,7 +78,11 @@ class CheckScreen(Page[None]):
 
     def on_resize(self) -> None:
         """Fit the steps to the new width."""
-        self.call_after_refresh(lambda: self.query_one("#check-how", Plain).show(self._how()))
+        self.call_after_refresh(self._show_how)
+
+    def _show_how(self) -> None:
+        told = self.query_one("#check-how", Plain)
+        told.show(how_words(self.check, told.container_size.width))
 
     @property
     def field(self) -> RecordField | None:
@@ -193,18 +197,16 @@ class CheckScreen(Page[None]):
         place = plain(f"{self.step} of {len(self.check.records) + 2}  ", "$text-muted")
         if self.field is not None:
             return Content.assemble(place, plain(self.field.prompt, "bold"), tip)
-        return Content.assemble(place, plain(self._last_question(), "bold"), tip)
+        asked = "Who looked?" if self.is_at_observer else "Anything to note?"
+        return Content.assemble(place, plain(asked, "bold"), tip)
 
-    def _last_question(self) -> str:
-        return "Who looked?" if self.is_at_observer else "Anything to note?"
 
-    def _how(self) -> Content:
-        check = self.check
-        needs = [plain(f"You need: {', '.join(check.equipment)}", "$text-muted")] if check.equipment else []
-        width = self.query_one("#check-how").container_size.width
-        steps = [hanging(f"{place}  ", text, width) for place, text in enumerate(check.steps, start=1)]
-        noise = [plain(check.noise, "$text-muted")] if check.noise else []
-        return Content("\n").join([plain(check.why, "$text-muted"), *needs, Content(""), *steps, Content(""), *noise])
+def how_words(check: PostureCheck, width: int) -> Content:
+    """Why, with what and how, and what the numbers are worth."""
+    needs = [plain(f"You need: {', '.join(check.equipment)}", "$text-muted")] if check.equipment else []
+    steps = [hanging(f"{place}  ", text, width) for place, text in enumerate(check.steps, start=1)]
+    noise = [plain(check.noise, "$text-muted")] if check.noise else []
+    return Content("\n").join([plain(check.why, "$text-muted"), *needs, Content(""), *steps, Content(""), *noise])
 
 
 def choices_for(asked: RecordField) -> tuple[Choice, ...]:
