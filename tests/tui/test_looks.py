@@ -8,6 +8,10 @@ import pytest
 from textual.color import Color
 from textual.theme import Theme
 
+from necktrack.model.questions import QUESTIONS, QUICK_QUESTIONS
+from necktrack.model.screening import Answer, Scope
+from necktrack.services.record import parse_words, record_entry
+from necktrack.services.safety import record_answers, set_country
 from necktrack.services.world import World
 from necktrack.tui import commands
 from necktrack.tui.app import NecktrackApp
@@ -63,6 +67,12 @@ def test_every_verb_has_a_key_a_title_and_help(name: str) -> None:
 @pytest.mark.parametrize("name", GROUPS)
 def test_the_footer_holds_at_most_six_verbs(name: str) -> None:
     assert sum(command.in_footer for command in GROUPS[name]) <= 6
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_the_keys_of_a_narrow_footer_fit_into_forty_columns(name: str) -> None:
+    shown = [each for each in GROUPS[name] if each.in_footer and each.action not in commands.WIDE_ONLY]
+    assert len(" ".join(f"{each.key_shown} {each.label}" for each in shown)) <= 40
 
 
 def test_a_crash_tells_its_place_and_nothing_that_was_typed() -> None:
@@ -132,3 +142,30 @@ async def test_a_too_small_window_says_so(world: World) -> None:
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert not app.screen.query_one("#too-small").display
+
+
+@pytest.mark.parametrize("keys", ["c", "c enter enter", "h", "p 2 enter x"])
+async def test_the_line_under_the_cursor_can_be_read(world: World, keys: str) -> None:
+    set_country(world, "GB")
+    record_answers(world, dict.fromkeys(QUESTIONS, Answer.NO), Scope.FULL)
+    record_answers(world, dict.fromkeys(QUICK_QUESTIONS, Answer.NO), Scope.QUICK)
+    ready = parse_words(world, ["4"])
+    record_entry(world, ready.entry, ready.day)
+    app = NecktrackApp(world)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        for key in keys.split():
+            await pilot.press(key)
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+        cursor = app.screen.query("OptionList, ChoiceList").last().region
+        row = [segment for strip in app.screen._compositor.render_strips()[cursor.y:cursor.y + 1] for segment in strip]
+        styles = [each.style for each in row if each.text.strip(" │") and each.style]
+        assert styles
+        for style in styles:
+            assert style.color is not None
+            assert style.bgcolor is not None
+            colours = [Color(*each.get_truecolor()) for each in (style.color, style.bgcolor)]
+            assert contrast_of(*colours) >= FEWEST_CONTRAST

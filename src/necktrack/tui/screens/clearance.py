@@ -47,8 +47,11 @@ class ClearanceScreen(Page[None]):
             yield Plain(_FORM_HINT, classes="muted spaced")
 
     @on(Input.Submitted)
-    def _entered(self) -> None:
-        self.action_keep()
+    def _entered(self, submitted: Input.Submitted) -> None:
+        if submitted.input.id == "clearance-day":
+            self.query_one("#clearance-note").focus()
+        else:
+            self.action_keep()
 
     def action_keep(self) -> None:
         """Store the clearance."""

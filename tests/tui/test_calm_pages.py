@@ -1,0 +1,237 @@
+"""What a tired person on any terminal relies on: nothing hidden, nothing cut, every key told, text taken literally."""
+
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from textual.pilot import Pilot
+
+from necktrack.model.facts import SESSION_END
+from necktrack.model.questions import QUESTIONS, QUICK_QUESTIONS
+from necktrack.model.screening import Answer, Scope
+from necktrack.services.packs import install, use_pack
+from necktrack.services.record import parse_words, record_entry
+from necktrack.services.safety import record_answers, set_country, standing
+from necktrack.services.sessions import begin
+from necktrack.services.world import World
+from necktrack.tui.app import NecktrackApp
+from necktrack.tui.hints import in_app
+
+
+class Clock(Protocol):
+    """The fake clock of conftest."""
+
+    def advance(self, seconds: float) -> None: ...
+
+
+NASTY = "[@click=app.pwn]x[/]"
+HOSTILE_PACK = f"""\
+format = 1
+[pack]
+id = "north-clinic.hostile"
+version = "1.0.0"
+title = "{NASTY} title"
+[[exercise]]
+id = "nod"
+name = "{NASTY} nod"
+kind = "breath"
+regions = ["neck"]
+position = "sitting"
+why = "{NASTY} why"
+steps = ["{NASTY} step"]
+mistakes = ["{NASTY} mistake"]
+dose = {{ sets = 1, duration_s = 60, sides = "none" }}
+evidence = "C"
+sources = ["{NASTY} source"]
+figure = {{ alt = "{NASTY} figure" }}
+[[routine]]
+id = "evening"
+name = "{NASTY} routine"
+summary = "{NASTY} summary"
+minutes = 1
+[[routine.step]]
+exercise = "nod"
+[[check]]
+id = "look"
+name = "{NASTY} check"
+regions = ["neck"]
+position = "sitting"
+why = "{NASTY} reason"
+steps = ["{NASTY} way"]
+seconds = 30
+frequency = "daily"
+noise = "{NASTY} noise"
+sources = ["{NASTY} source"]
+figure = {{ alt = "{NASTY} figure" }}
+[[check.record]]
+id = "seen"
+kind = "steps"
+prompt = "{NASTY} prompt"
+lowest = 0
+highest = 1
+words = ["{NASTY} no", "{NASTY} yes"]
+"""
+
+
+@pytest.fixture
+def allowed(world: World) -> World:
+    """A world in which nothing withholds exercise today."""
+    set_country(world, "GB")
+    record_answers(world, dict.fromkeys(QUESTIONS, Answer.NO), Scope.FULL)
+    record_answers(world, dict.fromkeys(QUICK_QUESTIONS, Answer.NO), Scope.QUICK)
+    return world
+
+
+async def settle(pilot: Pilot[int]) -> None:
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def lines_on(app: NecktrackApp) -> list[str]:
+    """The rows of the terminal as the person sees them."""
+    return ["".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips()]
+
+
+def words_on(app: NecktrackApp) -> str:
+    return " ".join(" ".join(lines_on(app)).split())
+
+
+async def test_a_phone_shows_whole_labels_and_a_wide_window_all_of_them(world: World) -> None:
+    app = NecktrackApp(world)
+    async with app.run_test(size=(40, 12)) as pilot:
+        await settle(pilot)
+        assert lines_on(app)[-1].split() == ["l", "Log", "p", "Play", "c", "Check", "s", "Safety", "?", "Help"]
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert "t Trends" in lines_on(app)[-1]
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24)])
+async def test_what_is_said_in_passing_hides_nothing(world: World, size: tuple[int, int]) -> None:
+    app = NecktrackApp(world)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await settle(pilot)
+        await pilot.press("ctrl+c")
+        await settle(pilot)
+        shown = words_on(app)
+        assert "What was stored stays stored" in shown
+        assert "Log how you are now l" in shown
+        assert "? Help" in shown
+        assert "log: 4/3" in shown
+
+
+async def test_the_stop_question_shows_all_its_lines(allowed: World) -> None:
+    app = NecktrackApp(allowed)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("p", "2", "enter", "x")
+        await settle(pilot)
+        assert "7 end the session: another reason esc: nothing" in words_on(app).replace("│ │ ", "")
+        await pilot.resize_terminal(40, 12)
+        await settle(pilot)
+        assert "esc: nothing" in words_on(app)
+
+
+@pytest.mark.parametrize(("hint", "said"), [
+    ("Answer it: necktrack safety --quick.", "Answer it: p asks it."),
+    ("Answer the safety questions: necktrack safety --ask. In an emergency call 112.",
+     "Answer the safety questions: s, then a. In an emergency call 112."),
+    ('record it under Safety: necktrack safety --clear a --clear b --seen-on DAY --note "what was said"',
+     "record it under Safety: s, then v"),
+    ("Delete it and write it again: necktrack delete abc12.", "Delete it and write it again: x in the history."),
+    ("For example: necktrack edit abc12 4/3", "For example: 4/3"),
+    ("For example: necktrack log 4/3", "For example: 4/3"),
+    ("An answer given by mistake is told in: necktrack safety.",
+     "An answer given by mistake is told on the safety page: s, then m."),
+    ("See necktrack pack list.", "See necktrack pack list."),
+])
+def test_advice_names_keys_where_the_app_has_them(hint: str, said: str) -> None:
+    assert in_app(hint) == said
+
+
+async def test_a_session_left_open_for_days_is_closed_at_the_start(allowed: World, clock: Clock) -> None:
+    begin(allowed, None, pain_before=2)
+    clock.advance(49 * 3600)
+    app = NecktrackApp(allowed)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settle(pilot)
+        await settle(pilot)
+        assert len([fact for fact in allowed.journal.facts({SESSION_END}) if fact.kind == SESSION_END]) == 1
+        assert "left open is stored" in words_on(app)
+
+
+async def test_a_session_of_today_stays_open_at_the_start(allowed: World, clock: Clock) -> None:
+    begin(allowed, None, pain_before=2)
+    clock.advance(3600)
+    app = NecktrackApp(allowed)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "open at" in words_on(app)
+
+
+@pytest.mark.parametrize("keys", [
+    ("", "routine|check"), ("p", "routine|summary|nod"), ("p 2 enter", "nod|step|mistake"),
+    ("c", "check"), ("c enter", "check|reason|way|noise"), ("c enter enter", "prompt|no|yes"),
+])
+async def test_markup_in_a_pack_is_shown_as_it_is(allowed: World, tmp_path: Path, keys: tuple[str, str]) -> None:
+    file = tmp_path / "hostile.toml"
+    file.write_text(HOSTILE_PACK, encoding="utf-8")
+    install(allowed, file)
+    use_pack(allowed, "north-clinic.hostile")
+    app = NecktrackApp(allowed)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        for key in keys[0].split():
+            await pilot.press(key)
+            await settle(pilot)
+        for word in keys[1].split("|"):
+            assert f"{NASTY} {word}" in words_on(app)
+
+
+async def test_a_half_dose_is_listed_as_it_will_be_played(allowed: World) -> None:
+    app = NecktrackApp(allowed)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("p", "5")
+        assert "Slow belly breathing 20 s" in words_on(app)
+        await pilot.press("h")
+        assert "Slow belly breathing 40 s" in words_on(app)
+
+
+async def test_help_opens_from_a_task_and_names_the_report(world: World) -> None:
+    app = NecktrackApp(world)
+    async with app.run_test(size=(80, 60)) as pilot:
+        await pilot.press("s", "f1")
+        await settle(pilot)
+        assert "necktrack report One page for your provider" in words_on(app)
+        assert "e Edit the scores under the cursor" in words_on(app)
+
+
+async def test_the_history_says_its_own_keys_and_what_it_did(world: World) -> None:
+    ready = parse_words(world, ["4"])
+    record_entry(world, ready.entry, ready.day)
+    app = NecktrackApp(world, start="history")
+    async with app.run_test(size=(40, 12), notifications=True) as pilot:
+        await settle(pilot)
+        assert lines_on(app)[-1].split() == ["e", "Edit", "x", "Delete", "?", "Help", "u", "Undo", "esc", "Back"]
+        await pilot.press("x", "1")
+        await settle(pilot)
+        assert "Deleted. u brings it back." in words_on(app)
+
+
+async def test_the_mean_of_several_entries_says_so(world: World) -> None:
+    app = NecktrackApp(world)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("4", "enter", "7", "enter")
+        await settle(pilot)
+        assert "5.5 neck pain higher is worse; average of today's entries" in words_on(app)
+
+
+async def test_enter_goes_on_from_a_tick_in_the_clearance(allowed: World) -> None:
+    record_answers(allowed, dict.fromkeys(QUESTIONS, Answer.NO) | {"surgery": Answer.YES}, Scope.FULL)
+    app = NecktrackApp(allowed)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s", "v", "space", "enter", *"today", "enter", *"may begin", "enter")
+        await settle(pilot)
+        assert not standing(allowed).blocks
