@@ -59,8 +59,9 @@ def drafts_of(world: World, spans: list[Span]) -> list[FactDraft]:
 def numbers_of(past: Past, period: Period) -> object:
     """Everything that a page says of a period."""
     shown = [each for each in past.series().values() if any(day in period for day in (*each.levels, *each.late))]
-    views = [track_view(each, period, (), once=once) for each in shown for once in (True, False)]
-    counts = [count_days(each, period) for each in shown if each.track.scale.unit is Unit.WORD]
+    charted = [each for each in shown if each.track.scale.unit is not Unit.WORD]
+    views = [track_view(each, period, (), once=once) for each in charted for once in (True, False)]
+    counts = [count_days(each, period) for each in shown if each not in charted]
     days = past.first_day, past.begins, past.logged_days(period), past.expected_days(period)
     return views, counts, days, past.in_period(period, ENTRY)
 

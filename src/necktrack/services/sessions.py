@@ -139,7 +139,7 @@ def finish(
         live, _ = feed(world, live, Stop())
     body = end_body(live.id, live.player, pain_after=pain_after, effort=effort, did_it=did_it, note=note.strip())
     world.journal.append([world.draft(SESSION_END, body, live.day)])
-    return _session_item(world, live.id)
+    return _session_item(world, live)
 
 
 def open_session(world: World) -> OpenSession | None:
@@ -201,11 +201,15 @@ def moment_of(world: World) -> Moment:
 
 def _open_records(world: World) -> tuple[Record, ...]:
     """Sessions of this program without an end, oldest first, with their events, which are read only for these."""
-    facts = world.journal.facts({SESSION_START, SESSION_END})
-    if not (waiting := {record.id for record in fold(facts) if _is_open(record)}):
-        return ()
-    events = [fact for fact in world.journal.facts({SESSION_EVENT}) if fact.content.get("session") in waiting]
-    return tuple(record for record in fold([*facts, *events]) if record.id in waiting)
+    waiting = [record for record in fold(world.journal.facts({SESSION_START, SESSION_END})) if _is_open(record)]
+    return tuple(_with_events(world, record.id, record.root.local_day) for record in waiting)
+
+
+def _with_events(world: World, session: str, day: date) -> Record:
+    """The session with its events and end, which are for its own day; also one that was taken back meanwhile."""
+    facts = world.journal.facts_of_days({SESSION_START, SESSION_EVENT, SESSION_END}, day, day)
+    (record,) = fold(fact for fact in facts if session in (fact.id, *map(fact.content.get, ("session", "replaces"))))
+    return record
 
 
 def _is_open(record: Record) -> bool:
@@ -250,7 +254,6 @@ def _closings(world: World, records: Iterable[Record]) -> list[FactDraft]:
     return [world.draft(SESSION_END, end_body(record.id, player), record.day) for record, player in players]
 
 
-def _session_item(world: World, session: str) -> Item:
-    facts = world.journal.facts({SESSION_START, SESSION_EVENT, SESSION_END})
-    (record,) = fold(fact for fact in facts if session in (fact.id, fact.content.get("session")))
+def _session_item(world: World, live: Live) -> Item:
+    record = _with_events(world, live.id, live.day)
     return item_of(record, as_item(world, record.root).short)
