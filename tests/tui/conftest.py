@@ -3,7 +3,7 @@
 import pytest
 from textual import _wait
 
-_GRANULARITY = 0.005
+_GRANULARITY = 0.01
 """Seconds between two looks at whether the app is idle; Textual's own 0.02 is most of what a pressed key costs."""
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from textual.app import App
 from textual.pilot import Pilot
 
 from necktrack.model.facts import SESSION_END
@@ -88,12 +89,21 @@ async def settle(pilot: Pilot[int]) -> None:
     await pilot.pause()
 
 
-def lines_on(app: NecktrackApp) -> list[str]:
+async def until_told(pilot: Pilot[int], words: str) -> None:
+    """Wait, two seconds at most, until the words stand on the screen."""
+    for _ in range(100):
+        if words in words_on(pilot.app):
+            return
+        await pilot.pause(0.02)
+    pytest.fail(f"never told: {words}")
+
+
+def lines_on(app: App[int]) -> list[str]:
     """The rows of the terminal as the person sees them."""
     return ["".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips()]
 
 
-def words_on(app: NecktrackApp) -> str:
+def words_on(app: App[int]) -> str:
     return " ".join(" ".join(lines_on(app)).split())
 
 
@@ -155,10 +165,8 @@ async def test_a_session_left_open_for_days_is_closed_at_the_start(allowed: Worl
     clock.advance(49 * 3600)
     app = NecktrackApp(allowed)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await settle(pilot)
-        await settle(pilot)
+        await until_told(pilot, "left open is stored")
         assert len([fact for fact in allowed.journal.facts({SESSION_END}) if fact.kind == SESSION_END]) == 1
-        assert "left open is stored" in words_on(app)
 
 
 async def test_a_session_of_today_stays_open_at_the_start(allowed: World, clock: Clock) -> None:
