@@ -328,7 +328,7 @@ def test_a_pain_score_off_the_scale_is_refused_and_nothing_is_stored(ready: Worl
 
 def test_a_note_that_is_too_long_is_refused(ready: World) -> None:
     live = begin(ready, "starter", pain_before=3)
-    with pytest.raises(BadValue, match="longer than"):
+    with pytest.raises(BadValue, match="2,001 characters"):
         finish(ready, live, note="x" * 2001)
 
 

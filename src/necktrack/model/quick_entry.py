@@ -83,6 +83,11 @@ def check_note(text: str) -> str:
     return note
 
 
+def note_or_none(text: str) -> str:
+    """The note without outer white space, "" when nothing was written; raises BadValue like `check_note`."""
+    return check_note(text) if text.strip() else ""
+
+
 def _take_word(draft: _Draft, word: str) -> None:
     previous, draft.other_place = draft.other_place, None
     lowered = word.lower()

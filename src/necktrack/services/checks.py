@@ -10,6 +10,7 @@ from necktrack.model.findings import Finding, finding_json
 from necktrack.model.flags import FLAG_REASONS
 from necktrack.model.items import Item
 from necktrack.model.packs import Pack, PostureCheck
+from necktrack.model.quick_entry import note_or_none
 from necktrack.model.schedule import CheckStanding as CheckStanding
 from necktrack.model.schedule import check_standing
 from necktrack.services.history import as_item
@@ -17,7 +18,6 @@ from necktrack.services.packs import active_pack, find_check, pack_ref
 from necktrack.services.safety import flags_in_force, require_allowed
 from necktrack.services.world import World
 
-LONGEST_NOTE = 2000
 _KEPT = "Nothing was stored."
 
 
@@ -62,8 +62,6 @@ def record_check(
     pack, _ = find_check(world, ref)
     if observer not in set(Observer):
         raise BadValue(f"{observer!r} is not an observer", hint="Write self, helper or provider.", kept=_KEPT)
-    if len(note) > LONGEST_NOTE:
-        raise BadValue(f"the note is longer than {LONGEST_NOTE} characters", kept=_KEPT)
     body = check_body(pack, check, Observer(observer), findings, note)
     (fact,) = world.journal.append([world.draft(CHECK, body)])
     return as_item(world, fact)
@@ -79,7 +77,7 @@ def check_body(
         "pack": pack_ref(pack),
         "observer": observer.value,
         "findings": _findings_json(check, findings),
-        "note": note.strip(),
+        "note": note_or_none(note),
     }
 
 

@@ -11,7 +11,7 @@ from necktrack.model.facts import ENTRY, EVENT, NEVER_VOIDED, PACK_INSTALLED, RE
 from necktrack.model.items import Item
 from necktrack.model.nearest import nearest
 from necktrack.model.periods import is_late
-from necktrack.model.quick_entry import NOTHING_STORED, check_note, parse_entry
+from necktrack.model.quick_entry import NOTHING_STORED, note_or_none, parse_entry
 from necktrack.model.summaries import summarise
 from necktrack.services.entries import ReadyEntry, check_day, check_entry, parse_words, record_entry, store
 from necktrack.services.history import find_item, history
@@ -92,7 +92,7 @@ def rest_day(world: World, day: date, reason: str) -> Item:
 
 def add_visit(world: World, day: date, note: str = "") -> Item:
     """Store a visit on a past or future day."""
-    body = {"note": check_note(note) if note.strip() else "", "provider": world.settings().provider}
+    body = {"note": note_or_none(note), "provider": world.settings().provider}
     return store(world, VISIT, body, day)
 
 
@@ -100,7 +100,7 @@ def add_event(world: World, kind: str, day: date, note: str = "") -> Item:
     """Store something that may matter for the days around it, such as a flare or a journey."""
     check_day(world, day)
     event = _one_of(kind, EVENT_KINDS, "kind of event")
-    return store(world, EVENT, {"event": event, "note": check_note(note) if note.strip() else ""}, day)
+    return store(world, EVENT, {"event": event, "note": note_or_none(note)}, day)
 
 
 def daily_questions(settings: Settings) -> tuple[DailyQuestion, ...]:

@@ -22,6 +22,7 @@ from necktrack.model.facts import (
 from necktrack.model.periods import Period
 from necktrack.model.question_screens import FULL_SCREENS, QUICK_SCREEN, ids_behind, screens_behind
 from necktrack.model.questions import QUESTIONS, QUICK_QUESTIONS, sub_questions_of
+from necktrack.model.quick_entry import check_note, note_or_none
 from necktrack.model.screening import (
     MISTAKE_WORDS,
     Action,
@@ -37,7 +38,6 @@ from necktrack.services.world import World
 
 _KINDS = NEVER_VOIDED | {PLAN, SESSION_START}
 _KNOWN_NOTE = "answered as known to my clinician, who said that I may exercise"
-_LONGEST_NOTE = 2000
 
 
 def standing(world: World, *, pack: str = "") -> Standing:
@@ -144,7 +144,7 @@ def record_answers(
     drafts = [screening]
     for question_id, details in known.items():
         if details.allowed:
-            note = details.note.strip() or _KNOWN_NOTE
+            note = note_or_none(details.note) or _KNOWN_NOTE
             drafts.append(_clearance(world, [question_id], details.seen_on, note, [screening.id]))
     world.journal.append(drafts)
     return standing(world)
@@ -167,7 +167,7 @@ def _refuse_unfit(world: World, answers: Mapping[str, Answer], scope: Scope, kno
         raise BadValue("each answer `known` needs the day on which a clinician saw you", kept=NOTHING_STORED)
     for details in known.values():
         _refuse_future(details.seen_on, world.today())
-        _refuse_long(details.note)
+        note_or_none(details.note)
 
 
 def _refuse_answer(question_id: str, answer: Answer, answers: Mapping[str, Answer]) -> None:
@@ -191,9 +191,9 @@ def clear(world: World, ids: Collection[str], seen_on: date, note: str) -> Stand
         raise BadValue(
             "a clearance needs a note", hint="Write in a few words who saw you and what was said.", kept=NOTHING_STORED
         )
-    _refuse_long(note)
+    note = check_note(note)
     about = [yes.source for question_id in wanted for yes in rows[question_id].open_yeses]
-    world.journal.append([_clearance(world, wanted, seen_on, note.strip(), about)])
+    world.journal.append([_clearance(world, wanted, seen_on, note, about)])
     return standing(world)
 
 
@@ -305,8 +305,3 @@ def _clearance(world: World, ids: list[str], seen_on: date, note: str, about: It
 def _refuse_future(seen_on: date, today: date) -> None:
     if seen_on > today:
         raise BadValue(f"{seen_on} is in the future", hint=f"Today is {today}.", kept=NOTHING_STORED)
-
-
-def _refuse_long(note: str) -> None:
-    if len(note) > _LONGEST_NOTE:
-        raise BadValue(f"the note is longer than {_LONGEST_NOTE} characters", kept=NOTHING_STORED)

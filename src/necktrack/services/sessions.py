@@ -22,6 +22,7 @@ from necktrack.model.facts import (
 )
 from necktrack.model.items import Item, item_of
 from necktrack.model.packs import Exercise
+from necktrack.model.quick_entry import note_or_none
 from necktrack.model.scores import Measure, parse_value
 from necktrack.model.sessions import DidIt, LeftOut, Level
 from necktrack.model.values import frozen, replace
@@ -42,7 +43,6 @@ from necktrack.services.session_words import say_ago, say_where
 from necktrack.services.world import World
 
 RESUMABLE_FOR = timedelta(days=1)
-LONGEST_NOTE = 2000
 
 
 class QuickCheckDue(NecktrackError):
@@ -133,11 +133,10 @@ def finish(
     for score in (pain_after, effort):
         if score is not None:
             parse_value(Measure.PAIN, str(score))
-    if len(note) > LONGEST_NOTE:
-        raise BadValue(f"the note is longer than {LONGEST_NOTE} characters", kept="Nothing was stored yet.")
+    note = note_or_none(note)
     if not live.player.is_over:
         live, _ = feed(world, live, Stop())
-    body = end_body(live.id, live.player, pain_after=pain_after, effort=effort, did_it=did_it, note=note.strip())
+    body = end_body(live.id, live.player, pain_after=pain_after, effort=effort, did_it=did_it, note=note)
     world.journal.append([world.draft(SESSION_END, body, live.day)])
     return _session_item(world, live)
 
