@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from necktrack.model.packs import Pack
-from necktrack.packs.catalog import STARTER, UnreadablePack, load_catalog
+from necktrack.model.packs import STARTER, Pack
+from necktrack.packs.catalog import UnreadablePack, load_catalog
 
 SHIPPED = Path(__file__).parents[2] / "exercises"
 GOOD = (Path(__file__).parent / "data" / "good.toml").read_text(encoding="utf-8")

@@ -8,6 +8,8 @@ from types import MappingProxyType
 from necktrack.model.body import BodyRegion
 from necktrack.model.values import frozen
 
+STARTER = "necktrack.starter"
+"""Id of the pack that is the plan until another is chosen."""
 EMPTY: Mapping[str, str] = MappingProxyType({})
 
 

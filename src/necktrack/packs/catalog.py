@@ -5,14 +5,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from necktrack.errors import NecktrackError
-from necktrack.model.packs import Library, Pack, Problem
+from necktrack.model.packs import STARTER, Library, Pack, Problem
 from necktrack.model.values import frozen
 from necktrack.packs.files import read_pack_file
 from necktrack.packs.parse import parse_library, parse_pack
 
 SHIPPED_NAMESPACE = "necktrack."
 """Ids of shipped packs are this and their file's name."""
-STARTER = "necktrack.starter"
 
 _Stamp = tuple[int, int, int]
 _Value = TypeVar("_Value")

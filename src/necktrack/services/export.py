@@ -24,7 +24,15 @@ from necktrack.reports.page import render_page
 from necktrack.reports.parts import BLOCK_TITLES, NEVER_WITHOUT, Report
 from necktrack.reports.record import render_record
 from necktrack.reports.text import render_text
-from necktrack.services.past import MOST_DAYS, Past, earliest_since_visit, marks_of, read_past, since_last_visit
+from necktrack.services.past import (
+    MOST_DAYS,
+    Past,
+    earliest_since_visit,
+    marks_of,
+    pack_id_on,
+    read_past,
+    since_last_visit,
+)
 from necktrack.services.practice import practice_of
 from necktrack.services.safety import emergency_words, safety_log
 from necktrack.services.world import World
@@ -108,7 +116,7 @@ def _since(past: Past) -> str:
 
 def _packs(world: World, past: Past, practised: Iterable[Item]) -> tuple[str, ...]:
     versions = {pack_id_in(item.content): _version(item) for item in practised}
-    names = versions or {past.pack_id_on(past.until): ""}
+    names = versions or {pack_id_on(past.until, past.plans): ""}
     return tuple(_pack_name(world, pack_id, version) for pack_id, version in sorted(names.items()))
 
 

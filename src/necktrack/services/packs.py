@@ -8,11 +8,11 @@ from necktrack.engine.timeline import clock_seconds, lay_out
 from necktrack.errors import BadValue, PackInvalid
 from necktrack.model.facts import PACK_INSTALLED, PLAN, PRACTICE, SESSION_START, JsonObject, fold, pack_id_in
 from necktrack.model.nearest import nearest
-from necktrack.model.packs import Pack, PostureCheck, Problem, Routine
+from necktrack.model.packs import STARTER, Pack, PostureCheck, Problem, Routine
 from necktrack.model.schedule import is_due
 from necktrack.model.values import frozen, replace
 from necktrack.packs.bundle import bundle_toml
-from necktrack.packs.catalog import STARTER, UnreadablePack
+from necktrack.packs.catalog import UnreadablePack
 from necktrack.packs.files import read_pack_file
 from necktrack.packs.parse import is_library_file, parse_library, parse_pack
 from necktrack.services.world import World

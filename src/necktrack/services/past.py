@@ -1,6 +1,6 @@
 """What was stored, gathered once for the pages that look back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from necktrack.insight.charts import Mark
@@ -19,13 +19,12 @@ from necktrack.model.facts import (
     pack_id_in,
 )
 from necktrack.model.items import SESSION, Item, items_from, newest_first
+from necktrack.model.packs import STARTER
 from necktrack.model.periods import Period
 from necktrack.model.values import frozen
 from necktrack.services.logged import read_entries, series_of
 from necktrack.services.world import World
 
-STARTER = "necktrack.starter"
-"""The pack that is the plan until another is chosen."""
 MOST_DAYS = 90
 """How far a report reaches back when there was no visit."""
 
@@ -84,11 +83,11 @@ class Past:
         """The nearest visit to come, today's included."""
         return min((item for item in self.of_kind(VISIT) if item.day >= self.until), key=_by_day, default=None)
 
-    def pack_id_on(self, day: date) -> str:
-        """The id of the pack that was the plan on a day."""
-        chosen = (item for item in self.of_kind(PLAN) if item.day <= day)
-        latest = max(chosen, key=lambda item: (item.day, item.recorded_at), default=None)
-        return str(latest.content.get("pack")) if latest else STARTER
+    @property
+    def plans(self) -> tuple[tuple[date, str], ...]:
+        """Each day on which a pack became the plan, and the id of the pack, oldest first."""
+        chosen = ((item.day, item.content.get("pack")) for item in reversed(self.of_kind(PLAN)))
+        return tuple((day, pack_id) for day, pack_id in chosen if isinstance(pack_id, str))
 
     def logged_days(self, period: Period) -> int:
         """Number of days of the period with an entry written in time."""
@@ -149,6 +148,11 @@ def marks_of(past: Past) -> tuple[Mark, ...]:
         if is_first and not is_told:
             marks.append(Mark(day, letter, name))
     return tuple(sorted(set(marks), key=lambda mark: (mark.day, mark.letter)))
+
+
+def pack_id_on(day: date, plans: Sequence[tuple[date, str]]) -> str:
+    """The id of the pack that was the plan on a day, by the plans of a past."""
+    return next((pack_id for since, pack_id in reversed(plans) if since <= day), STARTER)
 
 
 def first_practice(past: Past, pack_id: str) -> date | None:

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from necktrack.insight.adherence import Practice, PracticeDay, practice_in
-from necktrack.model.facts import PLAN, PRACTICE, pack_id_in
+from necktrack.model.facts import PRACTICE, pack_id_in
 from necktrack.model.items import SESSION, Item
 from necktrack.model.packs import Pack
 from necktrack.model.periods import Period
 from necktrack.model.schedule import is_due
-from necktrack.services.past import STARTER, Past
+from necktrack.services.past import Past, pack_id_on
 from necktrack.services.world import World
 
 
@@ -28,20 +28,14 @@ class _Plan:
     def __init__(self, past: Past, look_up: Callable[[str], Pack | None]) -> None:
         self.look_up = look_up
         self.packs: dict[str, Pack | None] = {}
-        self.changes = sorted(
-            (item.day, item.recorded_at, str(item.content.get("pack"))) for item in past.of_kind(PLAN)
-        )
+        self.plans = past.plans
         self.first_days: dict[str, date] = {}
         for item in past.of_kind(SESSION, PRACTICE):
             pack_id = pack_id_in(item.content)
             self.first_days[pack_id] = min(item.day, self.first_days.get(pack_id, item.day))
 
-    def pack_id_on(self, day: date) -> str:
-        chosen = [pack_id for since, _, pack_id in self.changes if since <= day]
-        return chosen[-1] if chosen else STARTER
-
     def times_due(self, day: date) -> int:
-        pack_id = self.pack_id_on(day)
+        pack_id = pack_id_on(day, self.plans)
         first = self.first_days.get(pack_id)
         if first is None or day < first:
             return 0
@@ -61,7 +55,7 @@ def _practised(past: Past, period: Period, plan: _Plan) -> dict[date, PracticeDa
         row = counts.setdefault(item.day, [0, 0, 0, 0])
         outcome = str(item.content.get("outcome", "full"))
         row[("full", "partial", "stopped").index(outcome) if outcome in ("full", "stopped") else 1] += 1
-        if counts_as_followed(item) and pack_id_in(item.content) == plan.pack_id_on(item.day):
+        if counts_as_followed(item) and pack_id_in(item.content) == pack_id_on(item.day, plan.plans):
             row[3] += 1
     return {day: PracticeDay(*row) for day, row in counts.items()}
 

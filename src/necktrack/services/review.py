@@ -26,6 +26,7 @@ from necktrack.services.past import (
     earliest_since_visit,
     first_practice,
     marks_of,
+    pack_id_on,
     read_past,
     since_last_visit,
 )
@@ -204,7 +205,7 @@ def _is_known(series: Series, day: date) -> bool:
 
 def _pack_in_use(world: World, past: Past) -> tuple[Pack | None, str]:
     """The pack in use, or why it cannot be read: the rest of the day is still worth showing."""
-    pack_id = past.pack_id_on(past.until)
+    pack_id = pack_id_on(past.until, past.plans)
     pack = world.catalog().pack(pack_id)
     problem = f"the pack in use, {pack_id}, cannot be read or is not installed here: necktrack pack list"
     return pack, "" if pack else problem
