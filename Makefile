@@ -10,7 +10,7 @@ run: $(READY)
 	@$(BIN)/necktrack
 
 test: $(READY)
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 check: lint types arch sizes test
 
