@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from necktrack.insight.safety import ACTIVITY, Needs, Standing, safety_log, standing_from
-from necktrack.insight.safety_words import standing_lines, yes_line
+from necktrack.insight.safety_words import standing_lines
 from necktrack.model.facts import (
     CLEARANCE,
     ENTRY,
@@ -183,7 +183,9 @@ def test_answered_by_mistake_lifts_and_both_stay_on_the_log() -> None:
     assert not diary.standing().is_withheld
     log = safety_log(diary.facts, Period(TODAY, TODAY))
     assert [yes.question_id for yes in log.yeses] == ["gca"]
-    assert MISTAKE_WORDS in yes_line(log.yeses[0], TODAY)
+    closing = log.yeses[0].closing
+    assert closing is not None
+    assert (closing.is_mistake, closing.words) == (True, MISTAKE_WORDS)
 
 
 @pytest.mark.parametrize("words", ["", "yes", "answered by mistake?", "by mistake"])
@@ -308,9 +310,9 @@ def test_lasting_flags_end_with_a_no() -> None:
 def test_the_log_tells_what_was_done() -> None:
     diary = Diary().full(3, chest="yes").cleared("chest", days_ago=2).full(1, gca="yes", gca__sight="no")
     log = safety_log(diary.facts, Period(TODAY - timedelta(days=5), TODAY))
-    lines = [yes_line(yes, TODAY) for yes in log.yeses]
-    assert "may exercise" in lines[0]
-    assert lines[1].endswith("open (speak to a doctor today)")
+    closings = [yes.closing.words if yes.closing else "" for yes in log.yeses]
+    assert closings == ["may exercise", ""]
+    assert [block.question_id for block in log.blocks] == ["gca"]
     assert log.asked_on == TODAY - timedelta(days=1)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from necktrack.errors import BadValue, PackInvalid
 from necktrack.model.facts import PACK_INSTALLED, PLAN, PRACTICE
-from necktrack.services.library import find_exercise, find_item, search_library
+from necktrack.services.library import find_item, search_library
 from necktrack.services.packs import (
     active_pack,
     find_check,
@@ -70,7 +70,7 @@ def test_an_installed_pack_stands_alone_and_can_be_used(world: World, file: Path
     assert "library:" not in stored
     pack = use_pack(world, "north-clinic.short")
     assert pack == done.pack
-    assert pack.exercise("chin-tuck").name == find_exercise(world, "chin-tuck").name
+    assert pack.exercise("chin-tuck").name == find_item(world, "chin-tuck").name
     bodies = [fact.content for fact in world.journal.facts({PACK_INSTALLED})]
     assert bodies == [{**pack_ref(pack), "title": "Short"}]
 

@@ -51,7 +51,7 @@ def test_asking_where_one_stands_stores_nothing(world: World) -> None:
 def test_nothing_ticked_lets_exercise_start(world: World) -> None:
     answer(world)
     service.require_allowed(world)
-    assert not service.quick_due(world)
+    assert service.standing(world).needs is Needs.NONE
 
 
 @pytest.mark.parametrize("question_id", EMERGENCIES)
@@ -165,11 +165,11 @@ def test_undo_lifts_no_block(world: World) -> None:
 def test_the_quick_check_is_due_each_day(world: World, clock: Clock) -> None:
     answer(world)
     clock.advance(DAY)
-    assert service.quick_due(world)
+    assert service.standing(world).needs is Needs.QUICK
     service.require_allowed(world)
     assert service.record_answers(world, QUICK_NO, Scope.QUICK).needs is Needs.NONE
     clock.advance(DAY)
-    assert service.quick_due(world)
+    assert service.standing(world).needs is Needs.QUICK
 
 
 def test_a_quick_yes_needs_the_questions_behind_it(world: World, clock: Clock) -> None:

@@ -1,12 +1,11 @@
-"""Safety in plain words: where the person stands, when to get help now, and each answer as a line."""
+"""Safety in plain words: where the person stands, and when to get help now."""
 
 from datetime import date
 
-from necktrack.insight.safety import Needs, Standing, about, action_of
-from necktrack.insight.safety_answers import Yes
+from necktrack.insight.safety import Needs, Standing
 from necktrack.model.periods import say_day
 from necktrack.model.questions import QUESTIONS, SUB_QUESTIONS
-from necktrack.model.screening import ACTION_NAMES, Action, Answer
+from necktrack.model.screening import ACTION_NAMES, Action
 
 
 def standing_lines(now: Standing, today: date) -> tuple[str, ...]:
@@ -46,14 +45,3 @@ def get_help_lines(numbers: str) -> tuple[str, ...]:
         "Also call for anything else that is sudden, severe or frightening.",
         "Do not wait for an appointment, and do not rely on this program: it cannot tell you that you are safe.",
     )
-
-
-def yes_line(yes: Yes, today: date) -> str:
-    """One yes with its day, what it was about, and what was done; for the report and the safety page."""
-    answer = "yes, and my clinician knows" if yes.answer is Answer.KNOWN else "yes"
-    told = f"{say_day(yes.day, today)}: {about(yes.question_id)}: {answer}"
-    if yes.closing is None:
-        return f"{told}; open ({ACTION_NAMES[action_of(yes.question_id)].lower()})"
-    if yes.closing.is_mistake:
-        return f'{told}; taken back {say_day(yes.closing.day, today)}: "{yes.closing.words}"'
-    return f'{told}; seen by a clinician {yes.closing.seen_on}, may exercise: "{yes.closing.words}"'

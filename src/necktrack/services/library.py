@@ -5,21 +5,10 @@ from collections.abc import Sequence
 from necktrack.errors import BadValue
 from necktrack.model.packs import Exercise, Library, LibraryArea, PostureCheck
 from necktrack.packs.shapes import LIBRARY
-from necktrack.services.packs import active_pack, offer
+from necktrack.services.packs import offer
 from necktrack.services.world import World
 
 LibraryItem = Exercise | PostureCheck
-
-
-def find_exercise(world: World, exercise_id: str) -> Exercise:
-    """The exercise of the library, or of the pack in use, with that id; raises BadValue with the nearest."""
-    name = exercise_id.removeprefix(LIBRARY)
-    exercises = {exercise.id: exercise for exercise in world.catalog().library.exercises}
-    if name not in exercises:
-        exercises |= {exercise.id: exercise for exercise in active_pack(world).exercises}
-    if name not in exercises:
-        raise BadValue(f"there is no exercise {exercise_id!r}", hint=offer(name, exercises, _SEE_LIST))
-    return exercises[name]
 
 
 def find_item(world: World, item_id: str) -> LibraryItem:

@@ -51,11 +51,6 @@ def full_due(world: World) -> bool:
     return standing(world).needs is Needs.FULL
 
 
-def quick_due(world: World) -> bool:
-    """True when the quick check must be answered before today's first session."""
-    return standing(world).needs is Needs.QUICK
-
-
 def flags_in_force(world: World) -> frozenset[str]:
     """The flags of `flags.SAFETY_FLAGS` that the answers raise; exercises with such a `not_if` are left out."""
     return standing(world).flags

@@ -133,13 +133,6 @@ class Journal:
         """The id of this device; empty when nothing was ever written here."""
         return self._device.known()
 
-    def own_facts(self) -> tuple[Fact, ...]:
-        """The facts that this device wrote, oldest first."""
-        device = self._device.known()
-        if not device:
-            return ()
-        return self._read(lambda connection: rows.facts_of_device(connection, device), ())
-
     def is_empty(self) -> bool:
         """True when nothing was ever stored."""
         return self._read(rows.last_place, 0) == 0

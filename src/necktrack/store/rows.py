@@ -43,10 +43,6 @@ _OF_SPAN = """
 """
 """The third part is every edit of a root, and some other facts that folding passes over: whatever is not written as
 this program does, or has the word twice. Reading each of them as JSON would take ten times as long."""
-_OF_DEVICE = """
-    SELECT id, device, seq, recorded_at, zone, day, kind, body, salt, digest, hash
-    FROM fact WHERE device = ? ORDER BY seq
-"""
 _WITH_ID = """
     SELECT id, device, seq, recorded_at, zone, day, kind, body, salt, digest, hash
     FROM fact WHERE id = ? ORDER BY place LIMIT 1
@@ -97,11 +93,6 @@ def written_days(connection: sqlite3.Connection, kinds: Collection[str], first: 
         (json.dumps(sorted(kinds)), first),
     )
     return frozenset(day for (day,) in rows.fetchall())
-
-
-def facts_of_device(connection: sqlite3.Connection, device: str) -> tuple[Fact, ...]:
-    """The facts of one device in the order of its chain."""
-    return tuple(Fact(*row) for row in connection.execute(_OF_DEVICE, (device,)))
 
 
 def fact_with_id(connection: sqlite3.Connection, fact_id: str) -> Fact | None:
