@@ -119,7 +119,9 @@ def _open_closed_streams() -> None:
             os.fstat(number)
         except OSError:
             nothing = os.open(os.devnull, os.O_RDWR)  # takes the lowest free number, which is this one
-            stream = open(nothing, mode, encoding="utf-8", closefd=False)  # noqa: SIM115  # lives with the process
+            raw = io.FileIO(nothing, mode, closefd=False)
+            buffered = io.BufferedReader(raw) if mode == "r" else io.BufferedWriter(raw)
+            stream = io.TextIOWrapper(buffered, encoding="utf-8")
             setattr(sys, name, stream)
             setattr(sys, f"__{name}__", stream)
 

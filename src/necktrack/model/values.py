@@ -46,12 +46,14 @@ def is_value(item: object) -> bool:
 
 def parts_of(item: object) -> dict[str, Any]:
     """The fields of a value by name, in their order."""
-    return {name: getattr(item, name) for name in type(item).__match_args__}  # type: ignore[attr-defined]
+    made: Any = type(item)
+    return {name: getattr(item, name) for name in made.__match_args__}
 
 
 def defaults_of(item: object) -> dict[str, Any]:
     """The defaults of a value's class by field; fields without one are left out."""
-    return dict(type(item).__defaults__)  # type: ignore[attr-defined]
+    made: Any = type(item)
+    return dict(made.__defaults__)
 
 
 def _initialiser(names: tuple[str, ...], defaults: dict[str, Any], *, is_checked: bool) -> Any:
