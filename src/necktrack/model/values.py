@@ -14,7 +14,7 @@ T = TypeVar("T")
 def frozen(cls: type[T]) -> type[T]:
     """The class as a frozen value with slots: equal when all its fields are, hashable, with a plain repr."""
     namespace = dict(cls.__dict__)
-    names = tuple(namespace.get("__annotations__", ()))
+    names = tuple(cls.__annotations__)  # not out of the namespace: from Python 3.14 on they are not kept there
     defaults = {name: namespace.pop(name) for name in names if name in namespace}
     for slot in ("__dict__", "__weakref__"):
         namespace.pop(slot, None)
