@@ -10,6 +10,7 @@ import sys
 _PIECE = 4096
 _LONGEST_LINE = 1 << 16
 """So many bytes without a line's end are given as a line, so that a file without end fills no memory."""
+_LOOK_SECONDS = 0.25
 _waiting = bytearray()
 
 
@@ -19,7 +20,9 @@ def read_line(timeout: float | None = None) -> str | None:
     if descriptor is None:
         return sys.stdin.readline() if sys.stdin is not None else ""
     while b"\n" not in _waiting:
-        if timeout is not None and not select.select([descriptor], [], [], max(0.0, timeout))[0]:
+        if timeout is None:
+            _wait_for_signs(descriptor)
+        elif not select.select([descriptor], [], [], max(0.0, timeout))[0]:
             return None
         piece = _read(descriptor)
         if not piece:
@@ -28,6 +31,12 @@ def read_line(timeout: float | None = None) -> str | None:
         if len(_waiting) >= _LONGEST_LINE:
             break
     return _take(_waiting.find(b"\n") + 1 or len(_waiting))
+
+
+def _wait_for_signs(descriptor: int) -> None:
+    """Return when there is something to read; a signal that came just before the waiting is heard at the next look."""
+    while not select.select([descriptor], [], [], _LOOK_SECONDS)[0]:
+        pass
 
 
 def has_ended() -> bool:

@@ -47,7 +47,7 @@ class Database:
         connection = self._connect("ro")
         try:
             version = _version_of(connection)
-        except sqlite3.OperationalError as problem:
+        except sqlite3.Error as problem:
             connection.close()
             if getattr(problem, "sqlite_errorcode", 0) != sqlite3.SQLITE_READONLY_ROLLBACK:
                 raise
@@ -80,8 +80,12 @@ class Database:
     def _connect(self, mode: str) -> sqlite3.Connection:
         address = f"{self.path.absolute().as_uri()}?mode={mode}"
         connection = sqlite3.connect(address, uri=True, timeout=self._busy_seconds, isolation_level=None)
-        for pragma in FOR_EVERY_CONNECTION:
-            connection.execute(pragma)
+        try:
+            for pragma in FOR_EVERY_CONNECTION:
+                connection.execute(pragma)
+        except sqlite3.Error:
+            connection.close()
+            raise
         return connection
 
     def _roll_back_half_done(self) -> None:
