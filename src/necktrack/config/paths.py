@@ -98,11 +98,6 @@ def zone_name() -> str:
     return name if found else ""
 
 
-def environment_flag(name: str) -> bool:
-    """True when the environment variable is set to anything but an empty text."""
-    return bool(os.environ.get(name))
-
-
 def terminal_is_dumb() -> bool:
     """True when TERM says that the terminal cannot draw."""
     return os.environ.get("TERM", "") in {"", "dumb", "unknown"}
