@@ -1,5 +1,6 @@
 """The `pack` and `library` commands."""
 
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
 
 _Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 _INVALID = 3
+_PARTS: tuple[str, ...] = ()
+"""Further modules of this package whose `add_to` adds commands to `pack`, in the order of `--help`."""
 _PACK = """Look at, check, install and choose packs of exercises.
 
 \b
@@ -38,6 +41,8 @@ def register(app: typer.Typer) -> None:
     pack.command("lint")(lint)
     pack.command("install")(install)
     pack.command("use")(use)
+    for part in _PARTS:
+        import_module(f"necktrack.cli.{part}").add_to(pack)
     library = typer.Typer(help=_LIBRARY, **settings)
     library.command("list")(list_library)
     library.command("search")(search)

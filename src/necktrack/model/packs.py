@@ -1,4 +1,4 @@
-"""Packs: exercises, routines and posture checks as values (DESIGN.md 5)."""
+"""Packs: exercises, routines, posture checks and all else that a pack holds, as values (DESIGN.md 5)."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -6,6 +6,9 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from necktrack.model.body import BodyRegion
+from necktrack.model.lessons import Lesson
+from necktrack.model.measures import OwnMeasure
+from necktrack.model.questionnaires import Questionnaire
 from necktrack.model.values import frozen
 
 STARTER = "necktrack.starter"
@@ -97,6 +100,8 @@ class Exercise:
     easier: str = ""
     """Id of an easier exercise in the same pack or library, or an easier form in words."""
     harder: str = ""
+    taught: bool = False
+    """True where only a person who was taught it by a provider may do it; shipped packs never use it."""
     figure: Figure | None = None
 
 
@@ -109,6 +114,71 @@ class RoutineStep:
     dose: Dose
     keep: int = 0
     """Rank when time is short: 1 is kept longest; 0 means as listed."""
+
+
+@frozen
+class StepChange:
+    """What becomes of one exercise of a routine in the weeks of a phase."""
+
+    exercise: str
+    dose: Dose
+    """The whole dose as it is in these weeks."""
+    is_left_out: bool = False
+
+
+@frozen
+class RoutinePhase:
+    """Weeks in which a routine is done differently; weeks count from 1, from the first session with the pack."""
+
+    first_week: int
+    last_week: int = 0
+    """The last week, included; 0 means from then on."""
+    name: str = ""
+    changes: tuple[StepChange, ...] = ()
+    """In the order of the routine's steps; what is not named stays as it is."""
+
+
+@frozen
+class ProgressRule:
+    """When a routine grows: after so many whole sessions in a row with little pain and no next-day flare.
+
+    Each time one thing grows: repetitions, then the hold, then (where time counts) the duration, then sets, each up
+    to its most. It begins anew with each phase.
+    """
+
+    sessions: int = 2
+    pain_at_most: int = 3
+    """Highest pain, before and after, with which a session counts for it."""
+    add_reps: int = 0
+    most_reps: int = 0
+    add_hold_s: int = 0
+    most_hold_s: int = 0
+    add_duration_s: int = 0
+    most_duration_s: int = 0
+    add_sets: int = 0
+    most_sets: int = 0
+    only: tuple[str, ...] = ()
+    """Ids of the exercises that grow; empty means those of strength and control."""
+
+
+class EaseForm(StrEnum):
+    """How a routine is made easier."""
+
+    HALF = "half"
+    """Half the dose."""
+    EASIER = "easier"
+    """The easier exercise where one is named by id, else half the dose."""
+
+
+@frozen
+class EaseRule:
+    """When a routine is made easier than the plan; the program's own stop rules always hold beside it."""
+
+    pain_at_least: int = 0
+    """Pain before the session from which it is eased, 1 to 5; 0 means not by pain."""
+    after_flare: bool = False
+    """True eases the session after a next-day flare, and takes the last growth back."""
+    then: EaseForm = EaseForm.HALF
 
 
 @frozen
@@ -126,6 +196,10 @@ class Routine:
     """Weekdays on which it is due (`mon` … `sun`); empty means every day, unless `every` is set."""
     every: int = 0
     """Due every n days since the first session with the pack; 0 means by weekday."""
+    phases: tuple[RoutinePhase, ...] = ()
+    """By first week, without overlap; weeks that no phase names are done as the steps say."""
+    progress_when: ProgressRule | None = None
+    ease_when: EaseRule | None = None
 
 
 class RecordKind(StrEnum):
@@ -173,7 +247,7 @@ class PostureCheck:
     seconds: int
     """Seconds that it takes, as stated by the author."""
     frequency: str = "weekly"
-    """daily or weekly."""
+    """daily, weekly, or off: never due by itself, done by name."""
     equipment: tuple[str, ...] = ()
     stop_if: tuple[str, ...] = ()
     not_if: tuple[str, ...] = ()
@@ -182,6 +256,15 @@ class PostureCheck:
     do_not_say: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     figure: Figure | None = None
+
+
+@frozen
+class Translation:
+    """The texts of a pack in another language, by place, such as `exercise.chin-tuck.name`."""
+
+    id: str
+    """The language code."""
+    texts: Mapping[str, str | tuple[str, ...]]
 
 
 @frozen
@@ -201,6 +284,10 @@ class Pack:
     license: str = ""
     reviewed_on: date | None = None
     reviewer: str = ""
+    questionnaires: tuple[Questionnaire, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
+    measures: tuple[OwnMeasure, ...] = ()
+    translations: tuple[Translation, ...] = ()
     sha256: str = ""
     """Hash of the canonical full form, hex."""
 
@@ -225,11 +312,12 @@ class LibraryArea:
     title: str
     exercises: tuple[Exercise, ...] = ()
     checks: tuple[PostureCheck, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
 
 
 @frozen
 class Library:
-    """The exercises and posture checks that ship with the program; a pack refers to them as `library:ID`."""
+    """The exercises, lessons and posture checks that ship with the program; a pack refers to them as `library:ID`."""
 
     areas: tuple[LibraryArea, ...] = ()
 
@@ -242,6 +330,11 @@ class Library:
     def checks(self) -> tuple[PostureCheck, ...]:
         """Every posture check, area by area."""
         return tuple(check for area in self.areas for check in area.checks)
+
+    @property
+    def lessons(self) -> tuple[Lesson, ...]:
+        """Every lesson, area by area."""
+        return tuple(lesson for area in self.areas for lesson in area.lessons)
 
 
 @frozen
