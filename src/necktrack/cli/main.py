@@ -29,7 +29,7 @@ COMMANDS: dict[str, str] = {
     "export": "share",
     "import": "share",
     "pack": "packs",
-    "library": "packs",
+    "library": "library",
     "demo": "demo",
     "locate": "about",
     "about": "about",

@@ -1,4 +1,4 @@
-"""The `pack` and `library` commands."""
+"""The `pack` commands."""
 
 from importlib import import_module
 from pathlib import Path
@@ -23,13 +23,6 @@ necktrack pack lint clinic.toml
 necktrack pack install clinic.toml
 necktrack pack use north-clinic.neck-start
 """
-_LIBRARY = """Look at the exercises and posture checks that ship here.
-
-\b
-necktrack library list
-necktrack library search neck sitting
-necktrack library show chin-tuck
-"""
 
 
 def register(app: typer.Typer) -> None:
@@ -43,12 +36,7 @@ def register(app: typer.Typer) -> None:
     pack.command("use")(use)
     for part in _PARTS:
         import_module(f"necktrack.cli.{part}").add_to(pack)
-    library = typer.Typer(help=_LIBRARY, **settings)
-    library.command("list")(list_library)
-    library.command("search")(search)
-    library.command("show")(show_item)
     app.add_typer(pack, name="pack")
-    app.add_typer(library, name="library")
 
 
 def list_packs(json_form: _Json = False) -> None:
@@ -177,75 +165,6 @@ def use(pack: Annotated[str, typer.Argument(metavar="PACK", help="An id of `pack
     tell(f"{chosen.title} ({chosen.id} {chosen.version}) is in use." + (f" Routines: {routines}." if routines else ""))
     if chosen.routines:
         say(f"Practise: necktrack play {chosen.routines[0].id}")
-
-
-def list_library(json_form: _Json = False) -> None:
-    """List the library by area of the body.
-
-    \b
-      necktrack library list
-    """
-    from necktrack.cli.console import open_world, out, print_json
-    from necktrack.packs.plain import plain
-    from necktrack.services.library import everything_in
-
-    library = open_world().catalog().library
-    if json_form:
-        print_json({"areas": plain(library.areas)})
-        return
-    width = max((len(item.id) for item in everything_in(library)), default=0)
-    for area in library.areas:
-        out(area.title)
-        for item in everything_in(area):
-            out(f"  {item.id:<{width}}  {item.name}")
-
-
-def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS…", help="All of them must be found.")],
-    json_form: _Json = False,
-) -> None:
-    """Find exercises and posture checks by words.
-
-    A name, body region, kind, position or equipment; all words must fit.
-
-    \b
-      necktrack library search neck lying
-      necktrack library search stretch shoulder
-    """
-    from necktrack.cli.console import open_world, out, print_json, say
-    from necktrack.packs.plain import plain
-    from necktrack.services.library import search_library
-
-    found = search_library(open_world(), words)
-    if json_form:
-        print_json({"items": plain(found)})
-        return
-    width = max((len(item.id) for item in found), default=0)
-    for item in found:
-        out(f"{item.id:<{width}}  {item.name}")
-    if not found:
-        say("Nothing in the library has all these words. See: necktrack library list")
-
-
-def show_item(
-    item_id: Annotated[str, typer.Argument(metavar="ID", help="An id of `library list`.")], json_form: _Json = False
-) -> None:
-    """Show one exercise or posture check of the library.
-
-    \b
-      necktrack library show chin-tuck
-    """
-    from necktrack.cli.console import open_world, out, print_json
-    from necktrack.cli.pack_text import check_lines, exercise_lines
-    from necktrack.model.packs import Exercise
-    from necktrack.packs.plain import plain
-    from necktrack.services.library import find_item
-
-    item = find_item(open_world(), item_id)
-    if json_form:
-        print_json({"exercise" if isinstance(item, Exercise) else "check": plain(item)})
-    else:
-        out("\n".join(exercise_lines(item) if isinstance(item, Exercise) else check_lines(item)))
 
 
 def _pack_json(pack: "Pack") -> dict[str, Any]:
