@@ -7,12 +7,12 @@ import pytest
 
 from necktrack.errors import BadValue, PackInvalid
 from necktrack.model.facts import PACK_INSTALLED, PLAN, PRACTICE
+from necktrack.services.install import install
 from necktrack.services.library import find_item, search_library
 from necktrack.services.packs import (
     active_pack,
     find_check,
     find_routine,
-    install,
     lint_file,
     list_packs,
     pack_ref,

@@ -10,7 +10,8 @@ from textual.pilot import Pilot
 from necktrack.model.facts import SESSION_END
 from necktrack.model.questions import QUESTIONS, QUICK_QUESTIONS
 from necktrack.model.screening import Answer, Scope
-from necktrack.services.packs import install, use_pack
+from necktrack.services.install import install
+from necktrack.services.packs import use_pack
 from necktrack.services.record import parse_words, record_entry
 from necktrack.services.safety import record_answers, set_country, standing
 from necktrack.services.sessions import begin

@@ -134,11 +134,12 @@ def install(
       necktrack pack use north-clinic.neck-start
     """
     from necktrack.cli.console import open_world, out, print_json, say
-    from necktrack.services import packs
+    from necktrack.services.install import install as install_file
+    from necktrack.services.packs import pack_ref
 
-    done = packs.install(open_world(), file)
+    done = install_file(open_world(), file)
     if json_form:
-        print_json({"pack": packs.pack_ref(done.pack), "before": done.before or None, "was_there": done.was_there})
+        print_json({"pack": pack_ref(done.pack), "before": done.before or None, "was_there": done.was_there})
         return
     for warning in done.warnings:
         say(str(warning))

@@ -1,4 +1,4 @@
-"""Packs as a person uses them: the one in use, finding a routine or check, installing, looking one over."""
+"""Packs as a person finds them: the one in use, a routine or check by name, a file looked over."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -6,21 +6,19 @@ from pathlib import Path
 
 from necktrack.engine.timeline import clock_seconds, lay_out
 from necktrack.errors import BadValue, PackInvalid
-from necktrack.model.facts import PACK_INSTALLED, PLAN, PRACTICE, SESSION_START, JsonObject, fold, pack_id_in
+from necktrack.model.facts import PLAN, PRACTICE, SESSION_START, JsonObject, fold, pack_id_in
 from necktrack.model.nearest import nearest
 from necktrack.model.packs import STARTER, Pack, PostureCheck, Problem, Routine
 from necktrack.model.schedule import is_due
-from necktrack.model.values import frozen, replace
-from necktrack.packs.bundle import bundle_toml
+from necktrack.model.values import frozen
 from necktrack.packs.catalog import UnreadablePack
 from necktrack.packs.files import read_pack_file
 from necktrack.packs.parse import is_library_file, parse_library, parse_pack
 from necktrack.services.world import World
 
-_KEPT = "Nothing was changed."
+KEPT = "Nothing was changed."
 _JOURNAL_KEPT = "Your journal is untouched."
 _GO_ON = "go on with another pack: necktrack pack use necktrack.starter"
-_OTHER_VERSION = "Ask whoever wrote the pack to give it a new version number."
 
 
 @frozen
@@ -35,18 +33,6 @@ class Reading:
     def has_errors(self) -> bool:
         """True when a problem stops the file from being used."""
         return any(problem.severity == "error" for problem in self.problems)
-
-
-@frozen
-class Installed:
-    """What installing did: the pack, the version that was there before, and what its author should look at."""
-
-    pack: Pack
-    before: str
-    """The version that it took the place of; "" for a first install."""
-    was_there: bool
-    """True when exactly this pack was installed already."""
-    warnings: tuple[Problem, ...] = ()
 
 
 @frozen
@@ -133,7 +119,7 @@ def find_routine(world: World, reference: str | None = None) -> tuple[Pack, Rout
                 return pack, routine
     known = [routine.id for pack in (active, *world.catalog().packs) for routine in pack.routines]
     hint = offer(reference, known, f"There are: {', '.join(dict.fromkeys(known))}.")
-    raise BadValue(f"there is no routine {reference!r}", hint=hint, kept=_KEPT)
+    raise BadValue(f"there is no routine {reference!r}", hint=hint, kept=KEPT)
 
 
 def find_check(world: World, reference: str | None = None) -> tuple[Pack, PostureCheck]:
@@ -147,7 +133,7 @@ def find_check(world: World, reference: str | None = None) -> tuple[Pack, Postur
                 return pack, check
     known = [check.id for pack in (active, *world.catalog().packs) for check in pack.checks]
     hint = offer(reference, known, f"There are: {', '.join(dict.fromkeys(known))}.")
-    raise BadValue(f"there is no posture check {reference!r}", hint=hint, kept=_KEPT)
+    raise BadValue(f"there is no posture check {reference!r}", hint=hint, kept=KEPT)
 
 
 def routine_seconds(pack: Pack, routine: Routine) -> int:
@@ -175,36 +161,20 @@ def read_pack(world: World, path: Path) -> tuple[Pack, tuple[Problem, ...]]:
         errors = sum(problem.severity == "error" for problem in reading.problems)
         message = f"{path} is not a usable pack: {errors} {'problem' if errors == 1 else 'problems'}"
         hint = "Mend them in this order; each line tells how."
-        raise PackInvalid(message, reading.problems, hint=hint, kept=_KEPT)
+        raise PackInvalid(message, reading.problems, hint=hint, kept=KEPT)
     return reading.pack, reading.problems
 
 
-def install(world: World, path: Path) -> Installed:
-    """Install the pack of the file, standing alone; raises PackInvalid and changes nothing when it may not be."""
-    pack, warnings = read_pack(world, path)
-    text = bundle_toml(pack)
-    _refuse_taken(world, pack, path)
-    before = _installed_before(world, pack.id)
-    _refuse_other_content(pack, before, path)
-    was_there = world.catalog().pack(pack.id) == pack
-    if not was_there:
-        _refuse_unfaithful(pack, text, path)
-        world.write_file(world.catalog().installed_file(pack.id), text)
-        if (pack.version, pack.sha256) not in before:
-            world.journal.append([world.draft(PACK_INSTALLED, {**pack_ref(pack), "title": pack.title})])
-    newest = max((version for version, _ in before), key=version_order, default="")
-    return Installed(pack, newest, was_there, warnings)
-
-
-def version_order(version: str) -> tuple[int, ...]:
-    """A version as numbers that sort."""
-    return tuple(int(part) if part.isascii() and part.isdigit() else 0 for part in version.split(".", 3)[:3])
+def offer(word: str, known: Iterable[str], otherwise: str) -> str:
+    """A hint with the nearest known word, or the other hint when none is near."""
+    close = nearest(word, known)
+    return f"Did you mean {close}?" if close else otherwise
 
 
 def _due_routine(world: World, pack: Pack) -> Routine:
     if not pack.routines:
         hint = "Name one, such as: necktrack play starter"
-        raise BadValue(f"the pack {pack.id} has no routine", hint=hint, kept=_KEPT)
+        raise BadValue(f"the pack {pack.id} has no routine", hint=hint, kept=KEPT)
     today, first_day = world.today(), first_day_with(world, pack.id)
     return next((routine for routine in pack.routines if is_due(routine, today, first_day)), pack.routines[0])
 
@@ -213,7 +183,7 @@ def _first_check(world: World, active: Pack) -> tuple[Pack, PostureCheck]:
     packs = (active, *world.catalog().packs)
     pack = next((pack for pack in packs if pack.checks), None)
     if pack is None:
-        raise BadValue("no pack has a posture check", hint="See necktrack pack list.", kept=_KEPT)
+        raise BadValue("no pack has a posture check", hint="See necktrack pack list.", kept=KEPT)
     daily = next((check for check in pack.checks if check.frequency == "daily"), pack.checks[0])
     return pack, daily
 
@@ -225,47 +195,3 @@ def _places_to_look(world: World, active: Pack, reference: str) -> Iterable[tupl
     catalog = world.catalog()
     shipped = (pack for pack in map(catalog.pack, filter(catalog.is_shipped, catalog.ids)) if pack)
     return ((pack, name) for pack in (active, *shipped))
-
-
-def offer(word: str, known: Iterable[str], otherwise: str) -> str:
-    """A hint with the nearest known word, or the other hint when none is near."""
-    close = nearest(word, known)
-    return f"Did you mean {close}?" if close else otherwise
-
-
-def _refuse_taken(world: World, pack: Pack, path: Path) -> None:
-    if world.catalog().is_shipped(pack.id):
-        hint = "Give your pack an id of your own, such as north-clinic.neck-start."
-        message = f"{path}: ids that begin with necktrack. belong to the packs of this program"
-        raise PackInvalid(message, hint=hint, kept=_KEPT)
-
-
-def _installed_before(world: World, pack_id: str) -> set[tuple[str, str]]:
-    """Version and hash of each form of the pack that was ever installed here."""
-    bodies = (fact.content for fact in world.journal.facts({PACK_INSTALLED}) if fact.kind == PACK_INSTALLED)
-    before = {(str(body.get("version")), str(body.get("sha256"))) for body in bodies if body.get("id") == pack_id}
-    there = world.catalog().pack(pack_id)
-    return before | ({(there.version, there.sha256)} if there else set())
-
-
-def _refuse_other_content(pack: Pack, before: set[tuple[str, str]], path: Path) -> None:
-    for version, sha256 in sorted(before):
-        if version == pack.version and sha256 != pack.sha256:
-            message = (
-                f"{path}: version {version} of {pack.id} was installed with other content "
-                f"(then {sha256}, now {pack.sha256})"
-            )
-            raise PackInvalid(message, hint=_OTHER_VERSION, kept=_KEPT)
-        if version_order(version) > version_order(pack.version):
-            message = f"{path}: version {pack.version} of {pack.id} is older than the installed {version}"
-            raise PackInvalid(message, hint=_OTHER_VERSION, kept=_KEPT)
-
-
-def _refuse_unfaithful(pack: Pack, text: str, path: Path) -> None:
-    """Read the full form back before it is written: it may be too large, and it must be the same pack."""
-    again, problems = parse_pack(text.encode(), f"{path} with its library parts", None)
-    if again is None or again.sha256 != pack.sha256:
-        errors = tuple(problem for problem in problems if problem.severity == "error")
-        raise PackInvalid(f"{path} cannot be stored in its full form", errors, kept=_KEPT)
-    if replace(again, sha256="") != replace(pack, sha256=""):
-        raise PackInvalid(f"{path} changes when it is stored", kept=_KEPT)
