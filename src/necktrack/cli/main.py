@@ -43,7 +43,7 @@ def run(words: list[str]) -> int:
     """Run one command line and return its exit code; NecktrackError passes through."""
     if not words:
         return _open_app_or_today()
-    app = _build(words[0])
+    app = _build(words)
     try:
         result = app(args=words, prog_name="necktrack", standalone_mode=False)
     except TyperException as problem:
@@ -64,7 +64,7 @@ def _open_app_or_today() -> int:
     return run(["today"])
 
 
-def _build(named: str) -> typer.Typer:
+def _build(words: list[str]) -> typer.Typer:
     """The Typer app: with all commands for help, with one module for a named command."""
     app = typer.Typer(
         name="necktrack",
@@ -76,8 +76,12 @@ def _build(named: str) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_root)
-    wanted = [COMMANDS[named]] if named in COMMANDS else list(dict.fromkeys(COMMANDS.values()))
-    for module in wanted:
+    if words[0] in COMMANDS:
+        module = COMMANDS[words[0]]
+        within = words[1:2] if module == "packs" else []
+        import_module(f"necktrack.cli.{module}").register(app, *within)
+        return app
+    for module in dict.fromkeys(COMMANDS.values()):
         import_module(f"necktrack.cli.{module}").register(app)
     return app
 

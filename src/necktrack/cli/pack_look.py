@@ -1,0 +1,104 @@
+"""Looking at packs and choosing one: `pack list`, `pack show`, `pack use`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from necktrack.model.packs import Pack
+
+_Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def add_to(pack: typer.Typer) -> None:
+    """Add the commands of this file."""
+    pack.command("list")(list_packs)
+    pack.command("show")(show)
+    pack.command("use")(use)
+
+
+def list_packs(json_form: _Json = False) -> None:
+    """List the packs at hand; a star marks the one in use.
+
+    \b
+      necktrack pack list
+      necktrack pack list --json
+    """
+    from necktrack.cli.console import open_world, out, print_json
+    from necktrack.cli.pack_text import list_lines
+    from necktrack.packs.plain import plain
+    from necktrack.services import packs
+
+    listed = packs.list_packs(open_world())
+    if not json_form:
+        out("\n".join(list_lines(listed)))
+        return
+    items = [
+        {
+            "id": item.id,
+            "version": item.pack.version if item.pack else None,
+            "title": item.pack.title if item.pack else None,
+            "sha256": item.pack.sha256 if item.pack else None,
+            "shipped": item.is_shipped,
+            "active": item.is_active,
+            "problems": plain(item.problems),
+        }
+        for item in listed
+    ]
+    print_json({"packs": items})
+
+
+def show(
+    pack: Annotated[str, typer.Argument(metavar="PACK|FILE", help="An id of `pack list`, or a pack file.")],
+    json_form: _Json = False,
+) -> None:
+    """Show a pack as a patient reads it.
+
+    Routines with their clock, posture checks and exercises.
+
+    \b
+      necktrack pack show starter
+      necktrack pack show ./clinic.toml
+    """
+    from necktrack.cli.console import open_world, out, print_json
+    from necktrack.cli.pack_text import pack_lines
+    from necktrack.config.paths import with_home
+    from necktrack.services.packs import find_pack, read_pack
+
+    world = open_world()
+    is_file = pack.endswith(".toml") or "/" in pack
+    found = read_pack(world, with_home(Path(pack)))[0] if is_file else find_pack(world, pack)
+    if json_form:
+        print_json({"pack": _pack_json(found)})
+    else:
+        out("\n".join(pack_lines(found)))
+
+
+def use(pack: Annotated[str, typer.Argument(metavar="PACK", help="An id of `pack list`.")]) -> None:
+    """Make a pack the one in use.
+
+    Its routines and posture checks become due.
+
+    \b
+      necktrack pack use full
+      necktrack pack use north-clinic.neck-start
+    """
+    from necktrack.cli.console import open_world, say, tell
+    from necktrack.services.packs import use_pack
+
+    chosen = use_pack(open_world(), pack)
+    routines = ", ".join(f"{routine.name} ({routine.id})" for routine in chosen.routines)
+    tell(f"{chosen.title} ({chosen.id} {chosen.version}) is in use." + (f" Routines: {routines}." if routines else ""))
+    if chosen.routines:
+        say(f"Practise: necktrack play {chosen.routines[0].id}")
+
+
+def _pack_json(pack: "Pack") -> dict[str, Any]:
+    from necktrack.packs.plain import plain
+    from necktrack.services.packs import routine_seconds
+
+    form: dict[str, Any] = plain(pack)
+    for routine, item in zip(pack.routines, form["routines"], strict=True):
+        item["seconds"] = routine_seconds(pack, routine)
+    return form
