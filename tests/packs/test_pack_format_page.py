@@ -8,7 +8,9 @@ import pytest
 from necktrack.model.flags import SAFETY_FLAGS, STOP_FLAGS
 from necktrack.packs.catalog import load_catalog
 from necktrack.packs.parse import parse_library, parse_pack
-from necktrack.packs.shapes import CHECK, DOSE_KEYS, EXERCISE, PACK, PACK_FILE, RECORD, ROUTINE
+from necktrack.packs.shape_parts import DOSE_KEYS
+from necktrack.packs.shapes import CHECK, EXERCISE, PACK, PACK_FILE, RECORD
+from necktrack.packs.shapes_routine import ROUTINE
 from necktrack.packs.tables import Table
 
 ROOT = Path(__file__).parents[2]

@@ -284,37 +284,6 @@ SLIPS = {
     "infinite range": Slip(
         '"severity"', '"cm"\nhighest = inf', "38:11: error: check[0].record[0].highest", "type", "the number inf"
     ),
-    "questionnaire": Slip(
-        "[[check]]\n",
-        '[[questionnaire]]\nid = "q"\n[[check]]\n',
-        "26:1: error: questionnaire",
-        "not-yet",
-        "does not read [[questionnaire]] yet",
-    ),
-    "lesson": Slip(
-        "[[check]]\n", '[[lesson]]\nid = "q"\n[[check]]\n', "26:1: error: lesson", "not-yet", "does not read [[lesson]]"
-    ),
-    "measure": Slip(
-        "[[check]]\n",
-        '[[measure]]\nid = "q"\n[[check]]\n',
-        "26:1: error: measure",
-        "not-yet",
-        "does not read [[measure]]",
-    ),
-    "translations": Slip(
-        'title = "Neck"',
-        'title = "Neck"\n[pack.translations.es]\ntitle = "Cuello"',
-        "6:1: error: pack.translations",
-        "not-yet",
-        "does not read [pack.translations] yet",
-    ),
-    "phase": Slip(
-        'exercise = "glide"',
-        'exercise = "glide"\n[[routine.phase]]\nweeks = "1-2"',
-        "25:1: error: routine[0].phase",
-        "not-yet",
-        "does not read [[routine.phase]] yet",
-    ),
     "frames": Slip(
         '"Side view."',
         '"Side view.", frames = []',

@@ -15,16 +15,11 @@ from necktrack.model.packs import (
     PostureCheck,
     RecordField,
     RecordKind,
-    Routine,
-    RoutineStep,
-    Sides,
 )
-from necktrack.model.values import replace
-from necktrack.packs.shapes import DOSE_KEYS, LIBRARY
+from necktrack.packs.build_routine import dose_of
+from necktrack.packs.build_texts import build_translation
+from necktrack.packs.shape_parts import LIBRARY
 from necktrack.packs.tables import Checked
-
-OF_REPETITIONS = {"reps": 1, "hold_s": 0, "tempo_s": 0}
-"""Dose keys that mean nothing where time counts, with the value that they have there."""
 
 RANGES: dict[RecordKind, tuple[float, float]] = {
     RecordKind.SIDE: (0, 0),
@@ -51,6 +46,7 @@ def build_exercise(item: Checked) -> Exercise:
         evidence=Evidence(values["evidence"]) if "evidence" in values else None,
         easier=values.get("easier", "").removeprefix(LIBRARY),
         harder=values.get("harder", "").removeprefix(LIBRARY),
+        taught=values.get("taught", False),
     )
 
 
@@ -67,45 +63,14 @@ def build_check(item: Checked) -> PostureCheck:
     )
 
 
-def build_routine(item: Checked, exercises: Mapping[str, Exercise]) -> Routine:
-    """The routine of a whole table; every exercise that it names is among those given."""
-    values = item.values
-    return Routine(
-        id=values["id"],
-        name=values["name"],
-        steps=tuple(build_step(step, exercises) for step in item.tables("step")),
-        minutes=values["minutes"],
-        summary=values.get("summary", ""),
-        per_day=values.get("per_day", 1),
-        days=values.get("days", ()),
-        every=values.get("every", 0),
-    )
-
-
-def build_step(item: Checked, exercises: Mapping[str, Exercise]) -> RoutineStep:
-    """The step of a whole table, with the exercise's dose as changed there."""
-    exercise = exercises[item.values["exercise"].removeprefix(LIBRARY)]
-    return RoutineStep(exercise.id, dose_of(item.values, exercise.dose), item.values.get("keep", 0))
-
-
 def build_pack(item: Checked) -> Pack:
-    """The pack of a whole [pack] table, still without exercises, routines and checks."""
+    """The pack of a whole [pack] table, with its translations and nothing else yet."""
     values = dict(item.values)
     if "clinic" in values:
         values["clinic"] = values["clinic"].values
-    return Pack(**values)
-
-
-def dose_of(values: Mapping[str, Any], base: Dose) -> Dose:
-    """The base dose with the keys that the table names; counting time ends counting repetitions, and back."""
-    changes = {name: values[name] for name in DOSE_KEYS if name in values}
-    if "sides" in changes:
-        changes["sides"] = Sides(changes["sides"])
-    if changes.get("duration_s"):
-        changes |= OF_REPETITIONS
-    elif "reps" in changes or "hold_s" in changes:
-        changes["duration_s"] = 0
-    return replace(base, **changes)
+    tables = values.pop("translations", {})
+    translations = (build_translation(language, table) for language, table in tables.items())
+    return Pack(**values, translations=tuple(item for item in translations if item.texts))
 
 
 def _shared(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,9 +6,21 @@ from typing import Any
 
 import tomli_w
 
-from necktrack.model.packs import Dose, Exercise, Pack, PostureCheck, RecordField, RecordKind, Routine, RoutineStep
+from necktrack.model.packs import (
+    Dose,
+    Exercise,
+    Pack,
+    PostureCheck,
+    RecordField,
+    RecordKind,
+    Routine,
+    RoutinePhase,
+    RoutineStep,
+    StepChange,
+)
 from necktrack.model.values import is_value, parts_of
-from necktrack.packs.build import OF_REPETITIONS
+from necktrack.packs.build_routine import OF_REPETITIONS, span_words
+from necktrack.packs.bundle_texts import measure_table, questionnaire_table, translation_table
 from necktrack.packs.canonical import told_parts
 
 _PACK_KEYS = (
@@ -20,11 +32,16 @@ _FIXED_KINDS = frozenset({RecordKind.SIDE, RecordKind.SEVERITY, RecordKind.SCORE
 def bundle_toml(pack: Pack) -> str:
     """The pack file with every library part copied in."""
     document: dict[str, Any] = {"format": 1, "pack": _table(pack, keep=_PACK_KEYS)}
+    if pack.translations:
+        document["pack"]["translations"] = {item.id: translation_table(item) for item in pack.translations}
     exercises = {exercise.id: exercise for exercise in pack.exercises}
     tables = {
         "exercise": [_exercise(exercise) for exercise in pack.exercises],
         "routine": [_routine(routine, exercises) for routine in pack.routines],
         "check": [_check(check) for check in pack.checks],
+        "questionnaire": [questionnaire_table(questionnaire) for questionnaire in pack.questionnaires],
+        "lesson": [_table(lesson) for lesson in pack.lessons],
+        "measure": [measure_table(measure) for measure in pack.measures],
     }
     document |= {name: items for name, items in tables.items() if items}
     return tomli_w.dumps(document)
@@ -54,19 +71,48 @@ def _exercise(exercise: Exercise) -> dict[str, Any]:
 
 def _routine(routine: Routine, exercises: dict[str, Exercise]) -> dict[str, Any]:
     steps = [_step(step, exercises[step.exercise].dose) for step in routine.steps]
-    return {**_table(routine, keep=("id", "name", "summary", "minutes", "per_day", "days", "every")), "step": steps}
+    table = {**_table(routine, keep=("id", "name", "summary", "minutes", "per_day", "days", "every")), "step": steps}
+    if routine.phases:
+        doses = {step.exercise: step.dose for step in routine.steps}
+        table["phase"] = [_phase(phase, doses) for phase in routine.phases]
+    if routine.progress_when:
+        table["progress_when"] = _table(routine.progress_when)
+    if routine.ease_when:
+        table["ease_when"] = _table(routine.ease_when)
+    return table
+
+
+def _phase(phase: RoutinePhase, doses: dict[str, Dose]) -> dict[str, Any]:
+    table: dict[str, Any] = {"weeks": span_words(phase.first_week, phase.last_week)}
+    if phase.name:
+        table["name"] = phase.name
+    if phase.changes:
+        table["step"] = [_phase_step(change, doses[change.exercise]) for change in phase.changes]
+    return table
+
+
+def _phase_step(change: StepChange, base: Dose) -> dict[str, Any]:
+    if change.is_left_out:
+        return {"exercise": change.exercise, "leave_out": True}
+    changed = _changed_dose(change.dose, base)
+    return {"exercise": change.exercise, **(changed or {"sets": base.sets})}
 
 
 def _step(step: RoutineStep, base: Dose) -> dict[str, Any]:
     table: dict[str, Any] = {"exercise": step.exercise}
     if step.keep:
         table["keep"] = step.keep
-    changed = [name for name, part in parts_of(step.dose).items() if part != getattr(base, name)]
-    if step.dose.duration_s:
+    return table | _changed_dose(step.dose, base)
+
+
+def _changed_dose(dose: Dose, base: Dose) -> dict[str, Any]:
+    """The dose keys that must be written so that the base becomes the dose."""
+    changed = [name for name, part in parts_of(dose).items() if part != getattr(base, name)]
+    if dose.duration_s:
         changed = [name for name in changed if name not in OF_REPETITIONS]
     elif base.duration_s:
         changed = [name for name in {"reps": 0, **dict.fromkeys(changed)} if name != "duration_s"]
-    return table | {name: _plain(getattr(step.dose, name)) for name in changed}
+    return {name: _plain(getattr(dose, name)) for name in changed}
 
 
 def _check(check: PostureCheck) -> dict[str, Any]:

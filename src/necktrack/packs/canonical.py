@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from necktrack.model.packs import Pack
+from necktrack.model.packs import Pack, RecordField
+from necktrack.model.questionnaires import QuestionnaireItem
 from necktrack.model.values import defaults_of, is_value, parts_of
 
 _NOT_CONTENT = frozenset({"sha256"})
@@ -19,7 +20,7 @@ def content_hash(pack: Pack) -> str:
 
 
 def canonical_form(pack: Pack) -> str:
-    """One line of JSON: sorted keys, NFC, defaults left out, tables with ids sorted by id, steps in order."""
+    """One line of JSON: sorted keys, NFC, defaults left out, tables sorted by id, steps and questions in order."""
     return json.dumps(_plain(pack), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
@@ -29,7 +30,7 @@ def _plain(value: object) -> Any:
     if isinstance(value, Mapping):
         return {_plain(name): _plain(content) for name, content in value.items()}
     if isinstance(value, tuple):
-        return [_plain(item) for item in sorted(value, key=_order)]
+        return [_plain(item) for item in (sorted(value, key=_order) if _is_sorted(value) else value)]
     if isinstance(value, str):
         return unicodedata.normalize("NFC", value).replace("\r\n", "\n")
     if isinstance(value, float) and value.is_integer():
@@ -37,9 +38,13 @@ def _plain(value: object) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _order(item: object) -> str:
-    """The id of a table that has one; things without an id keep their order, since the sort is stable."""
-    return getattr(item, "id", "")
+def _is_sorted(items: tuple[object, ...]) -> bool:
+    """True for things that are found by id; questions and what a check writes down are asked in their order."""
+    return all(hasattr(item, "id") and not isinstance(item, RecordField | QuestionnaireItem) for item in items)
+
+
+def _order(item: Any) -> str:
+    return str(item.id)
 
 
 def told_parts(item: object) -> dict[str, Any]:

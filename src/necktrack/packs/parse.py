@@ -2,23 +2,16 @@
 
 from typing import Any
 
-from necktrack.model.packs import Exercise, Library, LibraryArea, Pack, PostureCheck, Problem, Routine
-from necktrack.model.values import replace
-from necktrack.packs.build import build_check, build_exercise, build_pack, build_routine, build_step
-from necktrack.packs.canonical import content_hash
+from necktrack.model.packs import Library, LibraryArea, Pack, Problem
+from necktrack.packs.assembly import Assembly, take_variants
+from necktrack.packs.build import build_check, build_exercise
+from necktrack.packs.build_texts import build_lesson
 from necktrack.packs.document import located, read_document
-from necktrack.packs.findings import Findings, quoted
-from necktrack.packs.references import References, is_id
-from necktrack.packs.rules import (
-    check_changed_dose,
-    check_clock,
-    check_dose,
-    check_exercise,
-    check_posture_check,
-    check_schedule,
-    check_unique,
-)
-from necktrack.packs.shapes import LIBRARY, LIBRARY_FILE, PACK_FILE
+from necktrack.packs.findings import Findings
+from necktrack.packs.references import References
+from necktrack.packs.rules import check_exercise, check_posture_check, check_unique
+from necktrack.packs.rules_texts import check_lesson
+from necktrack.packs.shapes import LIBRARY_FILE, PACK_FILE
 from necktrack.packs.tables import Checked, Table
 
 FORMAT = 1
@@ -33,7 +26,7 @@ def parse_pack(content: bytes, file: str, library: Library | None) -> tuple[Pack
     pack = None
     root = _check_root(document, PACK_FILE, findings)
     if root:
-        pack = _Assembly(root, library, findings).assemble()
+        pack = Assembly(root, library, findings).assemble()
     return (None if findings.has_errors else pack), located(findings, text, file)
 
 
@@ -73,112 +66,26 @@ def _check_root(document: dict[str, Any], shape: Table, findings: Findings) -> C
 
 
 def _assemble_area(root: Checked, others: Library | None, findings: Findings) -> LibraryArea | None:
-    items, checks = root.tables("exercise"), root.tables("check")
-    check_unique(items, "exercise", findings)
-    check_unique(checks, "check", findings)
+    items, checks, lessons = root.tables("exercise"), root.tables("check"), root.tables("lesson")
+    for tables, what in ((items, "exercise"), (checks, "check"), (lessons, "lesson")):
+        check_unique(tables, what, findings)
     known = {exercise.id for exercise in others.exercises} if others else set()
     references = References({item.get("id") for item in items} | known, None, findings)
     for item in items:
         check_exercise(item, findings)
         if others:
-            _take_variants(item, references)
+            take_variants(item, references)
     for item in checks:
         check_posture_check(item, findings)
+    for item in lessons:
+        check_lesson(item, findings)
     if findings.has_errors:
         return None
     area = root.values["library"].values
-    return LibraryArea(area["area"], area["title"], tuple(map(build_exercise, items)), tuple(map(build_check, checks)))
-
-
-def _take_variants(item: Checked, references: References) -> None:
-    for name in ("easier", "harder"):
-        text = item.get(name, "")
-        if is_id(text):
-            references.take_exercise(text, (*item.path, name))
-
-
-class _Assembly:
-    """One pack on its way from checked tables to a value."""
-
-    def __init__(self, root: Checked, library: Library | None, findings: Findings) -> None:
-        self.root = root
-        self.findings = findings
-        self.own = root.tables("exercise")
-        self.references = References((item.get("id", "") for item in self.own), library, findings)
-
-    def assemble(self) -> Pack | None:
-        """The pack, or None when something is wrong with it; all of it is told."""
-        self._look_at_exercises()
-        checks = self._checks()
-        routines = self._routines()
-        check_unique(self.root.tables("routine"), "routine", self.findings)
-        if not self.root.tables("routine") and not self.root.tables("check"):
-            hint = "Add a [[routine]] with steps, or a [[check]]."
-            self.findings.warning((), "nothing-due", "there is no routine and no posture check", hint)
-        if self.findings.has_errors:
-            return None
-        pack = replace(
-            build_pack(self.root.values["pack"]),
-            exercises=tuple(self._exercises().values()),
-            routines=routines,
-            checks=checks,
-        )
-        return replace(pack, sha256=content_hash(pack))
-
-    def _look_at_exercises(self) -> None:
-        check_unique(self.own, "exercise", self.findings)
-        for item in self.own:
-            check_exercise(item, self.findings)
-            _take_variants(item, self.references)
-        for routine in self.root.tables("routine"):
-            for step in routine.tables("step"):
-                if "exercise" in step.values:
-                    self.references.take_exercise(step.values["exercise"], (*step.path, "exercise"))
-        self.references.tell_clashes(self.own)
-
-    def _exercises(self) -> dict[str, Exercise]:
-        own = (build_exercise(item) for item in self.own if item.is_whole)
-        return {exercise.id: exercise for exercise in own} | self.references.needed
-
-    def _routines(self) -> tuple[Routine, ...]:
-        exercises = self._exercises()
-        routines = []
-        for item in self.root.tables("routine"):
-            check_schedule(item, self.findings)
-            is_known = True
-            for step in item.tables("step"):
-                exercise = exercises.get(step.get("exercise", "").removeprefix(LIBRARY))
-                is_known = is_known and exercise is not None
-                check_dose(step, self.findings)
-                if exercise:
-                    check_changed_dose(step, exercise.dose, self.findings)
-            if item.is_whole and is_known:
-                steps = [build_step(step, exercises) for step in item.tables("step")]
-                check_clock(item, [(exercises[step.exercise], step.dose) for step in steps], self.findings)
-                routines.append(build_routine(item, exercises))
-        return tuple(routines)
-
-    def _checks(self) -> tuple[PostureCheck, ...]:
-        checks = []
-        seen: set[str] = set()
-        for item in self.root.tables("check"):
-            check = self._used_check(item) if "use" in item.values else self._own_check(item)
-            check_id = check.id if check else item.get("id", "")
-            if check_id and check_id in seen:
-                message = f"there is another check with the id {quoted(check_id)}"
-                key = "use" if "use" in item.values else "id"
-                self.findings.error((*item.path, key), "duplicate", message, "Take one out, or give it another id.")
-            seen.add(check_id)
-            if check:
-                checks.append(check)
-        return tuple(checks)
-
-    def _own_check(self, item: Checked) -> PostureCheck | None:
-        check_posture_check(item, self.findings)
-        return build_check(item) if item.is_whole else None
-
-    def _used_check(self, item: Checked) -> PostureCheck | None:
-        check = self.references.find_check(item.values["use"], (*item.path, "use"))
-        if check and "frequency" in item.values:
-            return replace(check, frequency=item.values["frequency"])
-        return check
+    return LibraryArea(
+        area["area"],
+        area["title"],
+        tuple(map(build_exercise, items)),
+        tuple(map(build_check, checks)),
+        tuple(map(build_lesson, lessons)),
+    )

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
+from necktrack.model.lessons import Lesson
 from necktrack.model.nearest import nearest
 from necktrack.model.packs import Exercise, Library, PostureCheck
 from necktrack.packs.findings import DocumentPath, Findings, quoted
-from necktrack.packs.shapes import LIBRARY
+from necktrack.packs.shape_parts import LIBRARY
 from necktrack.packs.tables import Checked
 
 
@@ -17,6 +18,7 @@ class References:
         self._has_library = library is not None
         self._exercises = {exercise.id: exercise for exercise in library.exercises} if library else {}
         self._checks = {check.id: check for check in library.checks} if library else {}
+        self._lessons = {lesson.id: lesson for lesson in library.lessons} if library else {}
         self._findings = findings
         self.needed: dict[str, Exercise] = {}
 
@@ -34,6 +36,11 @@ class References:
         """The library's check of that reference; told and None when there is none."""
         name = reference.removeprefix(LIBRARY)
         return self._checks[name] if self._is_in_library(name, self._checks, "check", path) else None
+
+    def find_lesson(self, reference: str, path: DocumentPath) -> Lesson | None:
+        """The library's lesson of that reference; told and None when there is none."""
+        name = reference.removeprefix(LIBRARY)
+        return self._lessons[name] if self._is_in_library(name, self._lessons, "lesson", path) else None
 
     def tell_clashes(self, own: Iterable[Checked]) -> None:
         """Tell every own exercise whose id is also that of a library exercise that the pack needs."""

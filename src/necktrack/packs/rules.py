@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable
 
-from necktrack.engine.timeline import clock_seconds, lay_out, stated_minutes
-from necktrack.model.packs import Dose, Exercise, RecordKind
-from necktrack.packs.build import OF_REPETITIONS, RANGES
-from necktrack.packs.findings import Findings, quoted
-from necktrack.packs.shapes import LONGEST_ROUTINE_MINUTES
+from necktrack.engine.timeline import stated_minutes
+from necktrack.model.packs import Dose, RecordKind
+from necktrack.packs.build import RANGES
+from necktrack.packs.build_routine import OF_REPETITIONS
+from necktrack.packs.findings import DocumentPath, Findings, quoted
+from necktrack.packs.shapes_routine import LONGEST_ROUTINE_MINUTES
 from necktrack.packs.tables import Checked
 
 _FORCE = re.compile(
@@ -83,18 +84,22 @@ def check_schedule(item: Checked, findings: Findings) -> None:
         findings.error((*item.path, "every"), "schedule", message, hint, on_key=True)
 
 
-def check_clock(item: Checked, steps: list[tuple[Exercise, Dose]], findings: Findings) -> None:
+def tell_clock(item: Checked, seconds: int, findings: Findings) -> None:
     """Tell a routine that takes too long, or longer or shorter than it says."""
-    seconds = clock_seconds(lay_out(steps))
-    computed = stated_minutes(seconds)
     path = (*item.path, "minutes")
     if seconds > LONGEST_ROUTINE_MINUTES * 60:
-        message = f"the routine takes {computed} minutes, at most {LONGEST_ROUTINE_MINUTES} fit"
-        findings.error(path, "too-long", message, "Lower the doses, or make two routines of it.")
+        tell_too_long(path, seconds, findings)
     elif abs(item.values["minutes"] * 60 - seconds) > 60:
         clock = f"{seconds // 60}:{seconds % 60:02}"
         message = f"it says {item.values['minutes']} minutes, the doses add up to {clock}"
-        findings.warning(path, "minutes", message, f"Write minutes = {computed}, or change the doses.")
+        hint = f"Write minutes = {stated_minutes(seconds)}, or change the doses."
+        findings.warning(path, "minutes", message, hint)
+
+
+def tell_too_long(path: DocumentPath, seconds: int, findings: Findings) -> None:
+    """Tell a routine that nobody can be asked to do in one go."""
+    message = f"the routine takes {stated_minutes(seconds)} minutes, at most {LONGEST_ROUTINE_MINUTES} fit"
+    findings.error(path, "too-long", message, "Lower the doses, or make two routines of it.")
 
 
 def _check_record(record: Checked, findings: Findings) -> None:

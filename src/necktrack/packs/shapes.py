@@ -1,53 +1,40 @@
-"""The tables of pack format 1 as this version reads them: keys, kinds, bounds, examples."""
+"""The tables of pack format 1: keys, kinds, bounds, examples."""
 
-import re
-
-from necktrack.model.body import BodyRegion
-from necktrack.model.flags import SAFETY_FLAGS, STOP_FLAGS
-from necktrack.model.packs import Evidence, ExerciseKind, Position, RecordKind, Sides
-from necktrack.model.periods import WEEKDAYS
+from necktrack.model.packs import Evidence, ExerciseKind, RecordKind
+from necktrack.packs.shape_parts import (
+    CHECK_REFERENCE,
+    DOSE,
+    ID,
+    LANGUAGE,
+    LINE,
+    NAME,
+    NOT_IF,
+    PACK_ID,
+    POSITION,
+    PROSE,
+    REGIONS,
+    SOURCES,
+    STOP_IF,
+    VERSION,
+)
+from necktrack.packs.shapes_routine import ROUTINE
+from necktrack.packs.shapes_texts import (
+    LESSON,
+    MEASURE,
+    MOST_LESSONS,
+    MOST_MEASURES,
+    MOST_QUESTIONNAIRES,
+    OWN_LESSON,
+    QUESTIONNAIRE,
+    TRANSLATIONS,
+)
 from necktrack.packs.tables import Either, Key, Table, Tables
-from necktrack.packs.values import Choice, Day, Many, Number, Text, Whole
+from necktrack.packs.values import Choice, Day, Many, Number, Text, Whole, YesNo
 
-LIBRARY = "library:"
 MOST_EXERCISES = 500
 MOST_ROUTINES = 50
-MOST_STEPS = 60
 MOST_CHECKS = 50
-LONGEST_ROUTINE_MINUTES = 120
-FREQUENCIES = ("daily", "weekly")
-
-_ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-ID = Text(60, re.compile(_ID), "an id", "small letters, digits and hyphens, such as chin-tuck")
-PACK_ID = Text(
-    80, re.compile(rf"{_ID}(?:\.{_ID})+"), "the id of a pack", "two names with a dot, such as north-clinic.neck-start"
-)
-REFERENCE = Text(80, re.compile(rf"(?:library:)?{_ID}"), "a reference", "an id, such as library:chin-tuck")
-CHECK_REFERENCE = Text(
-    80, re.compile(rf"library:{_ID}"), "a check of the library", 'its id, such as use = "library:turn-and-glide"'
-)
-_PART = r"(?:0|[1-9][0-9]{0,5})"
-VERSION = Text(20, re.compile(rf"{_PART}\.{_PART}\.{_PART}"), "a version", "three numbers with dots, such as 1.0.0")
-LANGUAGE = Text(35, re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"), "a language", "its code, such as en or es")
-NAME = Text(80, wanted="a short name")
-LINE = Text(300, wanted="a sentence")
-PROSE = Text(600, wanted="one to three sentences", may_break=True)
-SOURCES = Many(LINE, 20)
-STOP_IF = Many(Choice(tuple(STOP_FLAGS), "stop flag"), 20)
-NOT_IF = Many(Choice(tuple(SAFETY_FLAGS), "safety flag"), 20)
-REGIONS = Many(Choice(tuple(BodyRegion), "body region"), 9, least=1)
-POSITION = Choice(tuple(Position), "position")
-
-DOSE_KEYS = {
-    "sets": Key(Whole(1, 20)),
-    "reps": Key(Whole(1, 200)),
-    "hold_s": Key(Whole(0, 600, "seconds")),
-    "rest_s": Key(Whole(0, 600, "seconds")),
-    "tempo_s": Key(Whole(0, 60, "seconds")),
-    "duration_s": Key(Whole(0, 3600, "seconds")),
-    "sides": Key(Choice(tuple(Sides), "way of doing sides")),
-}
-DOSE = Table("dose", DOSE_KEYS)
+FREQUENCIES = ("daily", "weekly", "off")
 
 FIGURE = Table("figure", {"alt": Key(Text(400, wanted="the picture in words"))}, frozenset({"view", "base", "frames"}))
 
@@ -70,6 +57,7 @@ EXERCISE = Table(
         "dose": Key(DOSE, "dose = { sets = 2, reps = 10, hold_s = 3, rest_s = 20 }", is_required=True),
         "easier": Key(LINE),
         "harder": Key(LINE),
+        "taught": Key(YesNo()),
         "figure": Key(FIGURE),
     },
 )
@@ -115,30 +103,6 @@ USED_CHECK = Table(
 
 CHECK_OR_USED = Either("use", USED_CHECK, CHECK)
 
-ROUTINE_STEP = Table(
-    "[[routine.step]]",
-    {
-        "exercise": Key(REFERENCE, 'exercise = "library:chin-tuck"', is_required=True),
-        "keep": Key(Whole(1, 99)),
-        **DOSE_KEYS,
-    },
-)
-
-ROUTINE = Table(
-    "[[routine]]",
-    {
-        "id": Key(ID, 'id = "morning"', is_required=True),
-        "name": Key(NAME, 'name = "Morning eight minutes"', is_required=True),
-        "summary": Key(PROSE),
-        "minutes": Key(Whole(1, LONGEST_ROUTINE_MINUTES, "minutes"), "minutes = 8", is_required=True),
-        "per_day": Key(Whole(1, 24)),
-        "days": Key(Many(Choice(WEEKDAYS, "weekday"), 7, least=1)),
-        "every": Key(Whole(1, 28, "days")),
-        "step": Key(Tables(ROUTINE_STEP, MOST_STEPS, least=1), "[[routine.step]] with an exercise.", is_required=True),
-    },
-    frozenset({"phase", "progress_when", "ease_when"}),
-)
-
 CLINIC = Table(
     "clinic",
     {name: Key(LINE) for name in ("name", "phone", "email", "web", "address", "hours")},
@@ -157,8 +121,8 @@ PACK = Table(
         "license": Key(NAME),
         "reviewed_on": Key(Day()),
         "reviewer": Key(NAME),
+        "translations": Key(TRANSLATIONS),
     },
-    frozenset({"translations"}),
 )
 
 AREA = Table(
@@ -180,8 +144,10 @@ PACK_FILE = Table(
         "exercise": _EXERCISES,
         "routine": Key(Tables(ROUTINE, MOST_ROUTINES)),
         "check": Key(Tables(CHECK_OR_USED, MOST_CHECKS)),
+        "questionnaire": Key(Tables(QUESTIONNAIRE, MOST_QUESTIONNAIRES)),
+        "lesson": Key(Tables(LESSON, MOST_LESSONS)),
+        "measure": Key(Tables(MEASURE, MOST_MEASURES)),
     },
-    frozenset({"questionnaire", "lesson", "measure", "translations"}),
 )
 
 LIBRARY_FILE = Table(
@@ -191,6 +157,6 @@ LIBRARY_FILE = Table(
         "library": Key(AREA, "[library] with area and title.", is_required=True),
         "exercise": _EXERCISES,
         "check": Key(Tables(CHECK, MOST_CHECKS)),
+        "lesson": Key(Tables(OWN_LESSON, MOST_LESSONS)),
     },
-    frozenset({"lesson"}),
 )

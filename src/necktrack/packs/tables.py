@@ -7,7 +7,7 @@ from typing import Any
 from necktrack.model.nearest import nearest
 from necktrack.model.values import frozen
 from necktrack.packs.findings import DocumentPath, Findings, quoted
-from necktrack.packs.values import Kind, shown
+from necktrack.packs.values import Kind, Text, shown
 
 
 @frozen
@@ -121,6 +121,35 @@ class Tables:
             findings.error(path, "bounds", "the list is empty", f"Add a {self.of.name}.", on_key=True)
         tables = (self.of.check(item, (*path, place), findings) for place, item in enumerate(value[: self.most]))
         return [table for table in tables if table is not None]
+
+
+@frozen
+class ById:
+    """A table whose keys are ids of other things, each with a table of its own."""
+
+    name: str
+    ids: Text
+    of: "Table | ById"
+    most: int
+
+    def check(self, value: object, path: DocumentPath, findings: Findings) -> dict[str, Any] | None:
+        """The tables that are tables, by id."""
+        if not isinstance(value, dict):
+            hint = f"Write {self.name} on its own line and its keys below."
+            findings.error(path, "type", f"expected a table, got {shown(value)}", hint)
+            return None
+        if len(value) > self.most:
+            message = f"{len(value)} are too many"
+            findings.error(path, "bounds", message, f"At most {self.most} fit.", on_key=True)
+        inside = {}
+        for name, item in list(value.items())[: self.most]:
+            place = (*path, name)
+            if not self.ids.suits(name):
+                message = f"{quoted(name)} is not {self.ids.what}"
+                findings.error(place, "form", message, f"Write {self.ids.wanted}.", on_key=True)
+            elif (table := self.of.check(item, place, findings)) is not None:
+                inside[name] = table
+        return inside
 
 
 def _as_written(path: DocumentPath, value: object) -> str:

@@ -58,6 +58,10 @@ class Text:
             return None
         return words
 
+    def suits(self, words: str) -> bool:
+        """True when the words have the length and form that is asked for."""
+        return len(words) <= self.longest and (self.pattern is None or self.pattern.fullmatch(words) is not None)
+
     def _suggest(self, words: str, path: DocumentPath) -> str:
         plain = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
         if self.pattern and self.pattern.fullmatch(plain):
@@ -152,6 +156,42 @@ class Day:
         hint = f"Write it without quotation marks: {_key(path)} = 2026-11-01"
         findings.error(path, "type", f"expected a date, got {shown(value)}", hint)
         return None
+
+
+@frozen
+class YesNo:
+    """true or false."""
+
+    def check(self, value: object, path: DocumentPath, findings: Findings) -> bool | None:
+        """The truth value."""
+        if isinstance(value, bool):
+            return value
+        hint = f"Write {_key(path)} = true or {_key(path)} = false, without quotation marks."
+        findings.error(path, "type", f"expected true or false, got {shown(value)}", hint)
+        return None
+
+
+@frozen
+class Between:
+    """Two numbers in a list, the lowest and the highest."""
+
+    of: Whole | Number
+
+    def check(self, value: object, path: DocumentPath, findings: Findings) -> tuple[float, float] | None:
+        """Both numbers."""
+        if not isinstance(value, list) or len(value) != 2:
+            got = f"a list of {len(value)}" if isinstance(value, list) else shown(value)
+            hint = f"Write {_key(path)} = [0, 10]."
+            findings.error(path, "type", f"expected the lowest and the highest number, got {got}", hint)
+            return None
+        lowest, highest = (self.of.check(item, (*path, place), findings) for place, item in enumerate(value))
+        if lowest is None or highest is None:
+            return None
+        if lowest >= highest:
+            message = f"the lowest ({say(lowest)}) must be less than the highest ({say(highest)})"
+            findings.error(path, "range", message, f"Write {_key(path)} = [0, 10].")
+            return None
+        return lowest, highest
 
 
 @frozen

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from necktrack.errors import BadValue
 from necktrack.model.packs import Exercise, Library, LibraryArea, PostureCheck
-from necktrack.packs.shapes import LIBRARY
+from necktrack.packs.shape_parts import LIBRARY
 from necktrack.services.packs import offer
 from necktrack.services.world import World
 

@@ -1,0 +1,165 @@
+"""One pack on its way from checked tables to a value, with everything that refers to something else looked up."""
+
+from collections.abc import Iterable
+
+from necktrack.model.lessons import Lesson
+from necktrack.model.measures import OwnMeasure
+from necktrack.model.packs import Exercise, Library, Pack, PostureCheck, Routine
+from necktrack.model.questionnaires import Questionnaire
+from necktrack.model.values import replace
+from necktrack.packs.build import build_check, build_exercise, build_pack
+from necktrack.packs.build_routine import build_routine, exercise_named
+from necktrack.packs.build_texts import build_lesson, build_measure, build_questionnaire
+from necktrack.packs.canonical import content_hash
+from necktrack.packs.findings import Findings, quoted
+from necktrack.packs.references import References, is_id
+from necktrack.packs.rules import (
+    check_changed_dose,
+    check_dose,
+    check_exercise,
+    check_posture_check,
+    check_schedule,
+    check_unique,
+)
+from necktrack.packs.rules_programme import check_clocks, check_phases, check_rules
+from necktrack.packs.rules_texts import check_lesson, check_measures, check_questionnaire
+from necktrack.packs.rules_translations import check_translations, known_texts
+from necktrack.packs.tables import Checked
+
+
+def take_variants(item: Checked, references: References) -> None:
+    """Look up the easier and harder forms that an exercise names by id."""
+    for name in ("easier", "harder"):
+        text = item.get(name, "")
+        if is_id(text):
+            references.take_exercise(text, (*item.path, name))
+
+
+class Assembly:
+    """One pack on its way from checked tables to a value."""
+
+    def __init__(self, root: Checked, library: Library | None, findings: Findings) -> None:
+        self.root = root
+        self.findings = findings
+        self.own = root.tables("exercise")
+        self.references = References((item.get("id", "") for item in self.own), library, findings)
+
+    def assemble(self) -> Pack | None:
+        """The pack, or None when something is wrong with it; all of it is told."""
+        self._look_at_exercises()
+        checks = self._checks()
+        routines = self._routines()
+        lessons = self._lessons()
+        questionnaires, measures = self._questionnaires(), self._measures()
+        self._look_at_the_whole(checks, lessons)
+        if self.findings.has_errors:
+            return None
+        pack = replace(
+            build_pack(self.root.values["pack"]),
+            exercises=tuple(self._exercises().values()),
+            routines=routines,
+            checks=checks,
+            questionnaires=questionnaires,
+            lessons=lessons,
+            measures=measures,
+        )
+        return replace(pack, sha256=content_hash(pack))
+
+    def _look_at_the_whole(self, checks: Iterable[PostureCheck], lessons: Iterable[Lesson]) -> None:
+        for kind in ("routine", "questionnaire", "measure"):
+            check_unique(self.root.tables(kind), kind, self.findings)
+        if not self.root.tables("routine") and not self.root.tables("check"):
+            hint = "Add a [[routine]] with steps, or a [[check]]."
+            self.findings.warning((), "nothing-due", "there is no routine and no posture check", hint)
+        head = self.root.get("pack")
+        if head and "translations" in head.values:
+            known = known_texts(self._exercises().values(), checks, lessons, self.root)
+            check_translations(head, known, self.findings)
+
+    def _look_at_exercises(self) -> None:
+        check_unique(self.own, "exercise", self.findings)
+        for item in self.own:
+            check_exercise(item, self.findings)
+            take_variants(item, self.references)
+        for routine in self.root.tables("routine"):
+            for step in routine.tables("step"):
+                if "exercise" in step.values:
+                    self.references.take_exercise(step.values["exercise"], (*step.path, "exercise"))
+        self.references.tell_clashes(self.own)
+
+    def _exercises(self) -> dict[str, Exercise]:
+        own = (build_exercise(item) for item in self.own if item.is_whole)
+        return {exercise.id: exercise for exercise in own} | self.references.needed
+
+    def _routines(self) -> tuple[Routine, ...]:
+        exercises = self._exercises()
+        routines = []
+        for item in self.root.tables("routine"):
+            check_schedule(item, self.findings)
+            is_known = True
+            for step in item.tables("step"):
+                exercise = exercises.get(exercise_named(step))
+                is_known = is_known and exercise is not None
+                check_dose(step, self.findings)
+                if exercise:
+                    check_changed_dose(step, exercise.dose, self.findings)
+            are_good = check_phases(item, self.findings) and check_rules(item, self.findings)
+            if item.is_whole and is_known and are_good:
+                routine = build_routine(item, exercises)
+                check_clocks(item, routine, exercises, self.findings)
+                routines.append(routine)
+        return tuple(routines)
+
+    def _questionnaires(self) -> tuple[Questionnaire, ...]:
+        items = self.root.tables("questionnaire")
+        for item in items:
+            check_questionnaire(item, self.findings)
+        return tuple(build_questionnaire(item) for item in items if item.is_whole)
+
+    def _measures(self) -> tuple[OwnMeasure, ...]:
+        items = self.root.tables("measure")
+        check_measures(items, self.findings)
+        return tuple(build_measure(item) for item in items if item.is_whole)
+
+    def _lessons(self) -> tuple[Lesson, ...]:
+        lessons: list[Lesson] = []
+        for item in self.root.tables("lesson"):
+            lesson = self._lesson(item)
+            key = "use" if "use" in item.values else "id"
+            if lesson and lesson.id in {other.id for other in lessons}:
+                message = f"there is another lesson with the id {quoted(lesson.id)}"
+                self.findings.error((*item.path, key), "duplicate", message, "Take one out, or give it another id.")
+            elif lesson:
+                lessons.append(lesson)
+        return tuple(lessons)
+
+    def _lesson(self, item: Checked) -> Lesson | None:
+        if "use" in item.values:
+            return self.references.find_lesson(item.values["use"], (*item.path, "use"))
+        check_lesson(item, self.findings)
+        return build_lesson(item) if item.is_whole else None
+
+    def _checks(self) -> tuple[PostureCheck, ...]:
+        checks = []
+        seen: set[str] = set()
+        for item in self.root.tables("check"):
+            check = self._used_check(item) if "use" in item.values else self._own_check(item)
+            check_id = check.id if check else item.get("id", "")
+            if check_id and check_id in seen:
+                message = f"there is another check with the id {quoted(check_id)}"
+                key = "use" if "use" in item.values else "id"
+                self.findings.error((*item.path, key), "duplicate", message, "Take one out, or give it another id.")
+            seen.add(check_id)
+            if check:
+                checks.append(check)
+        return tuple(checks)
+
+    def _own_check(self, item: Checked) -> PostureCheck | None:
+        check_posture_check(item, self.findings)
+        return build_check(item) if item.is_whole else None
+
+    def _used_check(self, item: Checked) -> PostureCheck | None:
+        check = self.references.find_check(item.values["use"], (*item.path, "use"))
+        if check and "frequency" in item.values:
+            return replace(check, frequency=item.values["frequency"])
+        return check
