@@ -6,6 +6,7 @@ from typing import Any
 
 from necktrack.model.entries import Entry, entry_from, reading_from, reading_json
 from necktrack.model.facts import (
+    ANSWERS,
     CHECK,
     CLEARANCE,
     ENTRY,
@@ -32,6 +33,7 @@ SESSION = "session"
 
 KNOWN_KINDS = frozenset({
     ENTRY, CHECK, SESSION, PRACTICE, SCREENING, CLEARANCE, SAFETY_MISTAKE, VISIT, EVENT, REST, PLAN, PACK_INSTALLED,
+    ANSWERS,
 })
 """Kinds of items whose fields stand beside the others in JSON; other kinds show theirs under `content`."""
 

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from necktrack.model.answers import say_answers
 from necktrack.model.entries import Entry
 from necktrack.model.facts import (
+    ANSWERS,
     CHECK,
     CLEARANCE,
     ENTRY,
@@ -22,7 +24,7 @@ from necktrack.model.facts import (
 )
 from necktrack.model.items import SESSION, Item
 from necktrack.model.periods import say_day
-from necktrack.model.scores import Reading, Unit, place_name
+from necktrack.model.scores import Reading, Unit, measure_name, place_name
 
 _LONGEST_UNKNOWN = 120
 _OUTCOMES = {"full": "done in full", "partial": "done in part", "stopped": "ended by a stop rule"}
@@ -63,7 +65,7 @@ def say_reading(reading: Reading) -> str:
     """A reading such as "neck pain 4" or "morning stiffness 45 min"."""
     place = f"{place_name(reading.region, reading.side)} " if reading.region else ""
     unit = " min" if reading.unit is Unit.MINUTES else ""
-    return f"{place}{reading.measure.value.replace('-', ' ')} {reading.said}{unit}"
+    return f"{place}{measure_name(reading.measure)} {reading.said}{unit}"
 
 
 def late_words(day: date, today: date) -> str:
@@ -146,6 +148,7 @@ def _text(content: JsonObject, name: str) -> str:
 
 
 _SAID: dict[str, Callable[[JsonObject], str]] = {
+    ANSWERS: say_answers,
     CHECK: _say_check,
     SESSION: _say_session,
     PRACTICE: _say_practice,
