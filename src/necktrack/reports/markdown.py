@@ -1,6 +1,7 @@
 """The report as Markdown; whatever a person typed is escaped, so that it stays words."""
 
 import re
+from collections.abc import Iterable
 
 from necktrack.reports.parts import Block, Charts, Part, Report, Table
 from necktrack.reports.text import chart_lines, more
@@ -35,12 +36,13 @@ def _part(part: Part) -> str:
     if isinstance(part, Charts):
         return "\n".join(["```text", *chart_lines(part, _CHART_COLUMNS), "```"])
     if isinstance(part, Table):
-        return "\n".join([_row(part.heads), "|" + " --- |" * len(part.heads), *map(_row, part.rows), *_more(part)])
+        return "\n".join([row(part.heads), "|" + " --- |" * len(part.heads), *map(row, part.rows), *_more(part)])
     lines = [f"- {escape(text)}" for text in part.texts]
     return "\n".join([*lines, *([f"- {escape(more(part.left_out))}"] if part.left_out else [])])
 
 
-def _row(cells: tuple[str, ...]) -> str:
+def row(cells: Iterable[str]) -> str:
+    """A row of a table with its cells escaped."""
     return "| " + " | ".join(map(escape, cells)) + " |"
 
 

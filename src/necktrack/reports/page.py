@@ -5,13 +5,13 @@ from html import escape
 
 from necktrack.insight.drawing import UNICODE, legend
 from necktrack.model.values import replace
+from necktrack.reports.document import document, row
 from necktrack.reports.parts import Block, Charts, Part, Report, Table
 from necktrack.reports.svg import chart_svg
 from necktrack.reports.text import more
 
 PICTURE = replace(UNICODE, band="grey")
 """The signs as the pictures draw them."""
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE = """
 @page { margin: 10mm 13mm; }
 :root { color-scheme: light; }
@@ -34,15 +34,11 @@ footer { border-top: 0.4pt solid #000; padding-top: 1mm; font-size: 8.4pt; }
 
 def render_page(report: Report) -> str:
     """The report as one HTML document, ended by a newline."""
-    title = escape(report.title)
-    return (
-        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
-        f"<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n"
-        + "\n".join(_block(block) for block in report.blocks)
-        + f"\n</main>\n<footer>{escape(report.disclaimer)}</footer>\n</body>\n</html>\n"
+    blocks = "\n".join(_block(block) for block in report.blocks)
+    body = (
+        f"<main>\n<h1>{escape(report.title)}</h1>\n{blocks}\n</main>\n<footer>{escape(report.disclaimer)}</footer>"
     )
+    return document(report.title, _STYLE, body)
 
 
 def _block(block: Block) -> str:
@@ -55,14 +51,10 @@ def _part(part: Part) -> str:
         pictures = "\n".join(chart_svg(chart) for chart in part.charts)
         return f'<div class="charts">\n{pictures}\n</div>\n<p>{escape(legend(part.charts, PICTURE))}</p>'
     if isinstance(part, Table):
-        rows = "\n".join(_row("td", cells) for cells in part.rows)
-        table = f"<table>\n<thead>{_row('th', part.heads)}</thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+        rows = "\n".join(row("td", cells) for cells in part.rows)
+        table = f"<table>\n<thead>{row('th', part.heads)}</thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
         return table + _more(part.left_out)
     return "\n".join(f"<p>{escape(text)}</p>" for text in part.texts) + _more(part.left_out)
-
-
-def _row(tag: str, cells: tuple[str, ...]) -> str:
-    return "<tr>" + "".join(f"<{tag}>{escape(cell)}</{tag}>" for cell in cells) + "</tr>"
 
 
 def _more(count: int) -> str:
