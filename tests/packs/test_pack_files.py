@@ -43,7 +43,7 @@ def test_a_file_that_is_no_toml_has_one_problem_with_its_place(content: bytes, p
     pack, problems = parse_pack(content, "clinic.toml", None)
     assert pack is None
     assert len(problems) == 1
-    assert str(problems[0]).startswith(f"clinic.toml:{place}: error: ")
+    assert str(problems[0]).startswith(f"clinic.toml:{place}: error ")
     assert words in str(problems[0])
 
 

@@ -345,7 +345,7 @@ class Problem:
     line: int
     column: int
     severity: str
-    """error or warning."""
+    """error (stops the pack from being used), warning (should be changed) or note (should be known)."""
     code: str
     """A short kebab-case name of the rule."""
     path: str
@@ -354,5 +354,5 @@ class Problem:
     hint: str
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}:{self.column}: {self.severity}"
-        return ": ".join(part for part in (place, self.path, f"{self.message}. {self.hint}") if part).strip()
+        about = " ".join(part for part in (self.severity, self.code, self.path) if part)
+        return f"{self.file}:{self.line}:{self.column}: {about}: {self.message}. {self.hint}".strip()

@@ -64,7 +64,7 @@ def located(findings: Findings, text: str, file: str) -> tuple[Problem, ...]:
     positions = Positions(text, [finding.path for finding in findings.told])
     problems = []
     for finding in findings.told:
-        line, column = positions.find(finding.path, on_key=finding.on_key)
+        line, column = positions.find(finding.path, on_key=finding.on_key, word=finding.word)
         path = path_words(finding.path)
         problems.append(
             Problem(file, line, column, finding.severity, finding.code, path, finding.message, finding.hint)

@@ -13,7 +13,7 @@ _LONGEST_SHOWN = 40
 
 @frozen
 class Finding:
-    """One thing wrong at a path; `on_key` points at the key instead of its value."""
+    """One thing wrong at a path."""
 
     path: DocumentPath
     code: str
@@ -21,6 +21,9 @@ class Finding:
     hint: str
     severity: str = "error"
     on_key: bool = False
+    """True points at the key instead of its value."""
+    word: str = ""
+    """The word of a text to point at; "" means where the value begins."""
 
 
 class Findings:
@@ -30,6 +33,7 @@ class Findings:
         self.told: list[Finding] = []
         self.untold = 0
         self.errors = 0
+        self._wrong: set[DocumentPath] = set()
 
     @property
     def has_errors(self) -> bool:
@@ -41,20 +45,43 @@ class Findings:
         """True when more findings would only be counted."""
         return len(self.told) >= MOST_TOLD
 
+    def is_wrong(self, path: DocumentPath) -> bool:
+        """True when an error was told about what stands there or about a part of it."""
+        return path in self._wrong
+
     def error(self, path: DocumentPath, code: str, message: str, hint: str, *, on_key: bool = False) -> None:
         """Add something that stops the pack from being used."""
         self.errors += 1
+        if not self.is_full:
+            self._wrong.update(path[:length] for length in range(len(path) + 1))
         self._add(Finding(path, code, message, hint, "error", on_key))
 
-    def warning(self, path: DocumentPath, code: str, message: str, hint: str, *, on_key: bool = False) -> None:
-        """Add something that the author should look at."""
-        self._add(Finding(path, code, message, hint, "warning", on_key))
+    def warning(
+        self, path: DocumentPath, code: str, message: str, hint: str, *, on_key: bool = False, word: str = ""
+    ) -> None:
+        """Add something that the author should change."""
+        self._add(Finding(path, code, message, hint, "warning", on_key, word))
+
+    def note(
+        self, path: DocumentPath, code: str, message: str, hint: str, *, on_key: bool = False, word: str = ""
+    ) -> None:
+        """Add something that the author should know, and may leave as it is."""
+        self._add(Finding(path, code, message, hint, "note", on_key, word))
 
     def _add(self, finding: Finding) -> None:
         if self.is_full:
             self.untold += 1
-        else:
-            self.told.append(finding)
+            if finding.severity != "error" or not self._drop_the_last_advice():
+                return
+        self.told.append(finding)
+
+    def _drop_the_last_advice(self) -> bool:
+        """Make room for an error; False when only errors are told."""
+        for place in range(len(self.told) - 1, -1, -1):
+            if self.told[place].severity != "error":
+                del self.told[place]
+                return True
+        return False
 
 
 def path_words(path: DocumentPath) -> str:

@@ -38,6 +38,7 @@ class Positions:
     """Lines and columns of some paths in a text that parses as TOML; both count from 1, columns in characters."""
 
     def __init__(self, text: str, paths: Iterable[DocumentPath]) -> None:
+        self._text = text
         self._line_starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self._root = _asked_for(paths)
         try:
@@ -45,15 +46,25 @@ class Positions:
         except RecursionError:
             self._root = Place(0, 0)
 
-    def find(self, path: DocumentPath, *, on_key: bool) -> tuple[int, int]:
-        """Line and column of the path's key or value; of the nearest place around it where there is none."""
+    def find(self, path: DocumentPath, *, on_key: bool, word: str = "") -> tuple[int, int]:
+        """Line and column of the path's key, value or a word of its text; of what is around it where there is none."""
         place = self._root
         for part in path:
             inside = place.inside.get(part)
             if inside is None or inside.key == _UNMET:
                 return self._line_and_column(place.key)
             place = inside
-        return self._line_and_column(place.key if on_key else place.value)
+        if on_key:
+            return self._line_and_column(place.key)
+        return self._line_and_column(place.value + self._place_of(word, place.value))
+
+    def _place_of(self, word: str, start: int) -> int:
+        """How far into the text at that offset the word stands; 0 when it is spelt in another way there."""
+        written = _LONG_STRING.match(self._text, start) or _STRING.match(self._text, start)
+        if not word or not written:
+            return 0
+        met = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", written[0])
+        return met.start() if met else 0
 
     def _line_and_column(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self._line_starts, offset)

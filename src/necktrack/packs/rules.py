@@ -39,7 +39,7 @@ def check_exercise(item: Checked, findings: Findings) -> None:
     if item.get("evidence") in ("A", "B") and not item.get("sources"):
         hint = 'Add sources = ["…"], or write evidence = "C" for clinical habit.'
         findings.warning((*item.path, "evidence"), "no-source", "a grade A or B needs a source", hint)
-    if not item.get("stop_if"):
+    if not item.get("stop_if") and not findings.is_wrong((*item.path, "stop_if")):
         hint = 'Add stop_if = ["sharp-pain"] or what else should end it.'
         findings.warning(item.path, "no-stop-rule", "nothing says when to stop", hint, on_key=True)
     _look_at_words(item, findings)
@@ -134,7 +134,8 @@ def _check_range(record: Checked, kind: RecordKind, findings: Findings) -> None:
 
 
 def _look_at_words(item: Checked, findings: Findings) -> None:
-    if not (item.get("figure") and item.get("figure").get("alt")):
+    figure = item.get("figure")
+    if not (figure and figure.get("alt")) and not findings.is_wrong((*item.path, "figure")):
         hint = 'Add figure = { alt = "…" } with the picture in words; it is printed and read aloud.'
         findings.warning(item.path, "no-alt", "there is no picture in words", hint, on_key=True)
     for place, step in enumerate(item.get("steps", ())):
