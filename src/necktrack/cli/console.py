@@ -9,6 +9,8 @@ from necktrack.errors import BadValue
 from necktrack.model.safe_text import safe
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from necktrack.services.world import World
 
 FORMAT = 1
@@ -40,6 +42,15 @@ def out_raw(text: str) -> None:
 def say(text: str) -> None:
     """Print talk to stderr, made safe for any terminal and folded where it ends."""
     sys.stderr.write(_fitted(safe(text, keep_newlines=True), sys.stderr) + "\n")
+
+
+def write_out(world: "World", output: "Path", text: str, *, is_private: bool = True) -> None:
+    """Write what a person asked for to a file, at once or not at all, and say so."""
+    from necktrack.config.paths import with_home
+
+    world.write_file(with_home(output).absolute(), text)
+    leaves = ", readable by you alone. It leaves this computer only if you send it." if is_private else "."
+    say(f"Wrote {output}{leaves}")
 
 
 def _fitted(text: str, stream: TextIO | None) -> str:

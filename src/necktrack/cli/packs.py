@@ -11,6 +11,7 @@ PARTS: dict[str, str] = {
     "lint": "pack_check",
     "install": "pack_hand",
     "use": "pack_look",
+    "schema": "pack_schema",
 }
 """Each command of `pack` and the module of this package whose `add_to` adds it; the modules stand in `--help` so."""
 _PACK = """Look at, check, install and choose packs of exercises.

@@ -41,7 +41,7 @@ def report(
 
     Blocks: safety, question, numbers, course, plan, helped, care, wellbeing.
     """
-    from necktrack.cli.console import open_world, out, out_raw
+    from necktrack.cli.console import open_world, out, out_raw, write_out
     from necktrack.cli.terminal import wants_ascii
     from necktrack.services.export import render_report
 
@@ -50,7 +50,7 @@ def report(
     day = _day(as_of, world.today())
     text = render_report(world, chosen, day, without or (), ascii_only=output is None and wants_ascii())
     if output is not None:
-        _write(world, output, text)
+        write_out(world, output, text)
     elif chosen in ("text", "md"):
         out(text.rstrip("\n"))
     else:
@@ -69,12 +69,12 @@ def export(
       necktrack export --format csv -o log.csv
       necktrack export --format jsonl -o journal.jsonl
     """
-    from necktrack.cli.console import open_world, out, out_raw, say
+    from necktrack.cli.console import open_world, out, out_raw, say, write_out
 
     world = open_world()
     text = _exported(world, _export_form(form, output))
     if output is not None:
-        _write(world, output, text)
+        write_out(world, output, text)
     elif sys.stdout.isatty():
         out(text.replace("\r\n", "\n").rstrip("\n"))  # a note may hold what steers a terminal
     else:
@@ -144,15 +144,6 @@ def _day(text: str | None, today: "date") -> "date | None":
     from necktrack.model.periods import parse_day
 
     return parse_day(text, today) if text else None
-
-
-def _write(world: "World", output: Path, text: str) -> None:
-    """Write what leaves to a file, and say so."""
-    from necktrack.cli.console import say
-    from necktrack.config.paths import with_home
-
-    world.write_file(with_home(output).absolute(), text)
-    say(f"Wrote {output}, readable by you alone. It leaves this computer only if you send it.")
 
 
 def _read(file: Path) -> bytes:

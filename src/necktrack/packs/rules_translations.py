@@ -21,9 +21,9 @@ def known_texts(
         "exercise": {each.id: {"steps": len(each.steps), "mistakes": len(each.mistakes)} for each in exercises},
         "check": {each.id: {"steps": len(each.steps), "record": _records(each)} for each in checks},
         "lesson": {each.id: {} for each in lessons},
-        "routine": {each.get("id"): {} for each in root.tables("routine")},
-        "measure": {each.get("id"): {} for each in root.tables("measure")},
-        "questionnaire": {each.get("id"): {"item": _items(each)} for each in root.tables("questionnaire")},
+        "routine": {each.get("id", ""): {} for each in root.tables("routine")},
+        "measure": {each.get("id", ""): {} for each in root.tables("measure")},
+        "questionnaire": {each.get("id", ""): {"item": _items(each)} for each in root.tables("questionnaire")},
     }
 
 
@@ -66,6 +66,6 @@ def _records(check: PostureCheck) -> dict[str, dict[str, int]]:
 
 def _items(questionnaire: Checked) -> dict[str, dict[str, int]]:
     return {
-        item.get("id"): {"options": len(item.tables("options")), "ends": 2 if "ends" in item.values else 0}
+        item.get("id", ""): {"options": len(item.tables("options")), "ends": 2 if "ends" in item.values else 0}
         for item in questionnaire.tables("item")
     }
