@@ -34,6 +34,8 @@ class Findings:
         self.untold = 0
         self.errors = 0
         self._wrong: set[DocumentPath] = set()
+        self._advice = 0
+        """How many of the told ones are no errors."""
 
     @property
     def has_errors(self) -> bool:
@@ -69,19 +71,20 @@ class Findings:
         self._add(Finding(path, code, message, hint, "note", on_key, word))
 
     def _add(self, finding: Finding) -> None:
+        is_error = finding.severity == "error"
         if self.is_full:
             self.untold += 1
-            if finding.severity != "error" or not self._drop_the_last_advice():
+            if not (is_error and self._advice):
                 return
+            self._drop_the_last_advice()
         self.told.append(finding)
+        self._advice += not is_error
 
-    def _drop_the_last_advice(self) -> bool:
-        """Make room for an error; False when only errors are told."""
-        for place in range(len(self.told) - 1, -1, -1):
-            if self.told[place].severity != "error":
-                del self.told[place]
-                return True
-        return False
+    def _drop_the_last_advice(self) -> None:
+        """Make room for an error, which must not go untold for a warning."""
+        last = max(place for place, finding in enumerate(self.told) if finding.severity != "error")
+        del self.told[last]
+        self._advice -= 1
 
 
 def path_words(path: DocumentPath) -> str:

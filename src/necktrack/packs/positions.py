@@ -40,9 +40,9 @@ class Positions:
     def __init__(self, text: str, paths: Iterable[DocumentPath]) -> None:
         self._text = text
         self._line_starts = [0, *(match.end() for match in re.finditer("\n", text))]
-        self._root = _asked_for(paths)
+        self._root, count = _asked_for(paths)
         try:
-            _Scanner(text).scan(self._root)
+            _Scanner(text, count).scan(self._root)
         except RecursionError:
             self._root = Place(0, 0)
 
@@ -74,18 +74,24 @@ class Positions:
 _UNMET = -1
 
 
-def _asked_for(paths: Iterable[DocumentPath]) -> Place:
-    root = Place(0, 0)
+def _asked_for(paths: Iterable[DocumentPath]) -> tuple[Place, int]:
+    """The places on the way to the paths, not met yet, and how many they are."""
+    root, count = Place(0, 0), 0
     for path in paths:
         place = root
         for part in path:
-            place = place.inside.setdefault(part, Place(_UNMET, _UNMET))
-    return root
+            if part not in place.inside:
+                place.inside[part] = Place(_UNMET, _UNMET)
+                count += 1
+            place = place.inside[part]
+    return root, count
 
 
 class _Scanner:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, unmet: int) -> None:
         self.text = text
+        self.unmet = unmet
+        """Asked-for places that are still to come; after the last one the rest of the text need not be read."""
         self.offset = 0
         self.elsewhere = Place(0, 0)
         """Stands for every place that nobody asked for."""
@@ -93,7 +99,7 @@ class _Scanner:
     def scan(self, root: Place) -> None:
         table = root
         self._pass(_BETWEEN)
-        while self.offset < len(self.text):
+        while self.unmet and self.offset < len(self.text):
             if self.text[self.offset] == "[":
                 table = self._header(root)
             else:
@@ -106,6 +112,7 @@ class _Scanner:
         place = outer.inside.get(part, self.elsewhere)
         if place.key == _UNMET:
             place.key, place.value = key, value
+            self.unmet -= 1
         return place
 
     def _meet_item(self, outer: Place, start: int) -> Place:
