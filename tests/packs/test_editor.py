@@ -81,15 +81,31 @@ def editor(tmp_path: Path) -> Iterator[Editor]:
         process.kill()
 
 
+PATIENCE = 300
+"""Questions asked before giving up: the server answers with nothing until it has read the schema."""
+
+
+def offered_at(editor: Editor, line: int, column: int) -> set[str]:
+    """What is offered there, once there is something."""
+    for _ in range(PATIENCE):
+        found = editor.ask_at("completion", line, column) or []
+        items = found["items"] if isinstance(found, dict) else found
+        if items:
+            return {item["label"] for item in items}
+    return set()
+
+
+def told_at(editor: Editor, line: int, column: int) -> str:
+    """What is told about a place, once there is something."""
+    answers = (editor.ask_at("hover", line, column) for _ in range(PATIENCE))
+    return next((str(found["contents"]["value"]) for found in answers if found), "")
+
+
 def test_keys_that_are_not_there_yet_are_offered(editor: Editor) -> None:
-    found = editor.ask_at("completion", 11, 0)
-    items = found["items"] if isinstance(found, dict) else found
-    offered = {item["label"] for item in items}
+    offered = offered_at(editor, 11, 0)
     assert {"name", "minutes", "days", "step", "phase", "progress_when"} <= offered
     assert "per_day" not in offered
 
 
 def test_a_key_tells_what_it_means(editor: Editor) -> None:
-    editor.ask_at("completion", 11, 0)
-    found = editor.ask_at("hover", 10, 2)
-    assert "Times on a day that it is due" in found["contents"]["value"]
+    assert "Times on a day that it is due" in told_at(editor, 10, 2)
