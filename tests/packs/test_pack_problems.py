@@ -302,7 +302,7 @@ SLIPS = {
     "forced movement": Slip(
         '"Glide back."',
         '"Thrust back."',
-        "14:23: warning: exercise[0].steps[1]",
+        "14:24: warning: exercise[0].steps[1]",
         "forced",
         "under the person's own control",
     ),

@@ -43,12 +43,17 @@ class Assembly:
         self.findings = findings
         self.own = root.tables("exercise")
         self.references = References((item.get("id", "") for item in self.own), library, findings)
+        self.exercises: dict[str, Exercise] = {}
+        """Own exercises that are whole, and those of the library that the pack needs, by id."""
+        self.routines: tuple[Routine, ...] = ()
+        """Routines that are whole and name only exercises that there are."""
 
     def assemble(self) -> Pack | None:
         """The pack, or None when something is wrong with it; all of it is told."""
         self._look_at_exercises()
+        self.exercises = self._exercises()
+        self.routines = self._routines()
         checks = self._checks()
-        routines = self._routines()
         lessons = self._lessons()
         questionnaires, measures = self._questionnaires(), self._measures()
         self._look_at_the_whole(checks, lessons)
@@ -56,8 +61,8 @@ class Assembly:
             return None
         pack = replace(
             build_pack(self.root.values["pack"]),
-            exercises=tuple(self._exercises().values()),
-            routines=routines,
+            exercises=tuple(self.exercises.values()),
+            routines=self.routines,
             checks=checks,
             questionnaires=questionnaires,
             lessons=lessons,
@@ -73,7 +78,7 @@ class Assembly:
             self.findings.warning((), "nothing-due", "there is no routine and no posture check", hint)
         head = self.root.get("pack")
         if head and "translations" in head.values:
-            known = known_texts(self._exercises().values(), checks, lessons, self.root)
+            known = known_texts(self.exercises.values(), checks, lessons, self.root)
             check_translations(head, known, self.findings)
 
     def _look_at_exercises(self) -> None:
@@ -92,7 +97,7 @@ class Assembly:
         return {exercise.id: exercise for exercise in own} | self.references.needed
 
     def _routines(self) -> tuple[Routine, ...]:
-        exercises = self._exercises()
+        exercises = self.exercises
         routines = []
         for item in self.root.tables("routine"):
             check_schedule(item, self.findings)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from necktrack.errors import NecktrackError
-from necktrack.model.packs import STARTER, Library, Pack, Problem
+from necktrack.model.packs import STARTER, Library, LibraryArea, Pack, Problem
 from necktrack.model.values import frozen
 from necktrack.packs.files import read_pack_file
 from necktrack.packs.parse import parse_library, parse_pack
@@ -39,7 +39,7 @@ class Catalog:
         """The exercises and checks that ship with the program."""
         if self._library is None:
             files = sorted((self._shipped / "library").glob("*.toml"))
-            self._library = Library(tuple(_shipped_value(file, parse_library) for file in files))
+            self._library = Library(tuple(_shipped_value(file, _trusted_area) for file in files))
         return self._library
 
     @property
@@ -79,6 +79,10 @@ class Catalog:
         """True for an id in the program's own namespace, which no other pack may use."""
         return pack_id.startswith(SHIPPED_NAMESPACE)
 
+    def is_shipped_file(self, path: Path) -> bool:
+        """True for a file in the folder of the shipped packs and library."""
+        return path.resolve().is_relative_to(self._shipped.resolve())
+
     def installed_file(self, pack_id: str) -> Path:
         """Where the pack with that id stands once it is installed."""
         return self._installed / f"{pack_id}.toml"
@@ -97,7 +101,7 @@ class Catalog:
         return kept[1]
 
     def _shipped_pack(self, file: Path, pack_id: str) -> Pack:
-        pack = _shipped_value(file, lambda content, name: parse_pack(content, name, self.library))
+        pack = _shipped_value(file, lambda content, name: parse_pack(content, name, self.library, None))
         if pack.id != pack_id:
             raise ValueError(f"shipped file {file.name} holds the pack {pack.id}")
         return pack
@@ -106,6 +110,10 @@ class Catalog:
 def load_catalog(shipped: Path, installed: Path) -> Catalog:
     """The catalog over the shipped `exercises` folder and the folder of installed packs."""
     return Catalog(shipped, installed)
+
+
+def _trusted_area(content: bytes, file: str) -> tuple[LibraryArea | None, tuple[Problem, ...]]:
+    return parse_library(content, file, author=None)
 
 
 def _shipped_value(file: Path, parse: Callable[[bytes, str], tuple[_Value | None, tuple[Problem, ...]]]) -> _Value:
@@ -124,7 +132,7 @@ def _installed_pack(file: Path, pack_id: str) -> Pack | UnreadablePack:
         content = None
     if content is None:
         return UnreadablePack(pack_id, (problem,) if problem else ())
-    pack, problems = parse_pack(content, str(file), None)
+    pack, problems = parse_pack(content, str(file), None, None)
     if pack is None:
         return UnreadablePack(pack_id, problems)
     if pack.id != pack_id:

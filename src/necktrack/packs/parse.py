@@ -1,12 +1,14 @@
 """TOML bytes to a pack or a library area, with every problem at once."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import TypeVar
 
 from necktrack.model.packs import Library, LibraryArea, Pack, Problem
 from necktrack.packs.assembly import Assembly, take_variants
+from necktrack.packs.author_rules import Author, look_over, look_over_area
 from necktrack.packs.build import build_check, build_exercise
 from necktrack.packs.build_texts import build_lesson
-from necktrack.packs.document import located, read_document
+from necktrack.packs.document import Document, located, read_document
 from necktrack.packs.findings import Findings
 from necktrack.packs.references import References
 from necktrack.packs.rules import check_exercise, check_posture_check, check_unique
@@ -15,43 +17,77 @@ from necktrack.packs.shapes import LIBRARY_FILE, PACK_FILE
 from necktrack.packs.tables import Checked, Table
 
 FORMAT = 1
+SOMEBODY = Author()
+"""An author of whom nothing is known, on no particular day."""
+
+_Value = TypeVar("_Value")
 
 
-def parse_pack(content: bytes, file: str, library: Library | None) -> tuple[Pack | None, tuple[Problem, ...]]:
-    """The pack, standing alone, or None; and its problems. Without a library the file must stand alone already."""
-    text, document, problem = read_document(content, file)
-    if document is None or problem:
-        return None, (problem,) if problem else ()
-    findings = Findings()
-    pack = None
-    root = _check_root(document, PACK_FILE, findings)
-    if root:
-        pack = Assembly(root, library, findings).assemble()
-    return (None if findings.has_errors else pack), located(findings, text, file)
+def parse_pack(
+    content: bytes, file: str, library: Library | None, author: Author | None = SOMEBODY
+) -> tuple[Pack | None, tuple[Problem, ...]]:
+    """The pack, standing alone, or None; and its problems. Without a library the file must stand alone already.
+
+    The author is given advice too; None leaves it out, which is quicker for files that were looked over before.
+    """
+    return _parsed(content, file, lambda document, findings: _pack_of(document, library, author, findings))
 
 
 def parse_library(
-    content: bytes, file: str, others: Library | None = None
+    content: bytes, file: str, others: Library | None = None, author: Author | None = SOMEBODY
 ) -> tuple[LibraryArea | None, tuple[Problem, ...]]:
     """The library area, or None; and its problems. Easier and harder ids are looked up when others are given."""
+    return _parsed(content, file, lambda document, findings: _area_of(document, others, author, findings))
+
+
+def parse_either(
+    content: bytes, file: str, library: Library, author: Author
+) -> tuple[Pack | None, tuple[Problem, ...]]:
+    """The pack, or None for a part of the library and a file with errors; and the problems of whichever it is."""
+
+    def pack_of(document: Document, findings: Findings) -> Pack | None:
+        if "library" in document and "pack" not in document:
+            _area_of(document, library, author, findings)
+            return None
+        return _pack_of(document, library, author, findings)
+
+    return _parsed(content, file, pack_of)
+
+
+def _parsed(
+    content: bytes, file: str, value_of: Callable[[Document, Findings], _Value | None]
+) -> tuple[_Value | None, tuple[Problem, ...]]:
     text, document, problem = read_document(content, file)
     if document is None or problem:
         return None, (problem,) if problem else ()
     findings = Findings()
-    area = None
+    value = value_of(document, findings)
+    return (None if findings.has_errors else value), located(findings, text, file)
+
+
+def _pack_of(document: Document, library: Library | None, author: Author | None, findings: Findings) -> Pack | None:
+    root = _check_root(document, PACK_FILE, findings)
+    if root is None:
+        return None
+    assembly = Assembly(root, library, findings)
+    pack = assembly.assemble()
+    if author:
+        look_over(root, assembly.exercises, assembly.routines, library, author, findings)
+    return pack
+
+
+def _area_of(
+    document: Document, others: Library | None, author: Author | None, findings: Findings
+) -> LibraryArea | None:
     root = _check_root(document, LIBRARY_FILE, findings)
-    if root:
-        area = _assemble_area(root, others, findings)
-    return (None if findings.has_errors else area), located(findings, text, file)
+    if root is None:
+        return None
+    if author:
+        look_over_area(root, findings)
+    return _assemble_area(root, others, findings)
 
 
-def is_library_file(content: bytes) -> bool:
-    """True when the bytes are TOML with a [library] table."""
-    _, document, _ = read_document(content, "")
-    return document is not None and "library" in document
-
-
-def _check_root(document: dict[str, Any], shape: Table, findings: Findings) -> Checked | None:
+def _check_root(document: Document, shape: Table, findings: Findings) -> Checked | None:
     number = document.get("format")
     if type(number) is int and number != FORMAT:
         message = f"the file is of another format than {FORMAT}"

@@ -1,6 +1,5 @@
 """Rules that look at more than one key: doses, schedules, ladders, and what an author should look at."""
 
-import re
 from collections.abc import Iterable
 
 from necktrack.engine.timeline import stated_minutes
@@ -11,12 +10,6 @@ from necktrack.packs.findings import DocumentPath, Findings, quoted
 from necktrack.packs.shapes_routine import LONGEST_ROUTINE_MINUTES
 from necktrack.packs.tables import Checked
 
-_FORCE = re.compile(
-    r"\b(crack(?:ing)?|thrust(?:ing)?|jerk(?:ing|y)?|yank(?:ing)?|whip(?:ping)?|snap(?:ping)?|traction|inversion"
-    r"|manipulat(?:e|es|ing|ion))\b",
-    re.IGNORECASE,
-)
-_REFUSAL = re.compile(r"\b(no|not|never|without|avoid|don't|instead of)\b[^.!?;]*\Z", re.IGNORECASE)
 _FIXED_RANGES = (RecordKind.SIDE, RecordKind.SEVERITY, RecordKind.SCORE, RecordKind.YES_NO)
 
 
@@ -42,7 +35,7 @@ def check_exercise(item: Checked, findings: Findings) -> None:
     if not item.get("stop_if") and not findings.is_wrong((*item.path, "stop_if")):
         hint = 'Add stop_if = ["sharp-pain"] or what else should end it.'
         findings.warning(item.path, "no-stop-rule", "nothing says when to stop", hint, on_key=True)
-    _look_at_words(item, findings)
+    _look_for_picture(item, findings)
 
 
 def check_posture_check(item: Checked, findings: Findings) -> None:
@@ -50,7 +43,7 @@ def check_posture_check(item: Checked, findings: Findings) -> None:
     check_unique(item.tables("record"), "record of this check", findings)
     for record in item.tables("record"):
         _check_record(record, findings)
-    _look_at_words(item, findings)
+    _look_for_picture(item, findings)
 
 
 def check_dose(item: Checked, findings: Findings) -> None:
@@ -133,14 +126,8 @@ def _check_range(record: Checked, kind: RecordKind, findings: Findings) -> None:
         findings.error((*record.path, named), "range", message, "Write lowest = 0 and a larger highest.")
 
 
-def _look_at_words(item: Checked, findings: Findings) -> None:
+def _look_for_picture(item: Checked, findings: Findings) -> None:
     figure = item.get("figure")
     if not (figure and figure.get("alt")) and not findings.is_wrong((*item.path, "figure")):
         hint = 'Add figure = { alt = "…" } with the picture in words; it is printed and read aloud.'
         findings.warning(item.path, "no-alt", "there is no picture in words", hint, on_key=True)
-    for place, step in enumerate(item.get("steps", ())):
-        match = _FORCE.search(step)
-        if match and not _REFUSAL.search(step[: match.start()]):
-            message = f"{quoted(match[0])} sounds like a forced movement"
-            hint = "Guided exercises stay slow and under the person's own control; say it another way."
-            findings.warning((*item.path, "steps", place), "forced", message, hint)

@@ -11,9 +11,10 @@ from necktrack.model.nearest import nearest
 from necktrack.model.packs import STARTER, Pack, PostureCheck, Problem, Routine
 from necktrack.model.schedule import is_due
 from necktrack.model.values import frozen
-from necktrack.packs.catalog import UnreadablePack
+from necktrack.packs.author_rules import Author
+from necktrack.packs.catalog import SHIPPED_NAMESPACE, UnreadablePack
 from necktrack.packs.files import read_pack_file
-from necktrack.packs.parse import is_library_file, parse_library, parse_pack
+from necktrack.packs.parse import parse_either
 from necktrack.services.world import World
 
 KEPT = "Nothing was changed."
@@ -146,11 +147,10 @@ def lint_file(world: World, path: Path) -> Reading:
     content, problem = read_pack_file(path)
     if content is None:
         return Reading(None, (problem,) if problem else ())
-    library = world.catalog().library
+    catalog = world.catalog()
+    taken = () if catalog.is_shipped_file(path) else (SHIPPED_NAMESPACE,)
     lines = tuple(content.decode(errors="replace").removeprefix("\ufeff").split("\n"))
-    if is_library_file(content):
-        return Reading(None, parse_library(content, str(path), library)[1], lines)
-    pack, problems = parse_pack(content, str(path), library)
+    pack, problems = parse_either(content, str(path), catalog.library, Author(world.today(), taken))
     return Reading(pack, problems, lines)
 
 

@@ -1,0 +1,80 @@
+"""What an author should look at before handing a pack out: advice that stops nothing."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from necktrack.model.packs import Exercise, Library, Routine
+from necktrack.model.values import frozen
+from necktrack.packs.findings import Findings
+from necktrack.packs.rules_doses import (
+    check_numbers,
+    check_reading,
+    check_sides,
+    check_step_numbers,
+    check_step_sides,
+)
+from necktrack.packs.rules_pack import check_alike, check_contact, check_language, check_namespace, check_review
+from necktrack.packs.rules_plan import check_amount, check_doubled, check_strength, pairs
+from necktrack.packs.rules_words import check_words
+from necktrack.packs.tables import Checked
+from necktrack.packs.texts import Phrase, phrases_of
+
+
+@frozen
+class Author:
+    """For whom a file is looked over: whoever wrote it, and what is known about the day and other people's names."""
+
+    today: date | None = None
+    """None leaves out what depends on the day."""
+    taken: tuple[str, ...] = ()
+    """Beginnings of pack ids that belong to somebody else."""
+
+
+def look_over(
+    root: Checked,
+    exercises: Mapping[str, Exercise],
+    routines: Sequence[Routine],
+    library: Library | None,
+    author: Author,
+    findings: Findings,
+) -> None:
+    """Tell what the author of a pack should look at; what could not be built is passed over."""
+    head = root.get("pack") or Checked(("pack",))
+    language = head.get("language", "en")
+    phrases = tuple(phrases_of(root))
+    _look_at_head(head, phrases, author, findings)
+    for phrase in phrases:
+        check_words(phrase, language, findings)
+    check_alike(root, library, findings)
+    if language.startswith("en"):
+        _look_at_doses(root, exercises, findings)
+    for table, routine in pairs(root.tables("routine"), routines):
+        check_amount(table, routine, exercises, findings)
+        check_doubled(table, routine, exercises, findings)
+        check_reading(table, routine, exercises, findings)
+    check_strength(root, routines, exercises, findings)
+
+
+def look_over_area(root: Checked, findings: Findings) -> None:
+    """Tell what the author of a library file should look at."""
+    for phrase in phrases_of(root):
+        check_words(phrase, "en", findings)
+    check_alike(root, None, findings)
+    _look_at_doses(root, {}, findings)
+
+
+def _look_at_head(head: Checked, phrases: Sequence[Phrase], author: Author, findings: Findings) -> None:
+    check_review(head, author.today, findings)
+    check_language(head, findings)
+    check_namespace(head, author.taken, findings)
+    check_contact(head, phrases, findings)
+
+
+def _look_at_doses(root: Checked, exercises: Mapping[str, Exercise], findings: Findings) -> None:
+    own = {item.get("id", ""): item for item in root.tables("exercise")}
+    for item in root.tables("exercise"):
+        check_numbers(item, findings)
+        check_sides(item, findings)
+    for routine in root.tables("routine"):
+        check_step_numbers(routine, own, exercises, findings)
+        check_step_sides(routine, own, exercises, findings)
