@@ -1,39 +1,42 @@
-"""The exercises and packs that ship: complete, readable, honest, and as long as they say.
+"""The exercises and posture checks that ship: the whole catalogue, complete, readable and honest."""
 
-The files are read here with tomllib alone, and the clock is counted anew, so that a mistake in the program's own
-parser or timeline cannot hide a mistake in the content. `pytest -v` shows each routine with its seconds.
-"""
-
-import math
 import re
-import tomllib
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from necktrack.model.body import BodyRegion
 from necktrack.model.flags import SAFETY_FLAGS, STOP_FLAGS
 from necktrack.model.packs import Evidence, ExerciseKind, Library, LibraryArea, Position, RecordKind, Sides
-from necktrack.packs.parse import parse_library, parse_pack
+from necktrack.packs.parse import parse_library
+from shipped import (
+    CHECK,
+    CHECKS,
+    EXERCISE,
+    EXERCISES,
+    KEBAB,
+    LIBRARIES,
+    LIBRARY_FILES,
+    PACKS,
+    WORDS_A_SECOND,
+    Table,
+    long_word_share,
+    ready_seconds,
+    school_grade,
+    sentences,
+    strings,
+    words,
+    work_seconds,
+)
 
-Table = dict[str, Any]
-
-SHIPPED = Path(__file__).parents[2] / "exercises"
-LIBRARY_FILES = sorted((SHIPPED / "library").glob("*.toml"))
-PACK_FILES = sorted((SHIPPED / "packs").glob("*.toml"))
-
-KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-WORDS_A_SECOND = 3
 LONGEST_STEP = 90
-NOT_REVIEWED = "Not yet reviewed by a clinician."
+HIGHEST_GRADE = 4
+LONGEST_SENTENCE = 25
 LITTLE_EVIDENCE = "clinical habit; little direct evidence"
 
 BANNED = (
     "diagnose", "treat", "cure", "correct", "realign", "monitor your condition", "clinically proven", "detect",
     "prevents", "subluxation", "misaligned", "abnormal", "out of place", "cause", "causes", "caused", "thrust",
-    "crack", "traction",
+    "crack", "traction", "jerk", "yank", "push through", "no pain no gain",
 )  # fmt: skip
 
 CITATIONS = {
@@ -42,130 +45,115 @@ CITATIONS = {
     "Ylinen 2003, JAMA",
     "Salo 2010, PMC2877013",
     "Sterling 2019, PMC6723111",
+    "Hall 2007, JOSPT 37:100",
     "Andersen 2011, tubing trial (n = 198)",
     "Waongenngarm 2021, SJWEH 47:306",
     "NICE guideline NG59 (low back pain)",
     "Mahmoud 2019, 10.1007/s12178-019-09594-y",
     "Singla 2017, PMC5446097",
     "Krawiec 2003, Man Ther 8:207",
+    "J NeuroEng Rehabil 2014 11:65",
+    "BMC MSD 2022 s12891-022-05066-6",
+    "PMC10558335 (photos of head posture)",
+    "Youssef 2016, Int J Physiother 3:326",
+    "Lau 2009, Man Ther 14:363",
+    "PMID 7595107 (1995, leg checks)",
     LITTLE_EVIDENCE,
 }
 
-NEEDED = {
-    "breath-diaphragm", "rot-arom", "rot-arom-small", "chin-tuck", "scap-retract", "cat-cow", "pelvic-tilt",
-    "sidebend-arom", "flexext-arom", "dnf-nod", "dnf-lift", "iso-front", "iso-back", "iso-side", "wall-angel",
-    "thor-ext", "thor-rot", "band-row", "lat-raise-tube", "rev-fly", "bird-dog", "bridge", "stretch-uptrap",
-    "stretch-levator", "stretch-pec-door", "stretch-hipflexor", "stretch-hamstring", "micro-break", "walk",
-    "relax-jaw", "quad-ext", "eye-head",
+CATALOGUE: dict[int, tuple[str, ...]] = {
+    1: ("chin-tuck",), 2: ("dnf-nod",), 3: ("dnf-lift",), 4: ("rot-arom",), 5: ("sidebend-arom",),
+    6: ("flexext-arom",), 7: ("iso-front", "iso-back", "iso-side", "iso-rot"), 8: ("band-iso",), 9: ("self-snag-rot",),
+    10: ("eye-head",), 11: ("laser-repos",), 12: ("quad-ext",), 13: ("lat-raise-tube",), 14: ("scap-retract",),
+    15: ("band-row",), 16: ("rev-fly",), 17: ("shrug-load",), 18: ("wall-angel",), 19: ("thor-ext",),
+    20: ("thor-rot",), 21: ("serratus-wall",), 22: ("prone-ytw",), 23: ("stretch-uptrap",), 24: ("stretch-levator",),
+    25: ("stretch-scalene-scm",), 26: ("stretch-suboccipital",), 27: ("stretch-pec-door",),
+    28: ("stretch-hipflexor",), 29: ("stretch-hamstring",), 30: ("stretch-piriformis",), 31: ("cat-cow",),
+    32: ("pelvic-tilt",), 33: ("knee-to-chest",), 34: ("bird-dog",), 35: ("bridge",), 36: ("side-plank-knees",),
+    37: ("mckenzie-press",), 38: ("slider-sciatic",), 39: ("slider-median",), 40: ("breath-diaphragm",),
+    41: ("micro-break",), 42: ("walk",), 43: ("pillow-check", "phone-raise"), 44: ("relax-jaw",),
 }  # fmt: skip
+"""The 44 entries of the clinical catalogue, each with the library exercises that stand for it."""
 
-NECK_TO_THE_END = {"rot-arom", "sidebend-arom", "flexext-arom", "stretch-uptrap", "stretch-levator"}
-"""Movements of the neck to the end of its comfortable range."""
+FORM_OF = {
+    "chin-tuck-lying": "chin-tuck", "chin-tuck-wall": "chin-tuck", "dnf-nod-sitting": "dnf-nod",
+    "rot-arom-small": "rot-arom", "band-iso-light": "band-iso", "eye-head-standing": "eye-head",
+    "table-ext": "quad-ext", "lat-raise-arms": "lat-raise-tube", "scap-retract-lying": "scap-retract",
+    "wall-angel-floor": "wall-angel", "cat-cow-sitting": "cat-cow", "pelvic-tilt-sitting": "pelvic-tilt",
+    "bird-dog-leg": "bird-dog", "bridge-single": "bridge", "side-plank-wall": "side-plank-knees",
+    "mckenzie-elbows": "mckenzie-press",
+}  # fmt: skip
+"""Easier and harder forms that have an entry of their own, with the catalogue entry that they are a form of."""
 
-TAUGHT_BY_A_PROVIDER = {"self-snag-rot", "band-iso", "stretch-scalene-scm", "stretch-suboccipital"}
+TAUGHT_BY_A_PROVIDER = {"self-snag-rot", "band-iso", "band-iso-light", "stretch-scalene-scm", "stretch-suboccipital"}
 """Exercises that only a provider's own pack may bring."""
 
+NECK_TO_THE_END = {
+    "rot-arom", "sidebend-arom", "flexext-arom", "self-snag-rot", "slider-median", "stretch-uptrap", "stretch-levator",
+    "stretch-scalene-scm", "stretch-suboccipital",
+}  # fmt: skip
+"""Movements of the neck to the end of its comfortable range."""
 
-def read(file: Path) -> Table:
-    """The TOML document of a file."""
-    document: Table = tomllib.loads(file.read_text(encoding="utf-8"))
-    return document
+WITHHELD: dict[str, set[str]] = {
+    "thor-ext": {"osteoporosis"},
+    "self-snag-rot": {"osteoporosis", "instability", "vascular", "dizzy"},
+    "stretch-scalene-scm": {"instability", "vascular", "dizzy"},
+    "stretch-suboccipital": {"instability"},
+    "eye-head": {"dizzy"},
+    "rot-arom": {"dizzy"},
+    "dnf-lift": {"flare", "nerve-deficit", "pregnancy"},
+    "prone-ytw": {"pregnancy"},
+    "slider-sciatic": {"nerve-deficit", "flare"},
+    "slider-median": {"nerve-deficit", "flare"},
+}
+"""Flags that the clinical catalogue asks for by name."""
 
+POSTURE_CHECKS = {
+    "wall-head-gap", "tragus-wall", "head-tilt", "shoulder-level", "hip-level", "leg-length-view", "chin-glide-feel",
+    "rotation-self", "side-bend", "look-down-up", "rom-phone", "cva-photo", "desk-scan", "balance", "turn-and-glide",
+}  # fmt: skip
 
-LIBRARIES = [read(file) for file in LIBRARY_FILES]
-PACKS = [read(file) for file in PACK_FILES]
-EXERCISES: list[Table] = [exercise for library in LIBRARIES for exercise in library.get("exercise", [])]
-CHECKS: list[Table] = [check for library in LIBRARIES for check in library.get("check", [])]
-EXERCISE: dict[str, Table] = {exercise["id"]: exercise for exercise in EXERCISES}
-CHECK: dict[str, Table] = {check["id"]: check for check in CHECKS}
-ROUTINES: dict[str, Table] = {routine["id"]: routine for pack in PACKS for routine in pack["routine"]}
-
-
-def exercise_of(step: Table) -> Table:
-    """The library exercise that a routine step names."""
-    return EXERCISE[step["exercise"].removeprefix("library:")]
-
-
-def dose_of(step: Table) -> Table:
-    """The dose of a routine step: the library's, with what the step overrides."""
-    overrides = {key: value for key, value in step.items() if key not in {"exercise", "keep"}}
-    dose: Table = exercise_of(step)["dose"] | overrides
-    return dose
-
-
-def words(text: str) -> int:
-    """How many words a text has."""
-    return len(text.split())
+each_exercise = pytest.mark.parametrize("exercise", [pytest.param(item, id=item["id"]) for item in EXERCISES])
+each_check = pytest.mark.parametrize("check", [pytest.param(item, id=item["id"]) for item in CHECKS])
 
 
-def ready_seconds(exercise: Table, before: str = "") -> int:
-    """Seconds to get ready before an exercise, after one in the position `before`; "" at the beginning."""
-    stays = exercise["position"] == before if before else exercise["position"] in {"sitting", "standing"}
-    return min(15, max(5 if stays else 12, math.ceil(words(exercise["steps"][0]) / WORDS_A_SECOND)))
-
-
-def work_seconds(dose: Table) -> int:
-    """Seconds of an exercise without getting ready."""
-    one_set = dose.get("duration_s") or dose["reps"] * max(1, dose["tempo_s"] + dose["hold_s"])
-    one_side: int = dose["sets"] * one_set + (dose["sets"] - 1) * dose.get("rest_s", 0)
-    return 2 * one_side + 5 if dose["sides"] == Sides.EACH else one_side
-
-
-def clock_seconds(routine: Table) -> int:
-    """Seconds of a whole routine."""
-    return sum(readies(routine)) + sum(work_seconds(dose_of(step)) for step in routine["step"])
-
-
-def readies(routine: Table) -> list[int]:
-    """Seconds to get ready before each step of a routine."""
-    exercises = [exercise_of(step) for step in routine["step"]]
-    before = ["", *(exercise["position"] for exercise in exercises[:-1])]
-    return [ready_seconds(exercise, position) for exercise, position in zip(exercises, before, strict=True)]
-
-
-def strings(value: Any) -> Iterator[str]:
-    """Every text below a value, except what a check says must not be said."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        for item in value:
-            yield from strings(item)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            if key != "do_not_say":
-                yield from strings(item)
-
-
-def parsed_area(file: Path, others: Library | None = None) -> LibraryArea:
+def parsed_area(name: str, text: bytes, others: Library | None = None) -> LibraryArea:
     """A library file as the program reads it; nothing about it may be wrong or doubtful."""
-    area, problems = parse_library(file.read_bytes(), file.name, others)
+    area, problems = parse_library(text, name, others)
     assert not problems, "\n".join(map(str, problems))
     assert area
     return area
 
 
-each_exercise = pytest.mark.parametrize("exercise", [pytest.param(item, id=item["id"]) for item in EXERCISES])
-each_check = pytest.mark.parametrize("check", [pytest.param(item, id=item["id"]) for item in CHECKS])
-each_pack = pytest.mark.parametrize("pack", [pytest.param(item, id=item["pack"]["id"]) for item in PACKS])
-each_routine = pytest.mark.parametrize(
-    "routine", [pytest.param(item, id=f"{item['id']}-{clock_seconds(item)}s") for item in ROUTINES.values()]
-)
+def prose_of(exercise: Table) -> list[str]:
+    """What a person reads of an exercise, beside its name."""
+    forms = [exercise[key] for key in ("easier", "harder") if not KEBAB.fullmatch(exercise[key])]
+    return [exercise["why"], *exercise["steps"], *exercise["mistakes"], *forms, exercise["figure"]["alt"]]
 
 
-def test_the_library_is_wide_enough_to_choose_from() -> None:
-    assert set(EXERCISE) >= NEEDED
-    assert sum(exercise["kind"] == ExerciseKind.STRETCH for exercise in EXERCISES) >= 4
-    assert len(EXERCISE) == len(EXERCISES)
-    assert len(CHECK) == len(CHECKS)
+def prose_of_check(check: Table) -> list[str]:
+    """What a person reads of a posture check, beside its name."""
+    prompts = [record["prompt"] for record in check["record"]]
+    return [check["why"], *check["steps"], check["noise"], *prompts, check["figure"]["alt"]]
 
 
-def test_what_a_provider_must_teach_first_is_not_in_the_library() -> None:
-    assert not TAUGHT_BY_A_PROVIDER & set(EXERCISE)
+@pytest.mark.parametrize("number", CATALOGUE)
+def test_every_entry_of_the_catalogue_is_in_the_library(number: int) -> None:
+    assert set(CATALOGUE[number]) <= set(EXERCISE)
+
+
+def test_nothing_is_in_the_library_that_the_catalogue_does_not_know() -> None:
+    entries = {name for names in CATALOGUE.values() for name in names}
+    assert len(CATALOGUE) == 44
+    assert set(EXERCISE) == entries | set(FORM_OF)
+    assert set(FORM_OF.values()) <= entries
+    assert (len(EXERCISE), len(CHECK)) == (len(EXERCISES), len(CHECKS))
+    assert set(CHECK) == POSTURE_CHECKS
 
 
 @each_exercise
 def test_an_exercise_tells_everything(exercise: Table) -> None:
-    assert set(exercise) == {
+    assert set(exercise) - {"taught"} == {
         "id", "name", "kind", "regions", "position", "equipment", "why", "steps", "mistakes", "stop_if", "not_if",
         "dose", "evidence", "sources", "easier", "harder", "figure",
     }  # fmt: skip
@@ -173,15 +161,23 @@ def test_an_exercise_tells_everything(exercise: Table) -> None:
     assert exercise["kind"] in list(ExerciseKind)
     assert exercise["position"] in list(Position)
     assert exercise["evidence"] in list(Evidence)
-    assert exercise["regions"]
     assert set(exercise["regions"]) <= set(BodyRegion)
-    for key in ("name", "why", "steps", "mistakes", "stop_if", "sources", "easier", "harder"):
+    for key in ("name", "regions", "why", "steps", "mistakes", "stop_if", "sources", "easier", "harder"):
         assert exercise[key], key
     assert len(exercise["steps"]) >= 4, "prepare, do, cue, breathe"
     assert "reath" in " ".join(exercise["steps"]), "how to breathe"
     assert set(exercise["stop_if"]) <= set(STOP_FLAGS)
     assert set(exercise["not_if"]) <= set(SAFETY_FLAGS)
+
+
+@each_exercise
+def test_the_sources_of_an_exercise_are_known_and_fit_its_grade(exercise: Table) -> None:
     assert set(exercise["sources"]) <= CITATIONS
+    if exercise["evidence"] in {"A", "B"}:
+        assert LITTLE_EVIDENCE not in exercise["sources"]
+    elif LITTLE_EVIDENCE in exercise["sources"]:
+        assert re.search("little direct evidence|no one type of exercise|guidelines back|little evidence|pillow",
+                         exercise["why"]), "says itself that little is known"  # fmt: skip
 
 
 @each_exercise
@@ -200,13 +196,30 @@ def test_a_dose_counts_either_repetitions_or_time(exercise: Table) -> None:
 
 
 @each_exercise
-def test_easier_and_harder_lead_somewhere(exercise: Table) -> None:
-    for key in ("easier", "harder"):
+def test_easier_and_harder_lead_there_and_back(exercise: Table) -> None:
+    for key, back in (("easier", "harder"), ("harder", "easier")):
         if KEBAB.fullmatch(exercise[key]):
-            assert exercise[key] in EXERCISE
             assert exercise[key] != exercise["id"]
+            assert EXERCISE[exercise[key]][back] == exercise["id"]
         else:
             assert exercise[key].endswith("."), "words make a sentence"
+
+
+@each_exercise
+def test_ever_easier_comes_to_an_end(exercise: Table) -> None:
+    seen = [exercise["id"]]
+    while (easier := EXERCISE[seen[-1]]["easier"]) in EXERCISE:
+        assert easier not in seen
+        seen.append(easier)
+
+
+@each_exercise
+def test_nobody_is_led_to_what_they_were_not_taught(exercise: Table) -> None:
+    assert exercise.get("taught", False) == (exercise["id"] in TAUGHT_BY_A_PROVIDER)
+    if not exercise.get("taught"):
+        assert not {exercise["easier"], exercise["harder"]} & TAUGHT_BY_A_PROVIDER
+    else:
+        assert "Doing it before your provider has shown you how." in exercise["mistakes"]
 
 
 @each_exercise
@@ -218,23 +231,29 @@ def test_a_tired_person_can_read_an_exercise_from_two_metres(exercise: Table) ->
 
 
 @each_exercise
+def test_an_exercise_is_written_in_plain_words(exercise: Table) -> None:
+    prose = prose_of(exercise)
+    assert school_grade(prose) <= HIGHEST_GRADE
+    assert long_word_share(prose) <= 0.1
+    assert max(map(len, sentences(prose[:-1]))) <= LONGEST_SENTENCE
+
+
+@each_exercise
 def test_a_flag_withholds_what_it_must(exercise: Table) -> None:
     withheld = set(exercise["not_if"])
+    assert withheld >= WITHHELD.get(exercise["id"], set())
     if exercise["kind"] in {ExerciseKind.STRENGTH, ExerciseKind.STRETCH}:
         assert "flare" in withheld, "on a bad day only breathing and gentle movement"
     if exercise["id"] in NECK_TO_THE_END:
         assert withheld >= {"instability", "dizzy", "recent-trauma", "vascular", "nerve-deficit", "surgery"}
-    if "neck" in exercise["regions"] and exercise["kind"] not in {ExerciseKind.BREATH, ExerciseKind.HABIT}:
+    if exercise["kind"] not in {ExerciseKind.BREATH, ExerciseKind.HABIT}:
         assert "recent-trauma" in withheld
-    if exercise["id"] == "thor-ext":
-        assert "osteoporosis" in withheld
 
 
-def test_every_figure_is_told_in_words() -> None:
-    for item in [*EXERCISES, *CHECKS]:
-        assert set(item["figure"]) == {"alt"}
-        assert "view" in item["figure"]["alt"].split(",")[0].lower(), item["id"]
-        assert len(item["figure"]["alt"]) >= 80, item["id"]
+@pytest.mark.parametrize("item", [pytest.param(item, id=item["id"]) for item in [*EXERCISES, *CHECKS]])
+def test_a_figure_is_told_in_words(item: Table) -> None:
+    assert "view" in item["figure"]["alt"].split(",")[0].lower()
+    assert 80 <= len(item["figure"]["alt"]) <= 300
 
 
 @each_check
@@ -246,13 +265,18 @@ def test_a_posture_check_tells_everything(check: Table) -> None:
     assert KEBAB.fullmatch(check["id"])
     assert check["position"] in list(Position)
     assert set(check["regions"]) <= set(BodyRegion)
-    assert check["frequency"] in {"daily", "weekly"}
     for key in ("name", "regions", "equipment", "why", "steps", "noise", "do_not_say", "stop_if", "sources"):
         assert check[key], key
     assert set(check["stop_if"]) <= set(STOP_FLAGS)
     assert set(check["not_if"]) <= set(SAFETY_FLAGS)
     assert set(check["sources"]) <= CITATIONS
     assert all(len(step) <= LONGEST_STEP for step in check["steps"])
+
+
+@each_check
+def test_only_the_light_check_is_daily_and_legs_are_looked_at_only_when_asked_for(check: Table) -> None:
+    frequency = {"turn-and-glide": "daily", "leg-length-view": "off"}.get(check["id"], "weekly")
+    assert check["frequency"] == frequency
 
 
 @each_check
@@ -265,9 +289,9 @@ def test_a_posture_check_records_what_can_be_answered(check: Table) -> None:
         assert kind in list(RecordKind)
         assert record["prompt"]
         assert "unsure" not in record.get("words", []), "unsure is always an answer"
-        if kind not in {RecordKind.SIDE, RecordKind.YES_NO}:
-            assert record["lowest"] < record["highest"]
         assert ("words" in record) == (kind == RecordKind.STEPS)
+        if kind not in {RecordKind.SIDE, RecordKind.YES_NO, RecordKind.SCORE}:
+            assert record["lowest"] < record["highest"]
         if kind == RecordKind.STEPS:
             assert len(record["words"]) == record["highest"] - record["lowest"] + 1
         if kind == RecordKind.SEVERITY:
@@ -278,91 +302,29 @@ def test_a_posture_check_records_what_can_be_answered(check: Table) -> None:
 def test_a_posture_check_can_be_read_and_answered_in_its_time(check: Table) -> None:
     prompts = [record["prompt"] for record in check["record"]]
     reading = sum(map(words, [*check["steps"], *prompts])) / WORDS_A_SECOND
-    assert reading + 3 * len(prompts) <= check["seconds"] <= 60
+    longest = 60 if check["frequency"] == "daily" else 300
+    assert reading + 3 * len(prompts) <= check["seconds"] <= longest
 
 
-@each_pack
-def test_a_pack_says_who_made_it_and_that_nobody_reviewed_it(pack: Table) -> None:
-    about = pack["pack"]
-    assert about["authors"] == ["necktrack"]
-    assert about["license"] == "CC-BY-4.0"
-    assert about["language"] == "en"
-    assert "reviewed_on" not in about
-    assert about["summary"].endswith(NOT_REVIEWED)
+@each_check
+def test_a_posture_check_does_not_say_what_it_must_not(check: Table) -> None:
+    said = [
+        check["name"],
+        *prose_of_check(check),
+        *(word for record in check["record"] for word in record.get("words", [])),
+    ]
+    for unsaid in check["do_not_say"]:
+        pattern = re.compile(rf"\b{re.escape(unsaid)}\b", re.IGNORECASE)
+        assert [text for text in said if pattern.search(text)] == []
 
 
-@each_pack
-def test_a_pack_leans_only_on_the_library(pack: Table) -> None:
-    for routine in pack["routine"]:
-        assert all(step["exercise"].startswith("library:") for step in routine["step"])
-        assert all(step["exercise"].removeprefix("library:") in EXERCISE for step in routine["step"])
-    for used in pack.get("check", []):
-        assert used["use"].removeprefix("library:") in CHECK
-
-
-@each_routine
-def test_the_stated_minutes_are_the_counted_ones(routine: Table) -> None:
-    assert routine["minutes"] == max(1, round(clock_seconds(routine) / 60)), f"{clock_seconds(routine)} s"
-
-
-@each_routine
-def test_a_short_day_knows_what_to_keep(routine: Table) -> None:
-    assert sorted(step["keep"] for step in routine["step"]) == list(range(1, len(routine["step"]) + 1))
-
-
-@each_routine
-def test_every_step_of_a_routine_can_be_read_while_it_runs(routine: Table) -> None:
-    for step, ready in zip(routine["step"], readies(routine), strict=True):
-        exercise = exercise_of(step)
-        reading = sum(map(words, exercise["steps"])) / WORDS_A_SECOND
-        assert reading <= ready + work_seconds(dose_of(step)), exercise["id"]
-
-
-def test_the_five_packs_are_there() -> None:
-    assert {pack["pack"]["id"] for pack in PACKS} == {f"necktrack.{name}" for name in ROUTINES}
-    assert set(ROUTINES) == {"starter", "full", "desk", "flare", "stretch"}
-
-
-def test_the_daily_circle_of_starter_takes_at_most_five_minutes() -> None:
-    quick_check = 4 * 3
-    pain_before_and_after = 2 * 4
-    log = 4 * 4
-    light_check = sum(CHECK[used].get("seconds", 0) for used in daily_checks("necktrack.starter"))
-    circle = quick_check + pain_before_and_after + clock_seconds(ROUTINES["starter"]) + light_check + log
-    assert 0 < light_check < 60
-    assert circle <= 300, f"{circle} s"
-
-
-def daily_checks(pack_id: str) -> list[str]:
-    """Ids of the checks that a pack asks for each day."""
-    pack = next(pack for pack in PACKS if pack["pack"]["id"] == pack_id)
-    return [used["use"].removeprefix("library:") for used in pack["check"] if used["frequency"] == "daily"]
-
-
-def test_measuring_checks_stay_weekly() -> None:
-    for pack in PACKS:
-        for used in pack.get("check", []):
-            is_light = used["use"] == "library:turn-and-glide"
-            assert used["frequency"] == ("daily" if is_light else "weekly")
-
-
-def test_no_routine_is_only_stretching() -> None:
-    for routine in ROUTINES.values():
-        assert {exercise_of(step)["kind"] for step in routine["step"]} - {ExerciseKind.STRETCH}
-    stretches = [step for step in ROUTINES["stretch"]["step"] if exercise_of(step)["kind"] == ExerciseKind.STRETCH]
-    assert len(stretches) >= 4
-    assert all(dose_of(step)["sides"] == Sides.EACH for step in stretches)
-
-
-def test_a_bad_day_routine_stays_gentle() -> None:
-    for step in ROUTINES["flare"]["step"]:
-        assert "flare" not in exercise_of(step)["not_if"]
-        assert exercise_of(step)["kind"] != ExerciseKind.STRENGTH
-
-
-def test_the_desk_routine_needs_only_a_chair() -> None:
-    assert {thing for step in ROUTINES["desk"]["step"] for thing in exercise_of(step)["equipment"]} <= {"chair"}
-    assert ROUTINES["desk"]["per_day"] == 4
+@each_check
+def test_a_posture_check_tells_its_noise_in_plain_words(check: Table) -> None:
+    prose = prose_of_check(check)
+    assert re.search("nothing|Nobody knows|means something only|poor measure|may be fine", check["noise"])
+    assert school_grade(prose) <= HIGHEST_GRADE
+    assert long_word_share(prose) <= 0.1
+    assert max(map(len, sentences(prose[:-1]))) <= LONGEST_SENTENCE
 
 
 @pytest.mark.parametrize("word", BANNED)
@@ -371,11 +333,6 @@ def test_no_shipped_string_promises_or_judges(word: str) -> None:
     assert [text for text in strings([LIBRARIES, PACKS]) if pattern.search(text)] == []
 
 
-def test_the_program_reads_all_of_it_without_a_warning() -> None:
-    library = Library(tuple(parsed_area(file) for file in LIBRARY_FILES))
-    assert Library(tuple(parsed_area(file, library) for file in LIBRARY_FILES)) == library
-    for file in PACK_FILES:
-        pack, problems = parse_pack(file.read_bytes(), file.name, library)
-        assert not problems, "\n".join(map(str, problems))
-        assert pack
-        assert pack.id == f"necktrack.{file.stem}"
+def test_the_program_reads_the_library_without_a_warning() -> None:
+    library = Library(tuple(parsed_area(file.name, file.read_bytes()) for file in LIBRARY_FILES))
+    assert Library(tuple(parsed_area(file.name, file.read_bytes(), library) for file in LIBRARY_FILES)) == library
