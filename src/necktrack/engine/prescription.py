@@ -1,0 +1,248 @@
+"""What is done of a routine on a day: week phase, growth and easing, each change with its reason (DESIGN.md 5)."""
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+from enum import StrEnum
+from itertools import groupby
+
+from necktrack.engine.dose_words import say_change
+from necktrack.engine.growth import grown, is_growing
+from necktrack.engine.timeline import half
+from necktrack.model.packs import Dose, EaseForm, EaseRule, Exercise, ProgressRule, Routine, RoutinePhase, StepChange
+from necktrack.model.sessions import say_dose
+from necktrack.model.values import frozen, replace
+
+NO_NAMES: frozenset[str] = frozenset()
+ASK_FIRST = (
+    "Pain was up on the day after each of the last two sessions: pause these exercises and ask your provider before "
+    "you go on."
+)
+"""What is said after two next-day flares in a row (clinical.md 2.4)."""
+
+
+@frozen
+class Standing:
+    """Where a person stands in a routine today."""
+
+    week: int = 1
+    """Weeks count from 1, from the first session with the pack."""
+    growth: int = 0
+    """How many times the routine has grown in these weeks."""
+    is_flared: bool = False
+    """True when pain was up on the day after the last session."""
+    is_flared_again: bool = False
+    """True when it was so after each of the last two."""
+
+
+class ChangeKind(StrEnum):
+    """Why a dose is another than the routine's own."""
+
+    PHASE = "phase"
+    GROWN = "grown"
+    EASED = "eased"
+
+
+@frozen
+class Change:
+    """What becomes of one exercise of the routine, and why."""
+
+    kind: ChangeKind
+    exercise: str
+    """Id of the exercise as the routine names it."""
+    name: str
+    said: str
+    """What is other, such as "12 times instead of 8" or "left out"."""
+    reason: str
+    """Such as "week 3 of the plan" or "grown after two whole sessions in a row"."""
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.reason}: {self.said}"
+
+
+@frozen
+class PrescribedStep:
+    """One exercise of today and its dose."""
+
+    exercise: Exercise
+    dose: Dose
+    planned: str
+    """Id of the exercise as the routine names it; another one where an easier exercise stands in."""
+
+    @property
+    def is_stand_in(self) -> bool:
+        """True for an easier exercise in place of the planned one."""
+        return self.exercise.id != self.planned
+
+
+@frozen
+class Prescribed:
+    """A routine as the pack prescribes it for a day; what safety leaves out is not looked at here."""
+
+    steps: tuple[PrescribedStep, ...]
+    changes: tuple[Change, ...]
+    """By exercise in the order of the routine; of one exercise the phase first, then growth, then easing."""
+    standing: Standing
+    phase: RoutinePhase | None
+    """The phase of this week, None where the plan names none."""
+    has_phases: bool
+    eased_why: str
+    """Why the whole session is eased, in words that follow "as"; "" when it is not."""
+
+    def told(self, withheld: Set[str] = NO_NAMES) -> tuple[str, ...]:
+        """The changes as one sentence for each reason; exercises that are withheld anyway are not named."""
+        seen = [change for change in self.changes if change.exercise not in withheld]
+        lines = [self._week_words(seen)] if self.has_phases else []
+        for kind in (ChangeKind.GROWN, ChangeKind.EASED):
+            of_kind = [change for change in seen if change.kind is kind]
+            for reason, group in groupby(of_kind, key=lambda change: change.reason):
+                lines.append(_sentence(f"{reason[:1].upper()}{reason[1:]}", group))
+        return (*lines, ASK_FIRST) if self.standing.is_flared_again else tuple(lines)
+
+    def _week_words(self, changes: Iterable[Change]) -> str:
+        name = f", {self.phase.name}" if self.phase and self.phase.name else ""
+        heading = f"Week {self.standing.week} of the plan{name}"
+        return _sentence(heading, (change for change in changes if change.kind is ChangeKind.PHASE))
+
+
+def prescribe(
+    routine: Routine, exercises: Mapping[str, Exercise], standing: Standing, pain: int | None,
+    *, withheld: Set[str] = NO_NAMES,
+) -> Prescribed:  # fmt: skip
+    """What the pack prescribes of a routine for a day; `pain` is the pain before, None where it is not rated.
+
+    An easier exercise stands in for another only where the routine does not have it anyway, and never when its id is
+    among the `withheld`.
+    """
+    phase = phase_of(routine, standing.week)
+    easing = _easing(routine.ease_when, standing, pain)
+    maker = _Maker(exercises, standing, phase, routine.progress_when, easing)
+    steps: list[PrescribedStep] = []
+    changes: list[Change] = []
+    barred = withheld | {step.exercise for step in routine.steps}
+    for step in routine.steps:
+        done, told = maker.step(exercises[step.exercise], step.dose, barred)
+        steps += done
+        changes += told
+        barred |= {each.exercise.id for each in done}
+    why = easing.reason if easing else ""
+    return Prescribed(tuple(steps), tuple(changes), standing, phase, bool(routine.phases), why)
+
+
+def phase_of(routine: Routine, week: int) -> RoutinePhase | None:
+    """The phase of a routine that holds in a week, None where none names it."""
+    return next((phase for phase in routine.phases if _holds(phase, week)), None)
+
+
+def phase_began(routine: Routine, week: int) -> int:
+    """The first of the weeks that are done like this one: those of its phase, or those between two phases."""
+    phase = phase_of(routine, week)
+    if phase is not None:
+        return phase.first_week
+    return max((phase.last_week + 1 for phase in routine.phases if phase.last_week < week), default=1)
+
+
+def _holds(phase: RoutinePhase, week: int) -> bool:
+    return phase.first_week <= week and (phase.last_week == 0 or week <= phase.last_week)
+
+
+@frozen
+class _Easing:
+    """How a session is eased."""
+
+    reason: str
+    form: EaseForm
+    is_half: bool
+    """True when the program's own rule asks for half the dose: an easier exercise is halved, too."""
+
+
+@frozen
+class _Maker:
+    """All that decides what becomes of one step."""
+
+    exercises: Mapping[str, Exercise]
+    standing: Standing
+    phase: RoutinePhase | None
+    rule: ProgressRule | None
+    easing: _Easing | None
+
+    def step(
+        self, exercise: Exercise, dose: Dose, barred: Set[str]
+    ) -> tuple[Sequence[PrescribedStep], Sequence[Change]]:
+        """The step of today, none when the phase leaves it out, and what changed."""
+        change = self._phase_change(exercise)
+        if change is not None and change.is_left_out:
+            return (), (self._told(ChangeKind.PHASE, exercise, "left out", self._week),)
+        in_phase = change.dose if change else dose
+        today = self._grown(exercise, in_phase)
+        told = []
+        if in_phase != dose:
+            told.append(self._told(ChangeKind.PHASE, exercise, say_change(dose, in_phase), self._week))
+        if today != in_phase:
+            told.append(self._told(ChangeKind.GROWN, exercise, say_change(in_phase, today), self._grown_why))
+        step = self._eased(exercise, today, barred)
+        if self.easing and (step.exercise, step.dose) != (exercise, today):
+            said = f"becomes {step.exercise.name}, {say_dose(step.dose)}" if step.is_stand_in else say_change(today, step.dose)
+            told.append(self._told(ChangeKind.EASED, exercise, said, f"eased today, as {self.easing.reason}"))
+        return (step,), told
+
+    def _phase_change(self, exercise: Exercise) -> StepChange | None:
+        changes = self.phase.changes if self.phase else ()
+        return next((change for change in changes if change.exercise == exercise.id), None)
+
+    def _grown(self, exercise: Exercise, dose: Dose) -> Dose:
+        if self.rule is None or not is_growing(exercise, self.rule):
+            return dose
+        return grown(dose, self.rule, self.standing.growth)
+
+    def _eased(self, exercise: Exercise, dose: Dose, barred: Set[str]) -> PrescribedStep:
+        if self.easing is None:
+            return PrescribedStep(exercise, dose, exercise.id)
+        easier = self.exercises.get(exercise.easier)
+        may_stand_in = easier is not None and easier.id not in barred and not easier.taught
+        if easier is not None and may_stand_in and self.easing.form is EaseForm.EASIER:
+            most = half(dose) if self.easing.is_half else dose
+            return PrescribedStep(easier, _no_more_than(most, easier.dose), exercise.id)
+        return PrescribedStep(exercise, half(dose), exercise.id)
+
+    @staticmethod
+    def _told(kind: ChangeKind, exercise: Exercise, said: str, reason: str) -> Change:
+        return Change(kind, exercise.id, exercise.name, said, reason)
+
+    @property
+    def _week(self) -> str:
+        return f"week {self.standing.week} of the plan"
+
+    @property
+    def _grown_why(self) -> str:
+        times, sessions = self.standing.growth, self.rule.sessions if self.rule else 1
+        row = "one whole session" if sessions == 1 else f"{sessions} whole sessions in a row"
+        return f"grown after {row}" if times == 1 else f"grown {times} times, each after {row}"
+
+
+def _easing(rule: EaseRule | None, standing: Standing, pain: int | None) -> _Easing | None:
+    """How today is eased: as the pack asks, and after a next-day flare in any case."""
+    asks_from = rule.pain_at_least if rule else 0
+    by_pain = bool(asks_from) and pain is not None and pain >= asks_from
+    by_pack = by_pain or (standing.is_flared and rule is not None and rule.after_flare)
+    if not (by_pain or standing.is_flared):
+        return None
+    reasons = [f"the pack asks from pain {asks_from}"] if by_pain else []
+    reasons += ["pain was up on the day after the last session"] if standing.is_flared else []
+    form = rule.then if rule is not None and by_pack else EaseForm.HALF
+    is_half = standing.is_flared and not (rule is not None and rule.after_flare)
+    return _Easing(" and ".join(reasons), form, is_half)
+
+
+def _no_more_than(most: Dose, own: Dose) -> Dose:
+    """An easier exercise's own dose, with no more sets, repetitions or seconds where both are counted alike."""
+    limits = {"sets": most.sets}
+    if most.duration_s and own.duration_s:
+        limits["duration_s"] = most.duration_s
+    elif not most.duration_s and not own.duration_s:
+        limits |= {"reps": most.reps} if most.reps > 1 else {}
+        limits |= {"hold_s": most.hold_s} if most.hold_s else {}
+    return replace(own, **{name: min(limit, getattr(own, name)) for name, limit in limits.items()})
+
+
+def _sentence(heading: str, changes: Iterable[Change]) -> str:
+    told = "; ".join(f"{change.name} {change.said}" for change in changes)
+    return f"{heading}: {told}." if told else f"{heading}."
