@@ -31,6 +31,7 @@ class Catalog:
     def __init__(self, shipped: Path, installed: Path) -> None:
         self._shipped = shipped
         self._installed = installed
+        self._removed = installed / "removed"
         self._library: Library | None = None
         self._kept: dict[Path, tuple[_Stamp, Pack | UnreadablePack]] = {}
 
@@ -65,6 +66,14 @@ class Catalog:
         found = self.look_up(pack_id)
         return found if isinstance(found, Pack) else None
 
+    def look_back(self, pack_id: str) -> Pack | None:
+        """The pack with that id, or as it was before it was removed: the past is told by it."""
+        if pack := self.pack(pack_id):
+            return pack
+        removed = [file for file in self._removed.glob("*.toml") if file.stem == pack_id]
+        found = self._keep(removed[0], lambda: _installed_pack(removed[0], pack_id)) if removed else None
+        return found if isinstance(found, Pack) else None
+
     def look_up(self, pack_id: str) -> Pack | UnreadablePack | None:
         """The pack with that id, or what is wrong with its file; None when there is none."""
         if pack_id not in self.ids:
@@ -86,6 +95,10 @@ class Catalog:
     def installed_file(self, pack_id: str) -> Path:
         """Where the pack with that id stands once it is installed."""
         return self._installed / f"{pack_id}.toml"
+
+    def removed_file(self, pack_id: str) -> Path:
+        """Where the pack with that id stands once it was removed."""
+        return self._removed / f"{pack_id}.toml"
 
     def _keep(self, file: Path, read: Callable[[], Pack | UnreadablePack]) -> Pack | UnreadablePack | None:
         """What was read from the file before, as long as the file is the same."""

@@ -15,7 +15,7 @@ from necktrack.services.world import World
 
 def practice_of(world: World, past: Past, period: Period) -> Practice:
     """The practice of a period beside the plan that held on each day; days before anything was stored do not count."""
-    plan = _Plan(past, world.catalog().pack)
+    plan = _Plan(past, world.catalog().look_back)
     period = Period(min(max(past.begins or period.end, period.start), period.end), period.end)
     days = [period.start + timedelta(days=step) for step in range(period.days)]
     planned = {day: plan.times_due(day) for day in days}
