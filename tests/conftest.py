@@ -84,6 +84,7 @@ def make_world(home: Path, clock: FakeClock, *, machine: str = "this machine", s
         chance=random.Random(seed),
         new_id=new_id,
         write_file=real.write_file,
+        move_file=real.move_file,
         paths=paths,
         journal=Journal(
             StoreFiles(paths.database, paths.journal, paths.device),

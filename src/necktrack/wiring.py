@@ -14,7 +14,7 @@ from necktrack.config.settings import Settings
 from necktrack.config.settings_file import read_settings
 from necktrack.errors import StorageFailed
 from necktrack.services.world import World
-from necktrack.store.files import make_private_folder, write_out
+from necktrack.store.files import make_private_folder, sync_folder, write_out
 from necktrack.store.ids import id_maker
 from necktrack.store.journal import Journal, StoreFiles
 
@@ -38,6 +38,7 @@ def real_world(home: Path | None = None, *, is_demo: bool = False) -> World:
         chance=random.Random(_DEMO_SEED if is_demo else os.urandom(_SALT_BYTES)),
         new_id=new_id,
         write_file=lambda path, text: _write_file(paths.home, path, text),
+        move_file=_move_file,
         paths=paths,
         journal=_journal(paths),
         settings=lambda: read_settings(paths.settings)[0],
@@ -90,6 +91,21 @@ def _write_file(home: Path, path: Path, text: str) -> None:
             f"{path} cannot be written: {problem.strerror or problem}",
             kept="What was there before is as it was.",
             hint="Make room, mend the permission, or name another file.",
+        ) from problem
+
+
+def _move_file(source: Path, target: Path) -> None:
+    """Move a file of the home; returns only when the disk has it in its new place."""
+    try:
+        make_private_folder(target.parent)
+        source.replace(target)
+        sync_folder(target.parent)
+        sync_folder(source.parent)
+    except OSError as problem:
+        raise StorageFailed(
+            f"{source} cannot be moved: {problem.strerror or problem}",
+            kept="It is where it was.",
+            hint="Mend the permission of its folder, then try again.",
         ) from problem
 
 

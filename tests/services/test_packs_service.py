@@ -70,7 +70,7 @@ def test_an_installed_pack_stands_alone_and_can_be_used(world: World, file: Path
     assert "library:" not in stored
     pack = use_pack(world, "north-clinic.short")
     assert pack == done.pack
-    assert pack.exercise("chin-tuck").name == find_item(world, "chin-tuck").name
+    assert pack.exercise("chin-tuck") == find_item(world, "chin-tuck")
     bodies = [fact.content for fact in world.journal.facts({PACK_INSTALLED})]
     assert bodies == [{**pack_ref(pack), "title": "Short"}]
 
@@ -203,7 +203,7 @@ def test_the_library_is_searched_by_all_words(world: World) -> None:
     found = search_library(world, ["neck", "STRETCH"])
     assert "stretch-uptrap" in [item.id for item in found]
     assert search_library(world, ["no-such-word"]) == ()
-    assert find_item(world, "library:balance").name
+    assert find_item(world, "library:balance").id == "balance"
     with pytest.raises(BadValue) as told:
         find_item(world, "chin-tuk")
     assert told.value.hint == "Did you mean chin-tuck?"

@@ -33,6 +33,11 @@ class Paths:
         return self.home / "packs"
 
     @property
+    def overlays(self) -> Path:
+        """The folder of the person's own changes to packs, one file a pack."""
+        return self.home / "overlays"
+
+    @property
     def settings(self) -> Path:
         """The settings file."""
         return self.home / "settings.toml"

@@ -157,12 +157,17 @@ def lint_file(world: World, path: Path) -> Reading:
 def read_pack(world: World, path: Path) -> tuple[Pack, tuple[Problem, ...]]:
     """The pack of the file, and warnings; raises PackInvalid with all problems when it has errors."""
     reading = lint_file(world, path)
+    return pack_of(reading, path), reading.problems
+
+
+def pack_of(reading: Reading, path: Path) -> Pack:
+    """The pack that was read from the file; raises PackInvalid with all problems when it has errors."""
     if reading.pack is None:
         errors = sum(problem.severity == "error" for problem in reading.problems)
         message = f"{path} is not a usable pack: {errors} {'problem' if errors == 1 else 'problems'}"
         hint = "Mend them in this order; each line tells how."
         raise PackInvalid(message, reading.problems, hint=hint, kept=KEPT)
-    return reading.pack, reading.problems
+    return reading.pack
 
 
 def offer(word: str, known: Iterable[str], otherwise: str) -> str:

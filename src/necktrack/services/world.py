@@ -35,6 +35,8 @@ class World:
     """A new UUIDv7."""
     write_file: Callable[[Path, str], None]
     """Write text to a file at once or not at all, readable by the owner alone."""
+    move_file: Callable[[Path, Path], None]
+    """Move a file of the home to another place in it, over whatever is there; its folder is made when missing."""
     paths: Paths
     journal: Journal
     settings: Callable[[], Settings]

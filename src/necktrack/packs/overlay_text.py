@@ -1,0 +1,128 @@
+"""The file of a person's own changes to a pack: TOML in, with every problem; TOML out."""
+
+from typing import Any
+
+import tomli_w
+
+from necktrack.model.packs import Problem
+from necktrack.packs.document import located, read_document
+from necktrack.packs.findings import Findings, quoted
+from necktrack.packs.overlay import DOSE_PARTS, Overlay, RoutineTweaks, Tweak
+from necktrack.packs.rules import check_unique
+from necktrack.packs.shape_parts import DOSE_KEYS, ID, NAME, PACK_ID, VERSION
+from necktrack.packs.shapes_routine import MOST_STEPS
+from necktrack.packs.tables import Checked, Key, Table, Tables
+from necktrack.packs.values import Many, Whole, YesNo
+
+OVERLAY_FORMAT = 1
+_MOST_ROUTINES = 50
+PARTS = {name: DOSE_KEYS[name] for name in DOSE_PARTS} | {"duration_s": Key(Whole(1, 3600, "seconds"))}
+"""The parts of a dose that a person may set, with the bounds of the format."""
+_ORDER = Key(Many(ID, MOST_STEPS, least=1))
+
+_STEP = Table(
+    "[[routine.step]]",
+    {
+        "exercise": Key(ID, 'exercise = "chin-tuck"', is_required=True),
+        "name": Key(NAME),
+        "left_out": Key(YesNo()),
+        **PARTS,
+        "was": Key(Table("was", PARTS)),
+    },
+)
+_ROUTINE = Table(
+    "[[routine]]",
+    {
+        "id": Key(ID, 'id = "morning"', is_required=True),
+        "name": Key(NAME),
+        "order": _ORDER,
+        "was_order": _ORDER,
+        "step": Key(Tables(_STEP, MOST_STEPS)),
+    },
+)
+OVERLAY_FILE = Table(
+    "the file",
+    {
+        "format": Key(Whole(OVERLAY_FORMAT, OVERLAY_FORMAT), "format = 1 as the first line.", is_required=True),
+        "pack": Key(PACK_ID, 'pack = "north-clinic.neck-start"', is_required=True),
+        "based_on": Key(VERSION, 'based_on = "1.0.0"', is_required=True),
+        "routine": Key(Tables(_ROUTINE, _MOST_ROUTINES)),
+    },
+)
+"""What the file may hold."""
+
+_HEADING = """\
+# Your own changes to a pack. You may edit this file; see: necktrack pack overlay --help
+# What stands under "was" is what the pack said when you made the change.
+"""
+
+
+def parse_overlay(content: bytes, file: str, pack_id: str) -> tuple[Overlay | None, tuple[Problem, ...]]:
+    """The changes to that pack, or None; and every problem of the file."""
+    text, document, problem = read_document(content, file)
+    if document is None or problem:
+        return None, (problem,) if problem else ()
+    findings = Findings()
+    root = OVERLAY_FILE.check(document, (), findings)
+    if root:
+        _check_whole(root, pack_id, findings)
+    overlay = _build(root) if root and not findings.has_errors else None
+    return overlay, located(findings, text, file)
+
+
+def overlay_toml(overlay: Overlay) -> str:
+    """The file's text; what changes nothing is left out."""
+    routines = [table for routine in overlay.routines if len(table := _routine_table(routine)) > 1]
+    document = {"format": OVERLAY_FORMAT, "pack": overlay.pack, "based_on": overlay.based_on}
+    return f"{_HEADING}{tomli_w.dumps(document | ({'routine': routines} if routines else {}))}"
+
+
+def _check_whole(root: Checked, pack_id: str, findings: Findings) -> None:
+    if root.get("pack", pack_id) != pack_id:
+        message = f"these are changes to {quoted(root.get('pack'))}, not to {quoted(pack_id)}"
+        findings.error(("pack",), "pack", message, f'Write pack = "{pack_id}", or give the file the name of its pack.')
+    check_unique(root.tables("routine"), "routine", findings)
+    for routine in root.tables("routine"):
+        _check_steps(routine.tables("step"), findings)
+
+
+def _check_steps(steps: list[Checked], findings: Findings) -> None:
+    seen: set[str] = set()
+    for step in steps:
+        exercise = step.get("exercise", "")
+        if exercise and exercise in seen:
+            message = f"there is another step for {quoted(exercise)}"
+            findings.error((*step.path, "exercise"), "duplicate", message, "Write all changes to it in one step.")
+        seen.add(exercise)
+
+
+def _build(root: Checked) -> Overlay:
+    routines = tuple(_routine(item) for item in root.tables("routine"))
+    return Overlay(root.values["pack"], root.values["based_on"], routines)
+
+
+def _routine(item: Checked) -> RoutineTweaks:
+    values = item.values
+    tweaks = tuple(_tweak(step.values) for step in item.tables("step"))
+    name = values.get("name", "")
+    return RoutineTweaks(values["id"], tweaks, values.get("order", ()), values.get("was_order", ()), name)
+
+
+def _tweak(values: dict[str, Any]) -> Tweak:
+    was = values["was"].values if "was" in values else {}
+    dose = {name: values[name] for name in DOSE_PARTS if name in values}
+    return Tweak(values["exercise"], dose, values.get("left_out", False), was, values.get("name", ""))
+
+
+def _routine_table(routine: RoutineTweaks) -> dict[str, Any]:
+    table: dict[str, Any] = {"id": routine.id}
+    steps = [_step_table(tweak) for tweak in routine.tweaks if tweak.dose or tweak.is_left_out]
+    parts = {"order": list(routine.order), "was_order": list(routine.was_order) if routine.order else [], "step": steps}
+    table |= {name: part for name, part in parts.items() if part}
+    return table | {"name": routine.name} if routine.name and len(table) > 1 else table
+
+
+def _step_table(tweak: Tweak) -> dict[str, Any]:
+    table: dict[str, Any] = {"exercise": tweak.exercise}
+    parts = {"name": tweak.name, "left_out": tweak.is_left_out, **tweak.dose, "was": dict(tweak.was)}
+    return table | {name: part for name, part in parts.items() if part not in ("", False, {}) or name in DOSE_PARTS}
