@@ -148,7 +148,7 @@ SLIPS = {
     "pack id without a dot": Slip(
         '"north-clinic.neck"', '"neck"', "3:6: error: pack.id", "form", "north-clinic.neck-start"
     ),
-    "version": Slip('"1.0.0"', '"1.0"', "4:11: error: pack.version", "form", "such as 1.0.0"),
+    "version": Slip('"1.0.0"', '"1.0"', "4:11: error: pack.version", "form", 'Write version = "1.0.0".'),
     "date in quotes": Slip(
         'title = "Neck"',
         'title = "Neck"\nreviewed_on = "2026-11-01"',

@@ -56,7 +56,7 @@ class References:
             message = f"{quoted(LIBRARY + name)} leans on the library, and this file must stand alone"
             self._findings.error(path, "library", message, "Install the pack's own file again.")
             return False
-        close = "" if self._findings.is_full else nearest(name, known)
+        close = "" if self._findings.is_full else _most_like(name, known)
         hint = f'Did you mean "{LIBRARY}{close}"?' if close else "See necktrack library list."
         self._findings.error(path, f"unknown-{what}", f"the library has no {what} {quoted(name)}", hint)
         return False
@@ -76,7 +76,7 @@ class References:
             return ""
         if close := nearest(name, self._own):
             return f'Did you mean "{close}"?'
-        if close := nearest(name, self._exercises):
+        if close := _most_like(name, self._exercises):
             return f'Did you mean "{LIBRARY}{close}"?'
         return 'Add an [[exercise]] with this id, or refer to the library, such as "library:chin-tuck".'
 
@@ -84,3 +84,18 @@ class References:
 def is_id(text: str) -> bool:
     """True when an easier or harder form is named by id, and not told in words."""
     return bool(text) and not any(character.isspace() for character in text)
+
+
+def _most_like(name: str, known: Mapping[str, object]) -> str:
+    """The id that is spelt most like the name, else the one whose id and title share most words with it."""
+    if close := nearest(name, known):
+        return close
+    asked = set(name.split("-"))
+    shared = {item_id: len(asked & _words_of(item_id, item)) for item_id, item in known.items()}
+    best = max(shared, key=lambda item_id: shared[item_id], default="")
+    return best if best and shared[best] * 2 >= len(asked) else ""
+
+
+def _words_of(item_id: str, item: object) -> set[str]:
+    title = getattr(item, "name", "") or getattr(item, "title", "")
+    return {*item_id.split("-"), *title.lower().split()}

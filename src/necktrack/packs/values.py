@@ -9,6 +9,8 @@ from typing import Any, Protocol
 from necktrack.model.nearest import nearest
 from necktrack.model.values import frozen
 from necktrack.packs.findings import DocumentPath, Findings, quoted, short
+from necktrack.packs.scripts import in_latin, script_of
+from necktrack.packs.spellings import spellings
 
 _REFUSED = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _JOINER = "\u200d"
@@ -54,7 +56,7 @@ class Text:
             findings.error(path, "character", *_about_character(character))
             return None
         if self.pattern and not self.pattern.fullmatch(words):
-            findings.error(path, "form", f"{quoted(words)} is not {self.what}", self._suggest(words, path))
+            findings.error(path, "form", self._not_in_form(words), self._suggest(words, path))
             return None
         return words
 
@@ -62,10 +64,17 @@ class Text:
         """True when the words have the length and form that is asked for."""
         return len(words) <= self.longest and (self.pattern is None or self.pattern.fullmatch(words) is not None)
 
+    def _not_in_form(self, words: str) -> str:
+        stranger = next((letter for letter in words if in_latin(letter) != letter), "")
+        if not stranger:
+            return f"{quoted(words)} is not {self.what}"
+        script = script_of(stranger).capitalize()
+        return f"{quoted(words)} is not {self.what}: {quoted(stranger)} (U+{ord(stranger):04X}) is a {script} letter"
+
     def _suggest(self, words: str, path: DocumentPath) -> str:
-        plain = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
-        if self.pattern and self.pattern.fullmatch(plain):
-            return f"Write {_key(path)} = {quoted(plain)}."
+        for plain in spellings(words):
+            if self.pattern and self.pattern.fullmatch(plain):
+                return f"Write {_key(path)} = {quoted(plain)}."
         return f"Write {self.wanted}."
 
 
