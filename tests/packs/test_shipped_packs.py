@@ -1,12 +1,15 @@
 """The packs that ship: as long as they say, within the doses of the catalogue, and without what must be taught."""
 
 import re
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from necktrack.model.packs import ExerciseKind, Library, LibraryArea, Sides
 from necktrack.packs.parse import parse_library, parse_pack
+from necktrack.services.packs import lint_file
+from necktrack.services.world import World
 from shipped import (
     CHECK,
     EXERCISE,
@@ -276,6 +279,11 @@ def test_the_questionnaire_of_the_example_has_words_of_its_own() -> None:
     assert "change" not in asked["scoring"], "no claim is made about it"
     assert all(item["nrs"] == asked["range"] == [0, 10] for item in asked["item"])
     assert all(len(item["ends"]) == 2 for item in asked["item"])
+
+
+@pytest.mark.parametrize("file", [pytest.param(file, id=file.stem) for file in [*LIBRARY_FILES, *PACK_FILES]])
+def test_pack_lint_has_nothing_to_say_about_what_ships(world: World, file: Path) -> None:
+    assert [str(problem) for problem in lint_file(world, file).problems] == []
 
 
 def test_the_program_reads_every_pack_without_a_warning() -> None:
