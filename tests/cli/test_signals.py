@@ -15,6 +15,7 @@ from necktrack.model.questions import QUESTIONS
 from necktrack.model.screening import Answer, Scope
 from necktrack.services.safety import record_answers
 from necktrack.wiring import real_world
+from question_pack import use_questions
 
 EXECUTABLE = Path(sys.executable).with_name("necktrack")
 SECONDS = 30
@@ -124,6 +125,28 @@ def test_what_was_answered_before_the_window_was_closed_is_stored(home: Path) ->
     terminal.wait_for("stiff did your neck")
     assert terminal.close() in CLOSED
     assert kinds(home) == ["screening", "entry"]
+
+
+@pytest.mark.parametrize(("number", "code"), CODES)
+def test_answers_given_before_a_signal_are_stored_and_gone_on_with(
+    home: Path, tmp_path: Path, number: signal.Signals, code: int
+) -> None:
+    use_questions(real_world(home), tmp_path)
+    terminal = Terminal(home, "answer", "my-week")
+    terminal.wait_for("completely:")
+    terminal.type_in("4\n")
+    terminal.wait_for("How hard was work")
+    terminal.process.send_signal(number)
+    assert terminal.end() == code
+    assert "what you gave is stored" in terminal.shown or number is signal.SIGHUP
+    again = Terminal(home, "answer", "my-week")
+    again.wait_for("Begun today")
+    again.type_in("\n")
+    again.wait_for("Enter keeps 4")
+    again.type_in("\n2\nn\n")
+    assert again.end() == 0
+    assert "How was your week: 6 (0 to 20" in again.shown
+    assert kinds(home).count("answers") == 2
 
 
 def test_a_session_whose_window_was_closed_goes_on_later(home: Path) -> None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from necktrack.insight.questionnaires import Scored, bounds, score, shift
+from necktrack.insight.questionnaires import Scored, score, shift
+from necktrack.model.questionnaire_words import bounds
 from necktrack.model.questionnaires import (
     ItemOption,
     Method,
@@ -65,7 +66,7 @@ def test_each_method_counts_as_by_hand(
 
 
 def test_does_not_apply_is_neither_skipped_nor_nought() -> None:
-    form = six_items(required=5)
+    form = six_items(required=6)
     assert score(form, NO_CAR) == Scored(10, answered=5, total=5, not_applicable=1)
     skipped = score(form, SKIPPED)
     assert (skipped.value, skipped.answered, skipped.total, skipped.not_applicable) == (None, 5, 6, 0)

@@ -11,7 +11,17 @@ from necktrack.errors import BadValue
 from necktrack.insight.words import short_day
 from necktrack.model.body import BodyRegion
 from necktrack.model.entries import Entry, Posture, entry_body
-from necktrack.model.facts import CLEARANCE, ENTRY, EVENT, SAFETY_MISTAKE, SCREENING, SESSION_END, SESSION_START, VISIT
+from necktrack.model.facts import (
+    ANSWERS,
+    CLEARANCE,
+    ENTRY,
+    EVENT,
+    SAFETY_MISTAKE,
+    SCREENING,
+    SESSION_END,
+    SESSION_START,
+    VISIT,
+)
 from necktrack.model.questions import QUESTIONS
 from necktrack.model.scores import SCALES, Measure, Reading
 from necktrack.model.values import replace
@@ -49,12 +59,21 @@ def fill_with_everything(world: World, seed: int = 1) -> None:
             begun,
             draft(world, SESSION_END, session_end(begun.id), days_ago=days_ago),
         ]
+    for place in range(6):
+        drafts += [draft(world, ANSWERS, questionnaire(place), days_ago=days_ago) for days_ago in (20, 5)]
     world.journal.append(drafts)
     answers = dict.fromkeys(QUESTIONS, "yes")
     keep(world, SCREENING, {"scope": "full", "answers": answers, "known": {}}, days_ago=20)
     cleared = {"ids": list(QUESTIONS)[:10], "seen_on": world.today().isoformat(), "note": long_text[:2000]}
     keep(world, CLEARANCE, cleared, days_ago=10)
     keep(world, SAFETY_MISTAKE, {"id": list(QUESTIONS)[12], "words": "answered by mistake"}, days_ago=9)
+
+
+def questionnaire(place: int) -> dict[str, object]:
+    change = {"points": 5, "percent": 30, "source": NASTY * 3}
+    score = {"value": 12.5, "answered": 9, "total": 9, "not_applicable": 1, "lowest": 0, "highest": 50,
+             "direction": "higher-is-worse", "method": "sum", "change": change}  # fmt: skip
+    return {"questionnaire": f"q{place}", "title": NASTY * 3, "pack": {"id": "clinic.pack"}, "score": score}
 
 
 def session_start() -> dict[str, object]:

@@ -106,17 +106,26 @@ def edit(
 ) -> None:
     """Replace an entry by new words; its day stays unless you name one.
 
+    Of the answers to a questionnaire, only those that you name change.
+
     \b
       necktrack edit k3x9q 5/3 sleep 6
       necktrack edit k3x9q @yesterday      only moves it to yesterday
+      necktrack edit p5fku sleep=3 drive=skip      answers to a questionnaire
     """
     from necktrack.cli.console import open_world, say
     from necktrack.cli.telling import echo
+    from necktrack.model.facts import ANSWERS
     from necktrack.model.summaries import late_words
     from necktrack.services.record import find_item, parse_edit, replace_entry
 
     world = open_world()
     item = find_item(world, ref)
+    if item.kind == ANSWERS:
+        from necktrack.services.answers import edit_answers
+
+        echo(edit_answers(world, item, words), world.today(), as_json=json_form, done="changed")
+        return
     ready = parse_edit(world, item, words)
     if ready.late:
         say(late_words(ready.day, world.today()))

@@ -1,11 +1,14 @@
-"""The `library` commands: the exercises and posture checks that ship with the program."""
+"""The `library` commands: the exercises, posture checks and lessons that ship with the program."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+if TYPE_CHECKING:
+    from necktrack.services.library import LibraryItem
+
 _Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-_LIBRARY = """Look at the exercises and posture checks that ship here.
+_LIBRARY = """Look at the exercises, posture checks and lessons that ship here.
 
 \b
 necktrack library list
@@ -24,14 +27,14 @@ def register(app: typer.Typer) -> None:
 
 
 def list_library(json_form: _Json = False) -> None:
-    """List the library by area of the body.
+    """List the library by area of the body, with its lessons.
 
     \b
       necktrack library list
     """
     from necktrack.cli.console import open_world, out, print_json
     from necktrack.packs.plain import plain
-    from necktrack.services.library import everything_in
+    from necktrack.services.library import everything_in, name_of
 
     library = open_world().catalog().library
     if json_form:
@@ -41,52 +44,66 @@ def list_library(json_form: _Json = False) -> None:
     for area in library.areas:
         out(area.title)
         for item in everything_in(area):
-            out(f"  {item.id:<{width}}  {item.name}")
+            out(f"  {item.id:<{width}}  {name_of(item)}")
 
 
 def search(
     words: Annotated[list[str], typer.Argument(metavar="WORDS…", help="All of them must be found.")],
     json_form: _Json = False,
 ) -> None:
-    """Find exercises and posture checks by words.
+    """Find exercises, posture checks and lessons by words.
 
-    A name, body region, kind, position or equipment; all words must fit.
+    A name, id, body region, kind, position or equipment; all words must fit.
 
     \b
       necktrack library search neck lying
       necktrack library search stretch shoulder
+      necktrack library search lesson sleep
     """
     from necktrack.cli.console import open_world, out, print_json, say
-    from necktrack.packs.plain import plain
-    from necktrack.services.library import search_library
+    from necktrack.services.library import library_item_json, name_of, nearest_words, search_library, what_is
 
-    found = search_library(open_world(), words)
+    world = open_world()
+    found = search_library(world, words)
     if json_form:
-        print_json({"items": plain(found)})
+        print_json({"items": [library_item_json(item) for item in found]})
         return
     width = max((len(item.id) for item in found), default=0)
     for item in found:
-        out(f"{item.id:<{width}}  {item.name}")
+        what = what_is(item)
+        out(f"{item.id:<{width}}  {name_of(item)}" + ("" if what == "exercise" else f" ({what})"))
     if not found:
-        say("Nothing in the library has all these words. See: necktrack library list")
+        near = nearest_words(world, words)
+        did_you_mean = f" Did you mean {', '.join(near)}?" if near else ""
+        say(f"Nothing in the library has all these words.{did_you_mean} See: necktrack library list")
 
 
 def show_item(
     item_id: Annotated[str, typer.Argument(metavar="ID", help="An id of `library list`.")], json_form: _Json = False
 ) -> None:
-    """Show one exercise or posture check of the library.
+    """Show one exercise, posture check or lesson of the library.
 
     \b
       necktrack library show chin-tuck
     """
     from necktrack.cli.console import open_world, out, print_json
-    from necktrack.cli.pack_text import check_lines, exercise_lines
-    from necktrack.model.packs import Exercise
     from necktrack.packs.plain import plain
-    from necktrack.services.library import find_item
+    from necktrack.services.library import find_item, what_is
 
     item = find_item(open_world(), item_id)
     if json_form:
-        print_json({"exercise" if isinstance(item, Exercise) else "check": plain(item)})
+        print_json({what_is(item): plain(item)})
     else:
-        out("\n".join(exercise_lines(item) if isinstance(item, Exercise) else check_lines(item)))
+        out("\n".join(_lines(item)))
+
+
+def _lines(item: "LibraryItem") -> list[str]:
+    from necktrack.cli.learn import lesson_lines
+    from necktrack.cli.pack_text import check_lines, exercise_lines
+    from necktrack.model.lessons import Lesson
+    from necktrack.model.packs import Exercise
+    from necktrack.services.lessons import ShelvedLesson
+
+    if isinstance(item, Lesson):
+        return lesson_lines(ShelvedLesson(item))
+    return exercise_lines(item) if isinstance(item, Exercise) else check_lines(item)

@@ -30,6 +30,7 @@ def _parts(view: TodayView) -> Iterator[tuple[str, Iterable[str]]]:
     yield "Safety", _safety(view)
     yield "Practise", _practise(view)
     yield "Check", _checks(view)
+    yield "Answer", _questions(view)
     if view.next_visit is not None:
         note = f", {view.next_visit.note}" if view.next_visit.note else ""
         yield "Visit", (f"next: {say_day(view.next_visit.day, view.day)}{note}",)
@@ -102,6 +103,19 @@ def _checks(view: TodayView) -> Iterator[str]:
         if check.is_done:
             yield f"{check.name}: done today"
     yield from (f"{_check(check)}: necktrack check {check.id}" for check in open_checks)
+
+
+def _questions(view: TodayView) -> Iterator[str]:
+    """One line for all questionnaires, since they can wait."""
+    waiting = [each for each in view.questionnaires if not each.is_done]
+    if len(waiting) > 1:
+        yield f"{', '.join(each.title for each in waiting)}, when you like: necktrack answer"
+    elif waiting:
+        (each,) = waiting
+        how = "begun today" if each.is_begun else "1 question" if each.questions == 1 else f"{each.questions} questions"
+        yield f"{each.title}, {how}: necktrack answer {each.id}"
+    elif view.questionnaires:
+        yield f"{', '.join(each.title for each in view.questionnaires)}: answered today"
 
 
 def _check(check: CheckDue) -> str:

@@ -4,7 +4,11 @@ An item that does not apply never counts: it stands in no denominator, and it is
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
+from necktrack.insight.words import long_day
+from necktrack.model.answers import StoredScore, score_number
+from necktrack.model.questionnaire_words import bounds
 from necktrack.model.questionnaires import Method, Missing, Questionnaire, QuestionnaireItem
 from necktrack.model.values import frozen
 
@@ -44,7 +48,7 @@ class Shift:
 def score(questionnaire: Questionnaire, answers: Mapping[str, int | None]) -> Scored:
     """The score of the answers by item: None means "does not apply", an item that is not named was skipped."""
     applying = [item for item in questionnaire.items if answers.get(item.id, 0) is not None]
-    given = [(item, value) for item in applying if (value := answers.get(item.id)) is not None]
+    given = [(item, each) for item in applying if (each := answers.get(item.id)) is not None]
     away = len(questionnaire.items) - len(applying)
     reason = _what_is_missing(questionnaire, len(given), len(applying))
     value = None if reason else _value(questionnaire, given, len(applying))
@@ -81,15 +85,9 @@ def range_words(lowest: float, highest: float) -> str:
     return f"{lowest:g} to {highest:g}"
 
 
-def bounds(item: QuestionnaireItem) -> tuple[int, int]:
-    """The lowest and highest answer that an item can have."""
-    values = [option.value for option in item.options] or [item.lowest, item.highest]
-    return min(values), max(values)
-
-
 def _what_is_missing(questionnaire: Questionnaire, answered: int, applying: int) -> str:
     """Why there is no score, in words; "" when enough is answered."""
-    required = max(1, questionnaire.scoring.items_required)
+    required = max(1, min(questionnaire.scoring.items_required, applying))
     if answered < required:
         return f"{answered} of {applying} answered, {required} needed"
     if questionnaire.scoring.missing is Missing.NONE and answered < applying:
@@ -118,3 +116,47 @@ def _count(method: Method, item: QuestionnaireItem, value: int) -> tuple[int, in
     """What an answer counts, and the least and the most that it could count."""
     lowest, highest = bounds(item)
     return (int(value > lowest), 0, 1) if method is Method.COUNT else (value, lowest, highest)
+
+
+def result_sentences(stored: StoredScore, earlier: StoredScore | None = None, day: date | None = None) -> list[str]:
+    """What may be said of a stored score beside its number; `earlier` is one counted alike, given on that day."""
+    if stored.value is None:
+        return [f"No score is computed: {stored.reason}."] if stored.reason else []
+    told = []
+    if stored.label:
+        told.append(f"The pack's author calls this “{stored.label}”{_source(stored.label_source)}.")
+    if earlier is None or earlier.value is None or day is None:
+        return told
+    way = shift(earlier.value, stored.value, stored.points, stored.percent)
+    told.append(f"{_difference(way)} as on {long_day(day)}." if not way.difference else
+                f"{_difference(way)} than on {long_day(day)}.")
+    return told + claim_sentences(stored, way)
+
+
+def claim_sentences(stored: StoredScore, way: Shift) -> list[str]:
+    """What the pack's author calls an important change, and whether this one is as large; empty without a claim."""
+    claims = [
+        f"{size} ({'reached' if is_reached else 'not reached'})"
+        for size, is_reached in (
+            (_points(stored.points), way.is_points_reached), (f"{stored.percent:g} %", way.is_percent_reached),
+        )
+        if is_reached is not None
+    ]  # fmt: skip
+    if not claims:
+        return []
+    return [f"The pack's author calls {' or '.join(claims)} an important change{_source(stored.change_source)}."]
+
+
+def _difference(way: Shift) -> str:
+    if not way.difference:
+        return "The same score"
+    share = "" if way.percent is None else f" ({way.percent:+.0f} %)"
+    return f"{score_number(abs(way.difference))} {'lower' if way.difference < 0 else 'higher'}{share}"
+
+
+def _points(points: float) -> str:
+    return "1 point" if points == 1 else f"{points:g} points"
+
+
+def _source(source: str) -> str:
+    return f", source: {source.strip().rstrip('.')}" if source.strip() else ""

@@ -8,6 +8,7 @@ from necktrack.model.safe_text import safe
 from necktrack.model.scores import Measure
 from necktrack.model.wording import one_line
 from necktrack.reports.columns import cut
+from necktrack.reports.function import function
 from necktrack.reports.material import Material, NoteLine
 from necktrack.reports.measured import course, numbers, wellbeing
 from necktrack.reports.parts import BLOCK_TITLES, NEVER_WITHOUT, Block, Lines, Part, Report
@@ -60,7 +61,7 @@ def _question(material: Material) -> tuple[Part, ...]:
 
 
 def _nothing_yet(_material: Material) -> tuple[Part, ...]:
-    """Activities, questionnaires and the global change question are not asked by this version."""
+    """The global change question is not asked by this version."""
     return ()
 
 
@@ -116,7 +117,7 @@ _BLOCKS: dict[str, Callable[[Material], tuple[Part, ...]]] = {
     "safety": safety,
     "question": _question,
     "numbers": numbers,
-    "function": _nothing_yet,
+    "function": function,
     "course": course,
     "plan": plan,
     "helped": _helped,

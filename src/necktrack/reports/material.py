@@ -6,6 +6,7 @@ from necktrack.insight.adherence import Practice
 from necktrack.insight.charts import Mark
 from necktrack.insight.safety import SafetyLog
 from necktrack.insight.tracks import DayCount, TrackView
+from necktrack.model.answers import StoredScore
 from necktrack.model.periods import Period
 from necktrack.model.values import frozen
 
@@ -44,6 +45,23 @@ class SessionPain:
 
 
 @frozen
+class AnsweredOn:
+    """A questionnaire's score and the day that it was given for."""
+
+    day: date
+    score: StoredScore
+    is_late: bool = False
+
+
+@frozen
+class QuestionnaireCourse:
+    """The latest score of a questionnaire in the period, and the one before it, whenever that was."""
+
+    latest: AnsweredOn
+    earlier: AnsweredOn | None = None
+
+
+@frozen
 class Material:
     """Everything that the page tells of a period."""
 
@@ -77,5 +95,6 @@ class Material:
     """Newest first."""
     care: tuple[NoteLine, ...]
     """Other care, medicines and further events, newest first."""
+    questionnaires: tuple[QuestionnaireCourse, ...] = ()
     is_demo: bool = False
     """True for made-up days, which no page may pass off as a person's."""

@@ -10,6 +10,7 @@ from necktrack.insight.tracks import DayCount, TrackView
 from necktrack.insight.windows import Window
 from necktrack.model.periods import Period
 from necktrack.model.scores import Measure
+from necktrack.reports.function import questionnaire_json
 from necktrack.reports.material import Material, NoteLine
 from necktrack.reports.parts import NEVER_WITHOUT
 from necktrack.reports.safety_lines import safety_texts
@@ -34,6 +35,7 @@ def render_record(material: Material, without: Collection[str] = ()) -> dict[str
             "tracks": [track_json(view) for view in scores],
             "counts": [count_json(count) for count in material.counts],
         },
+        "function": [questionnaire_json(course) for course in material.questionnaires],
         "course": [course_json(view) for view in material.tracks],
         "plan": _plan(material),
         "helped": {

@@ -5,14 +5,15 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from necktrack.model.facts import CHECK, ENTRY, EVENT, PRACTICE, REST, VISIT
+from necktrack.model.answers import DOES_NOT_APPLY, stored_items, stored_score
+from necktrack.model.facts import ANSWERS, CHECK, ENTRY, EVENT, PRACTICE, REST, VISIT
 from necktrack.model.items import SESSION, Item
 from necktrack.model.packs import RecordKind
 from necktrack.model.scores import SCALES, Direction, Reading, Unit
 
 COLUMNS = ("day", "recorded_at", "late", "id", "kind", "measure", "region", "side", "value", "unit", "direction",
            "note", "tags")  # fmt: skip
-KINDS = frozenset({ENTRY, CHECK, SESSION, PRACTICE, VISIT, EVENT, REST})
+KINDS = frozenset({ENTRY, CHECK, SESSION, PRACTICE, VISIT, EVENT, REST, ANSWERS})
 """Kinds of items that have rows; safety answers are not readings and stay out."""
 
 _STARTS_A_FORMULA = frozenset("=+-@\t\r\n\0'\uff1d\uff0b\uff0d\uff20")
@@ -73,6 +74,8 @@ def _readings(item: Item) -> list[Row]:
         return rows + [("better", "", "", posture.value, Unit.WORD.value, "") for posture in entry.better]
     if item.kind == SESSION:
         return [_session_pain(name, item.content.get(name.replace("-", "_"))) for name in _pains(item)]
+    if item.kind == ANSWERS:
+        return _answers(item)
     findings = item.content.get("findings") if item.kind == CHECK else None
     listed = findings if isinstance(findings, list) else []
     return [_finding(finding) for finding in listed if isinstance(finding, dict)]
@@ -104,3 +107,24 @@ def _finding(finding: dict[str, Any]) -> Row:
         return (name, "", side, str(value), Unit.WORD.value, "")
     unit = _UNITS[RecordKind(kind)].value if kind in tuple(_UNITS) else Unit.WORD.value
     return (name, "", "", str(value), "count" if kind == RecordKind.COUNT else unit, "")
+
+
+def _answers(item: Item) -> list[Row]:
+    """The score of a questionnaire, then each item that was answered, as `questionnaire.item`."""
+    stored = stored_score(item.content)
+    if stored is None:
+        return []
+    name = stored.questionnaire
+    if stored.value is None:
+        score: Row = (name, "", "", "not-computed", Unit.WORD.value, "")
+    else:
+        score = (name, "", "", f"{stored.value:g}", "score", stored.direction)
+    rows = [_answer(f"{name}.{each.get('id')}", each.get("value")) for each in stored_items(item.content)]
+    return [score, *(row for row in rows if row[3])]
+
+
+def _answer(name: str, value: object) -> Row:
+    if value == DOES_NOT_APPLY:
+        return (name, "", "", DOES_NOT_APPLY, Unit.WORD.value, "")
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    return (name, "", "", str(value) if is_number else "", "number", "")

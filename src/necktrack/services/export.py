@@ -11,15 +11,24 @@ from necktrack.errors import BadValue
 from necktrack.insight.tracks import count_days, track_view
 from necktrack.insight.windows import mean_of
 from necktrack.insight.words import long_day
+from necktrack.model.answers import stored_score
 from necktrack.model.entries import Posture
-from necktrack.model.facts import EVENT, PRACTICE, VISIT, pack_id_in
+from necktrack.model.facts import ANSWERS, EVENT, PRACTICE, VISIT, pack_id_in
 from necktrack.model.items import SESSION, Item
 from necktrack.model.nearest import nearest
+from necktrack.model.periods import Period
 from necktrack.model.scores import Unit
 from necktrack.reports.build import build
 from necktrack.reports.fit import fit_to_page
 from necktrack.reports.markdown import render_markdown
-from necktrack.reports.material import ExerciseTally, Material, NoteLine, SessionPain
+from necktrack.reports.material import (
+    AnsweredOn,
+    ExerciseTally,
+    Material,
+    NoteLine,
+    QuestionnaireCourse,
+    SessionPain,
+)
 from necktrack.reports.page import render_page
 from necktrack.reports.parts import BLOCK_TITLES, NEVER_WITHOUT, Report
 from necktrack.reports.record import render_record
@@ -98,8 +107,20 @@ def report_material(world: World, as_of: date | None = None) -> Material:
         worse=_postures((item.day, posture) for item in entries for posture in item.entry.worse),
         better=_postures((item.day, posture) for item in entries for posture in item.entry.better),
         notes=tuple(NoteLine(item.day, item.note, is_late=item.late) for item in entries if item.note),
-        care=tuple(_care(item) for item in past.in_period(period, EVENT, VISIT)), is_demo=world.is_demo,
+        care=tuple(_care(item) for item in past.in_period(period, EVENT, VISIT)),
+        questionnaires=_questionnaires(past, period), is_demo=world.is_demo,
     )  # fmt: skip
+
+
+def _questionnaires(past: Past, period: Period) -> tuple[QuestionnaireCourse, ...]:
+    """The last two scores of each questionnaire that was answered to its end in the period, by title."""
+    given: dict[tuple[str, str], list[AnsweredOn]] = {}
+    for item in past.of_kind(ANSWERS):
+        score = stored_score(item.content)
+        if score is not None and not score.is_unfinished:
+            given.setdefault((score.pack, score.questionnaire), []).append(AnsweredOn(item.day, score, item.late))
+    courses = (QuestionnaireCourse(*each[:2]) for each in given.values() if each[0].day in period)
+    return tuple(sorted(courses, key=lambda course: course.latest.score.title))
 
 
 def _since(past: Past) -> str:
@@ -126,7 +147,7 @@ def _version(item: Item) -> str:
 
 
 def _pack_name(world: World, pack_id: str, version: str) -> str:
-    pack = world.catalog().pack(pack_id)
+    pack = world.catalog().look_back(pack_id)
     return f"{pack.title if pack else pack_id} {version or (pack.version if pack else '')}".strip()
 
 

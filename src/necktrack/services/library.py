@@ -1,43 +1,108 @@
 """The library as a person looks through it: by id and by words."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from necktrack.errors import BadValue
-from necktrack.model.packs import Exercise, Library, LibraryArea, PostureCheck
+from necktrack.model.facts import JsonObject
+from necktrack.model.lessons import Lesson
+from necktrack.model.nearest import nearest
+from necktrack.model.packs import Exercise, Library, LibraryArea, Position, PostureCheck
+from necktrack.packs.plain import plain
 from necktrack.packs.shape_parts import LIBRARY
+from necktrack.services.lessons import words_of_lesson
 from necktrack.services.packs import offer
 from necktrack.services.world import World
 
-LibraryItem = Exercise | PostureCheck
+LibraryItem = Exercise | PostureCheck | Lesson
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+_SEE_LIST = "See necktrack library list."
+_POSITION_WORDS: dict[Position, str] = {
+    Position.SUPINE: "supine lying on the back",
+    Position.PRONE: "prone lying on the front",
+    Position.SIDE_LYING: "side-lying lying on the side",
+    Position.HANDS_AND_KNEES: "hands-and-knees kneeling",
+    Position.HALF_KNEELING: "half-kneeling kneeling",
+}
+"""What else a position may be called."""
 
 
 def find_item(world: World, item_id: str) -> LibraryItem:
-    """The library's exercise or posture check with that id; raises BadValue with the nearest."""
+    """The library's exercise, posture check or lesson with that id; raises BadValue with the nearest."""
     name = item_id.removeprefix(LIBRARY)
     items = {item.id: item for item in reversed(everything_in(world.catalog().library))}
     if name not in items:
-        raise BadValue(f"the library has no exercise or check {item_id!r}", hint=offer(name, items, _SEE_LIST))
+        raise BadValue(f"the library has nothing with the id {item_id[:60]!r}", hint=offer(name, items, _SEE_LIST))
     return items[name]
 
 
 def search_library(world: World, words: Sequence[str]) -> tuple[LibraryItem, ...]:
     """Everything in the library that has all the words, those with a word in the name first."""
-    wanted = [word.casefold() for word in words]
-    items = everything_in(world.catalog().library)
-    found = [item for item in items if all(word in _words_of(item) for word in wanted)]
-    return tuple(sorted(found, key=lambda item: not any(word in item.name.casefold() for word in wanted)))
+    wanted = [each for each in words if as_words(each)]
+    areas = world.catalog().library.areas
+    found = [item for area in areas for item in everything_in(area) if has_all(wanted, item, area)]
+    return tuple(sorted(found, key=lambda item: not any(as_words(word) in as_words(name_of(item)) for word in wanted)))
 
 
-_SEE_LIST = "See necktrack library list."
+def nearest_words(world: World, words: Sequence[str]) -> tuple[str, ...]:
+    """For each word that stands nowhere in the library the nearest one that does, where one is near."""
+    known: set[str] = set()
+    for area in world.catalog().library.areas:
+        for item in everything_in(area):
+            known |= set(_short_words_of(item, area))
+    typed = as_words(" ".join(words)).split()
+    strange = (word for word in typed if not any(each.startswith(word) for each in known))
+    return tuple(near for word in strange if (near := nearest(word, known)))
 
 
 def everything_in(shelf: Library | LibraryArea) -> list[LibraryItem]:
-    """The exercises of a library or area, then its posture checks."""
-    return [*shelf.exercises, *shelf.checks]
+    """The exercises of a library or area, then its posture checks, then its lessons."""
+    return [*shelf.exercises, *shelf.checks, *shelf.lessons]
+
+
+def name_of(item: LibraryItem) -> str:
+    """The name of an exercise or check, the title of a lesson."""
+    return item.title if isinstance(item, Lesson) else item.name
+
+
+def what_is(item: LibraryItem) -> str:
+    """What an item is, in one word."""
+    if isinstance(item, Lesson):
+        return "lesson"
+    return "exercise" if isinstance(item, Exercise) else "check"
+
+
+def library_item_json(item: LibraryItem) -> JsonObject:
+    """An item of the library as JSON, with the word for what it is (docs/cli.md)."""
+    form: JsonObject = plain(item)
+    return {"what": what_is(item), **form}
+
+
+def has_all(wanted: Iterable[str], item: LibraryItem, area: LibraryArea) -> bool:
+    """True when each of the words begins a word of what a search looks at."""
+    words = as_words(f"{area.area} {area.title} {_words_of(item)}")
+    return all(as_words(word) in words for word in wanted)
+
+
+def as_words(text: str) -> str:
+    """The text in small letters with one space before each word and nothing else between them."""
+    return "".join(f" {word}" for word in _BETWEEN_WORDS.split(text.casefold()) if word)
 
 
 def _words_of(item: LibraryItem) -> str:
-    kind = item.kind.value if isinstance(item, Exercise) else "check"
+    if isinstance(item, Lesson):
+        return words_of_lesson(item)
+    kind = item.kind.value if isinstance(item, Exercise) else "posture check"
     regions = [region.replace("-", " ") for region in item.regions]
-    parts = (item.id, item.name, kind, *item.regions, *regions, item.position.value, *item.equipment, item.why)
-    return " ".join(parts).casefold()
+    position = f"{item.position} {_POSITION_WORDS.get(item.position, '')}"
+    return " ".join((item.id, item.name, kind, *item.regions, *regions, position, *item.equipment, item.why))
+
+
+def _short_words_of(item: LibraryItem, area: LibraryArea) -> list[str]:
+    """The words by which one would look for an item; not those of its long texts."""
+    if isinstance(item, Lesson):
+        words = [item.id, item.title]
+    else:
+        kind = item.kind.value if isinstance(item, Exercise) else "check"
+        words = [item.id, item.name, kind, *item.regions, item.position.value, *item.equipment]
+    return as_words(" ".join((area.area, *words))).split()

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from necktrack.insight.charts import Mark
 from necktrack.insight.days import Series, Track
 from necktrack.model.facts import (
+    ANSWERS,
     CHECK,
     ENTRY,
     EVENT,
@@ -66,7 +67,8 @@ class Past:
     @property
     def begins(self) -> date | None:
         """The first day with anything that a report tells of, or None."""
-        return min((item.day for item in self.of_kind(ENTRY, CHECK, SESSION, PRACTICE, SCREENING)), default=None)
+        told = self.of_kind(ENTRY, CHECK, SESSION, PRACTICE, SCREENING, ANSWERS)
+        return min((item.day for item in told), default=None)
 
     @property
     def rest_days(self) -> frozenset[date]:
@@ -105,6 +107,7 @@ class Past:
 
 _BESIDE_ENTRIES = frozenset({
     CHECK, SESSION_START, SESSION_END, PRACTICE, SCREENING, REST, VISIT, PLAN, EVENT,
+    ANSWERS,
 })  # fmt: skip
 
 

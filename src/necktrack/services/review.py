@@ -12,7 +12,7 @@ from necktrack.insight.safety import Standing
 from necktrack.insight.tracks import DayCount, TrackView, count_days, track_view
 from necktrack.insight.windows import WINDOW_DAYS
 from necktrack.model.body import REGION_ALIASES, BodyRegion
-from necktrack.model.facts import CHECK, PRACTICE, REST
+from necktrack.model.facts import ANSWERS, CHECK, PRACTICE, REST
 from necktrack.model.items import SESSION, Item
 from necktrack.model.nearest import nearest
 from necktrack.model.packs import Pack
@@ -20,6 +20,7 @@ from necktrack.model.periods import Period, parse_day
 from necktrack.model.schedule import check_standing, is_due
 from necktrack.model.scores import Measure, Unit, direction_words
 from necktrack.model.values import frozen
+from necktrack.services.answers import standing_of
 from necktrack.services.past import (
     MOST_DAYS,
     Past,
@@ -73,6 +74,18 @@ class CheckDue:
 
 
 @frozen
+class QuestionnaireDue:
+    """A questionnaire that is due today, or was answered today."""
+
+    id: str
+    title: str
+    questions: int
+    is_begun: bool
+    """True when it was broken off today and can be gone on with."""
+    is_done: bool
+
+
+@frozen
 class Score:
     """What was logged today for one track, sides merged."""
 
@@ -109,6 +122,7 @@ class TodayView:
     pack_problem: str
     """Why the pack in use cannot be read, "" when it can."""
     is_demo: bool
+    questionnaires: tuple[QuestionnaireDue, ...] = ()
 
     @property
     def is_logged(self) -> bool:
@@ -165,6 +179,7 @@ def today_view(world: World) -> TodayView:
         sentences=_main_sentences(world, past, series),
         pack_problem=pack_problem,
         is_demo=world.is_demo,
+        questionnaires=_questionnaires_due(pack, past) if pack else (),
     )
 
 
@@ -242,6 +257,19 @@ def _checks_due(pack: Pack, past: Past, light: str) -> tuple[CheckDue, ...]:
         for each in standings
         if each.is_due or each.last == past.until
     )
+
+
+def _questionnaires_due(pack: Pack, past: Past) -> tuple[QuestionnaireDue, ...]:
+    """The questionnaires that are due today, and those that were answered today."""
+    standings = (standing_of(pack, each, past.of_kind(ANSWERS), past.until) for each in pack.questionnaires)
+    return tuple(
+        QuestionnaireDue(
+            each.questionnaire.id, each.questionnaire.title, len(each.questionnaire.items), each.begun is not None,
+            each.is_done,
+        )
+        for each in standings
+        if each.is_due or each.begun or (each.last and each.last.day == past.until)
+    )  # fmt: skip
 
 
 def _main_sentences(world: World, past: Past, series: dict[Track, Series]) -> tuple[str, ...]:

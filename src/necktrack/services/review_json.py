@@ -38,6 +38,13 @@ def today_json(view: TodayView) -> dict[str, Any]:
             }
             for check in view.checks
         ],
+        "questionnaires": [
+            {
+                "id": each.id, "title": each.title, "questions": each.questions, "begun": each.is_begun,
+                "done": each.is_done,
+            }
+            for each in view.questionnaires
+        ],
         "pack_problem": view.pack_problem or None,
         "rest": view.rest or None,
         "open_session": {"id": opened.id, "routine": opened.routine, "where": opened.where} if opened else None,

@@ -89,6 +89,7 @@ def due_lines(view: TodayView, name_width: int) -> list[Content]:
     for routine in view.routines:
         lines.append(_routine_line(view, routine, name_width))
     lines += _check_lines(view, name_width)
+    lines += _question_lines(view, name_width)
     if view.pack_problem:
         lines.append(plain(f"{_STOP} {view.pack_problem}", "$text-warning"))
     if view.next_visit is not None:
@@ -115,6 +116,17 @@ def _check_lines(view: TodayView, name_width: int) -> list[Content]:
     if rest := len(view.checks) - len(shown):
         lines.append(_line(False, f"{rest} more", "posture checks, any day this week", "c", name_width))
     return lines
+
+
+def _question_lines(view: TodayView, name_width: int) -> list[Content]:
+    """One line for all questionnaires, since they can wait."""
+    waiting = [each for each in view.questionnaires if not each.is_done]
+    if len(waiting) > 1:
+        return [_line(False, f"{len(waiting)} sets of questions", "when you like", "a", name_width)]
+    for each in waiting or view.questionnaires[:1]:
+        told = "begun, goes on where you were" if each.is_begun else "questions, when you like"
+        return [_line(each.is_done, each.title, "answered" if each.is_done else told, "a", name_width)]
+    return []
 
 
 def _check_line(view: TodayView, check: CheckDue, name_width: int) -> Content:
@@ -149,6 +161,9 @@ def scores(view: TodayView, name_width: int) -> Content:
 def _beside(score: Score) -> str:
     """Where the scale points, and that several entries were averaged, where the number tells so."""
     direction = direction_of(score.track) if score.track.is_score else score.direction
+    if score.track.is_own and not score.track.is_score:
+        scale = score.track.scale
+        direction = f"{scale.lowest} to {scale.highest}; {direction_of(score.track)}"
     is_average = isinstance(score.value, float) and not score.value.is_integer()
     return f"{direction}; average of today's entries" if is_average else direction
 
