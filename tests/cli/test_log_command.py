@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from hands_pack import PACK_ID, use_hands_pack
 from necktrack.cli import log
 from necktrack.errors import BadValue
 from necktrack.wiring import real_world
@@ -226,3 +227,47 @@ def test_logging_loads_nothing_that_it_does_not_need(home: Path) -> None:
     assert not loaded & {"typer", "click", "rich", "textual", "pydantic", "tomli", "tomllib", "argparse", "difflib"}
     assert "necktrack.packs.catalog" not in loaded
     assert len(loaded) < 200
+
+
+def test_what_the_pack_asks_is_logged_by_its_id_and_offered_when_misspelt(home: Path) -> None:
+    use_hands_pack(real_world(home))
+    logged = shell('necktrack log 4 grip 7 "long drive"', home)
+    refused = shell("necktrack log gripp 7", home)
+
+    assert "neck pain 4, grip 7" in logged.stdout
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "Did you mean grip?" in refused.stderr
+    (reading,) = json.loads(shell("necktrack log walk-effort 12 --json", home).stdout)["item"]["readings"]
+    assert (reading["measure"], reading["value"], reading["unit"]) == ("walk-effort", 12, "number")
+    assert reading["own"]["range"] == [6, 20]
+
+
+def test_what_the_pack_asks_is_asked_with_its_prompt_range_and_direction(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    use_hands_pack(real_world(home))
+    type_in(monkeypatch, "\n\n\n\n7\n12\n\n")
+
+    assert log.run([]) == 0
+    told = capsys.readouterr()
+    assert "How strong was your grip today?\n  0 no grip … 10 as ever; higher is better:" in told.err
+    assert "How hard was your walk {today}?\n  6 no effort … 20 all I had; higher is worse:" in told.err
+    assert "grip 7, walk effort 12" in told.out
+
+
+def test_a_pack_is_not_looked_at_for_words_that_the_program_knows(home: Path) -> None:
+    use_hands_pack(real_world(home))
+    (home / "packs" / f"{PACK_ID}.toml").chmod(0)
+    script = (
+        "import sys; sys.argv = ['necktrack', 'log', '4/3', 'sleep', '6', 'worse:desk']\n"
+        "from necktrack.cli.entry import main\n"
+        "try: main()\n"
+        "finally: sys.stderr.write(chr(10).join(sys.modules))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", script], env={**os.environ, "NECKTRACK_HOME": str(home)}, capture_output=True, text=True,
+        timeout=60,
+    )  # fmt: skip
+
+    assert result.stdout.startswith("logged for today")
+    assert not {"necktrack.packs.catalog", "necktrack.services.packs", "tomli"} & set(result.stderr.split())

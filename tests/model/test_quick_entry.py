@@ -37,7 +37,7 @@ def readings(*words: str) -> list[str]:
 def said(reading: Reading) -> str:
     place = "" if reading.region is None else reading.region.value + " "
     side = "" if reading.side is Side.NONE else reading.side.value + " "
-    return f"{place}{side}{reading.measure.value} {reading.said}"
+    return f"{place}{side}{reading.measure.id} {reading.said}"
 
 
 @pytest.mark.parametrize(

@@ -307,13 +307,13 @@ def test_an_unknown_kind_is_shown_as_it_is(world: World) -> None:
 def test_the_day_is_asked_by_what_is_tracked_and_chosen(world: World) -> None:
     set_preference(world, "extra-questions", ["sleep"])
 
-    asked = [(one.measure.value, one.region) for one in daily_questions(world.settings())]
+    asked = [(one.measure.id, one.region) for one in daily_questions(world)]
 
     assert asked == [
         ("pain", BodyRegion.NECK), ("stiffness", BodyRegion.NECK), ("pain", BodyRegion.LOW_BACK),
         ("stiffness", BodyRegion.LOW_BACK), ("sleep", None),
     ]  # fmt: skip
-    assert all(one.direction for one in daily_questions(world.settings()))
+    assert all(one.direction for one in daily_questions(world))
 
 
 def test_a_bare_number_follows_the_chosen_main_region(world: World) -> None:

@@ -126,7 +126,7 @@ async def test_scores_typed_ahead_belong_to_the_questions_they_were_meant_for(wo
         await pilot.press("enter")
         await settle(pilot)
     (item,) = history(world)
-    said = [(reading.region, reading.measure.value, reading.value) for reading in item.entry.readings]
+    said = [(reading.region, reading.measure.id, reading.value) for reading in item.entry.readings]
     assert said == [("neck", "pain", 5), ("neck", "stiffness", 3), ("low-back", "stiffness", 10)]
     assert item.entry.note == "okn"
 

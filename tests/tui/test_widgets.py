@@ -5,12 +5,13 @@ from textual.app import App, ComposeResult
 from textual.message import Message
 from textual.widget import Widget
 
-from necktrack.model.scores import SCALES, Measure
+from necktrack.model.scores import SCALES, Measure, OwnMeasure
 from necktrack.tui.widgets.countdown import Countdown, clock_text, large_digits, small_digits
 from necktrack.tui.widgets.entry_bar import EntryBar
 from necktrack.tui.widgets.plain import Plain
 from necktrack.tui.widgets.score_picker import ScorePicker
 from necktrack.tui.widgets.tick_list import Tick, TickLine, TickList
+from own_measures import EFFORT
 
 
 class Bench(App[None]):
@@ -86,6 +87,46 @@ async def test_minutes_are_typed() -> None:
         await pilot.press("4", "5")
         assert picker.value == 45
         assert "45 minutes" in words_of(picker)
+
+
+@pytest.mark.parametrize(("keys", "value"), [
+    (["1", "2"], 12), (["1"], None), (["1", "2", "5"], 12), (["7"], 7), (["2", "0"], 20), (["9", "9"], 9),
+    (["0"], None), (["right"], 6), (["left"], 20), (["right", "left"], 6), (["7", "0"], 7), (["1", "right"], 6),
+])
+async def test_a_scale_that_begins_above_0_takes_only_its_own_numbers(keys: list[str], value: int | None) -> None:
+    picker = ScorePicker()
+    app = Bench(picker)
+    async with app.run_test(size=(80, 24)) as pilot:
+        picker.show(EFFORT.scale, None)
+        picker.focus()
+        await pilot.press(*keys)
+        assert picker.value == value
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+async def test_a_long_scale_says_what_can_be_typed_and_both_its_ends(columns: int) -> None:
+    picker = ScorePicker()
+    app = Bench(picker)
+    async with app.run_test(size=(columns, 12)) as pilot:
+        picker.show(EFFORT.scale, None)
+        picker.focus()
+        await pilot.press("1")
+        shown = words_of(picker)
+        for words in ("1…", "type 6 to 20", "higher is worse", "6 no effort … 20 all I had"):
+            assert words in shown
+
+
+async def test_a_short_scale_that_begins_at_1_is_a_row_to_click_on() -> None:
+    picker = ScorePicker()
+    app = Bench(picker)
+    async with app.run_test(size=(80, 12)) as pilot:
+        picker.show(OwnMeasure("mood", "How was your mood?", 1, 5).scale, None)
+        await pilot.pause()
+        await pilot.click(ScorePicker, offset=(5 * 3 + 2, 1))
+        assert picker.value == 4
+        assert "│ 4 │" in words_of(picker)
+        await pilot.press("0")
+        assert picker.value == 4
 
 
 LINES = (TickLine("a", "first"), TickLine("b", "second"), TickLine("b.more", "was it fast?", parent="b"))

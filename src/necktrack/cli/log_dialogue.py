@@ -1,12 +1,11 @@
 """`log` without words: the day's questions, line by line."""
 
 import contextlib
-import signal
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from necktrack.cli.console import ask, is_interactive, say
+from necktrack.cli.signals import undisturbed
 from necktrack.cli.telling import echo
 from necktrack.errors import BadValue
 from necktrack.model.daily import DailyQuestion
@@ -40,7 +39,7 @@ class _Given:
 def ask_the_day(world: World, *, as_json: bool) -> int:
     """Ask the daily questions and a note, and store the answers; what was given is stored if it is broken off."""
     given = _Given(world.today())
-    questions = daily_questions(world.settings())
+    questions = daily_questions(world)
     say(f"How was {say_day(given.day, given.day)}? Enter skips a question; Ctrl-C stops and keeps what you gave.")
     try:
         is_cut_short = _ask_all(given, questions)
@@ -113,22 +112,9 @@ def _store(world: World, given: _Given, *, as_json: bool, broken_off: bool) -> N
     if given.entry.is_empty:
         say("Nothing was given, so nothing was stored.")
         return
-    with _undisturbed():
+    with undisturbed():
         item = record_entry(world, given.entry, given.day)
         given.is_stored = True
         if broken_off:
             say("Stopped there; what you gave is stored.")
         echo(item, world.today(), as_json=as_json)
-
-
-@contextlib.contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Let signals wait: a second Ctrl-C must not take away what the first one keeps."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM, signal.SIGHUP))
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from necktrack.insight.drawing import legend, render_chart, render_pair, signs_for
 from necktrack.insight.tracks import TrackView
 from necktrack.insight.windows import Window
-from necktrack.insight.words import brief_change, days_of, number, say_period
+from necktrack.insight.words import days_of, number, say_period
 from necktrack.model.scores import direction_words
 from necktrack.reports.columns import pad, wrap
 from necktrack.services.review import TrendsView
@@ -48,17 +48,13 @@ def _table(tracks: Sequence[TrackView], columns: int) -> list[str]:
 
 def _row(view: TrackView) -> str:
     cells = f"{_mean(view.comparison.baseline):<{_MEAN_COLUMNS}}{_mean(view.comparison.recent):<{_MEAN_COLUMNS}}"
-    return f"{pad(_title(view), _TITLE_COLUMNS - 1)} {cells}{_change(view)}"
+    return f"{pad(_title(view), _TITLE_COLUMNS - 1)} {cells}{view.brief_change}"
 
 
 def _told_row(view: TrackView, columns: int) -> list[str]:
     """A row of the table for a terminal that is too narrow for columns."""
     means = f"first two weeks {_mean(view.comparison.baseline)}, last 14 days {_mean(view.comparison.recent)}"
-    return [_title(view), *(f"  {line}" for line in wrap(f"{means}: {_change(view)}", columns - 2))]
-
-
-def _change(view: TrackView) -> str:
-    return brief_change(view.comparison) if view.track.is_score else "-"
+    return [_title(view), *(f"  {line}" for line in wrap(f"{means}: {view.brief_change}", columns - 2))]
 
 
 def _mean(window: Window | None) -> str:

@@ -14,6 +14,7 @@ from necktrack.insight.windows import (
     window_of,
 )
 from necktrack.insight.words import direction_of, end_words
+from necktrack.model.measures import Unit
 from necktrack.model.periods import Period, monday_of
 from necktrack.model.values import frozen
 
@@ -58,17 +59,24 @@ class Mark:
 
 @frozen
 class Axis:
-    """The value axis: always from 0, never zoomed; worse is up, so where higher is better it stands upside down."""
+    """The value axis: from the scale's lowest value on; worse is up, so where higher is better it is upside down."""
 
     highest: float
     lowest_word: str
     highest_word: str
     worse_is_higher: bool = True
     direction: str = "higher is worse"
+    lowest: float = 0.0
+
+    @property
+    def middle(self) -> float:
+        """The value halfway between both ends."""
+        return (self.lowest + self.highest) / 2
 
     def height_of(self, value: float) -> float:
         """Where a value lies: 0 at the bottom of the chart, 1 at its top."""
-        share = min(1.0, max(0.0, value / self.highest)) if self.highest else 0.0
+        span = self.highest - self.lowest
+        share = min(1.0, max(0.0, (value - self.lowest) / span)) if span else 0.0
         return share if self.worse_is_higher else 1 - share
 
     @property
@@ -82,7 +90,7 @@ class Axis:
         return self._label(at_highest=not self.worse_is_higher)
 
     def _label(self, *, at_highest: bool) -> str:
-        return f"{self.highest:.0f} {self.highest_word}" if at_highest else f"0 {self.lowest_word}"
+        return f"{self.highest:.0f} {self.highest_word}" if at_highest else f"{self.lowest:.0f} {self.lowest_word}"
 
 
 @frozen
@@ -135,15 +143,16 @@ def expected_days(series: Series, period: Period) -> int:
 
 
 def axis_of(series: Series, period: Period) -> Axis:
-    """The axis of a track: 0-10 for every score; for minutes, up to the next half hour above the period's highest."""
+    """The axis of a track: the whole scale; for minutes, up to the next half hour above the period's highest."""
     track = series.track
     lowest_word, highest_word = end_words(track.measure)
     highest = float(track.scale.highest)
-    if not track.is_score:
+    if track.scale.unit is Unit.MINUTES:
         logged = (*series.levels.items(), *series.late.items())
         top = max((level for day, level in logged if day in period), default=0.0)
         highest = min(highest, max(1, -(-top // _MINUTES_STEP)) * _MINUTES_STEP)
-    return Axis(highest, lowest_word, highest_word, track.worse_is_higher, direction_of(track))
+    lowest = float(track.scale.lowest)
+    return Axis(highest, lowest_word, highest_word, track.worse_is_higher, direction_of(track), lowest)
 
 
 def _dots(series: Series, period: Period) -> tuple[Dot, ...]:

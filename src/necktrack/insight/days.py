@@ -6,8 +6,9 @@ from datetime import date
 
 from necktrack.model.body import REGION_NAMES, BodyRegion
 from necktrack.model.entries import Entry
+from necktrack.model.measures import AnyMeasure, Direction, Measure, OwnMeasure, Scale, Unit
 from necktrack.model.periods import Period
-from necktrack.model.scores import SCALES, Direction, Measure, Scale, Unit
+from necktrack.model.scores import measure_name
 from necktrack.model.values import frozen
 
 
@@ -15,24 +16,29 @@ from necktrack.model.values import frozen
 class Track:
     """What is followed over the days: a measure, and its body region where it has one; sides are merged."""
 
-    measure: Measure
+    measure: AnyMeasure
     region: BodyRegion | None = None
 
     @property
     def title(self) -> str:
         """The track in the person's words, such as "low back pain"."""
-        measure = self.measure.value.replace("-", " ")
-        return f"{REGION_NAMES[self.region]} {measure}" if self.region else measure
+        name = measure_name(self.measure)
+        return f"{REGION_NAMES[self.region]} {name}" if self.region else name
 
     @property
     def scale(self) -> Scale:
         """The scale of the measure."""
-        return SCALES[self.measure]
+        return self.measure.scale
 
     @property
     def is_score(self) -> bool:
         """True for a 0-10 scale, the only kind that the change rule looks at."""
         return self.scale.unit is Unit.SCALE
+
+    @property
+    def is_own(self) -> bool:
+        """True for a pack's measure."""
+        return isinstance(self.measure, OwnMeasure)
 
     @property
     def worse_is_higher(self) -> bool:
@@ -83,12 +89,15 @@ def daily_series(entries: Iterable[LoggedEntry], *, with_late: bool = False) -> 
             sums = target[key]
             total, count = sums.get(day, _NO_SUM)
             sums[day] = total + value, count + 1
+    reworded = _newest_wordings(in_time, late)
+    for logged_sums in (in_time, late):
+        _put_together(logged_sums, reworded)
     keys = sorted({*in_time, *late}, key=_track_order)
     every = [Series(Track(*key), _means(in_time[key]), _means(late[key], in_time[key])) for key in keys]
     return {series.track: series for series in every}
 
 
-_TrackKey = tuple[Measure, BodyRegion | None]
+_TrackKey = tuple[AnyMeasure, BodyRegion | None]
 _Sums = dict[date, tuple[int, int]]
 """The sum of each day's values, and how many there are."""
 _NO_SUM = (0, 0)
@@ -107,13 +116,35 @@ def _means(sums: _Sums, but: Container[date] = ()) -> dict[date, float]:
     return {day: total / count for day, (total, count) in sorted(sums.items()) if day not in but}
 
 
+def _newest_wordings(
+    in_time: Mapping[_TrackKey, _Sums], late: Mapping[_TrackKey, _Sums]
+) -> dict[_TrackKey, _TrackKey]:
+    """For each pack's measure that the pack has worded anew since: the key with its newest words."""
+    own = {key: key[0].numbers for key in (*in_time, *late) if isinstance(key[0], OwnMeasure)}
+    oldest_first = sorted(own, key=lambda key: (max((*in_time.get(key, ()), *late.get(key, ()))), repr(key)))
+    newest = {own[key]: key for key in oldest_first}
+    return {key: newest[numbers] for key, numbers in own.items() if newest[numbers] != key}
+
+
+def _put_together(logged: defaultdict[_TrackKey, _Sums], reworded: Mapping[_TrackKey, _TrackKey]) -> None:
+    """Add up what was logged of one measure under several wordings."""
+    for key in reworded.keys() & logged.keys():
+        target = logged[reworded[key]]
+        for day, (total, count) in logged.pop(key).items():
+            before, times = target.get(day, _NO_SUM)
+            target[day] = before + total, times + count
+
+
 _MEASURES = tuple(Measure)
 _REGIONS = (None, *BodyRegion)
 
 
-def _track_order(key: _TrackKey) -> tuple[int, int]:
+def _track_order(key: _TrackKey) -> tuple[int, int, tuple[str, int, int, str]]:
+    """The program's measures in their order, then those of packs by their ids."""
     measure, region = key
-    return _MEASURES.index(measure), _REGIONS.index(region)
+    if isinstance(measure, OwnMeasure):
+        return len(_MEASURES), 0, measure.numbers
+    return _MEASURES.index(measure), _REGIONS.index(region), ("", 0, 0, "")
 
 
 def days_between(first: date, last: date) -> int:

@@ -96,8 +96,8 @@ def legend(charts: Sequence[Chart], signs: Signs) -> str:
 def _labels(chart: Chart, rows: int) -> list[str]:
     labels = [""] * rows
     labels[0], labels[-1] = chart.axis.top, chart.axis.bottom
-    if rows % 2 and chart.axis.highest % 2 == 0:
-        labels[rows // 2] = f"{chart.axis.highest / 2:.0f}"
+    if rows % 2 and chart.axis.middle.is_integer():
+        labels[rows // 2] = f"{chart.axis.middle:.0f}"
     number_width = len(f"{chart.axis.highest:.0f}")
     return [_aligned(label, number_width) for label in labels]
 

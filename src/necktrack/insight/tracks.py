@@ -5,7 +5,7 @@ from necktrack.insight.changes import Comparison, Label, one_look, weekly_looks
 from necktrack.insight.charts import Chart, Mark, chart_of, expected_days
 from necktrack.insight.days import Series, Track
 from necktrack.insight.windows import Window, window_of
-from necktrack.insight.words import UNSTEADY, days_of, say_change, say_mean, say_so_far
+from necktrack.insight.words import UNSTEADY, brief_change, days_of, say_change, say_mean, say_so_far
 from necktrack.model.periods import Period
 from necktrack.model.scores import Measure
 from necktrack.model.values import frozen
@@ -36,9 +36,22 @@ class TrackView:
         return say_change(self.comparison)
 
     @property
+    def brief_change(self) -> str:
+        """The change in a few words for a table cell; "-" for a scale other than 0-10, which has no rule."""
+        return brief_change(self.comparison) if self.track.is_score else "-"
+
+    @property
+    def is_unsteady(self) -> bool:
+        """True when the days vary too much for the change rule to see anything but a large change."""
+        return self.track.is_score and self.comparison.is_unsteady
+
+    @property
     def sentences(self) -> tuple[str, ...]:
         """Everything that may be said about the track, each sentence true on its own."""
         lines = [self.so_far] if self.so_far else []
+        if not self.track.is_score:
+            recent = self.comparison.recent
+            return (*lines, f"Last 14 days {say_mean(recent)}.") if recent.n else tuple(lines)
         if self.comparison.label is not Label.NOT_ENOUGH_DAYS:
             lines.append(f"Last 14 days {say_mean(self.comparison.recent)}: {self.change_words}.")
         elif self.so_far:

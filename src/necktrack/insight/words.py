@@ -5,14 +5,15 @@ from datetime import date
 from necktrack.insight.changes import Comparison, Label, Missing
 from necktrack.insight.days import Series, Track
 from necktrack.insight.windows import FEWEST_DAYS, Window
+from necktrack.model.measures import AnyMeasure, Measure
 from necktrack.model.periods import Period
-from necktrack.model.scores import Measure
 
 UNSTEADY = "your days vary a lot; a change is hard to tell apart from usual ups and downs"
 FIRST_SENTENCE_DAYS = 3
 """From this many logged days on there is always one true sentence."""
 
-_ENDS: dict[Measure, tuple[str, str]] = {
+_LONGEST_END = 10
+_ENDS: dict[AnyMeasure, tuple[str, str]] = {
     Measure.PAIN: ("none", "worst"),
     Measure.STIFFNESS: ("none", "most"),
     Measure.TENSION: ("none", "most"),
@@ -24,9 +25,12 @@ _ENDS: dict[Measure, tuple[str, str]] = {
 }
 
 
-def end_words(measure: Measure) -> tuple[str, str]:
+def end_words(measure: AnyMeasure) -> tuple[str, str]:
     """A short word for the lowest and the highest end of the scale, for the axis of a chart."""
-    return _ENDS.get(measure, ("least", "most"))
+    if measure in _ENDS:
+        return _ENDS[measure]
+    words = measure.scale.lowest_word, measure.scale.highest_word
+    return words if all(0 < len(word) <= _LONGEST_END for word in words) else ("least", "most")
 
 
 def number(value: float | None) -> str:

@@ -33,3 +33,22 @@ class Side(StrEnum):
     LEFT = "left"
     RIGHT = "right"
     BOTH = "both"
+
+
+REGIONS: dict[str, BodyRegion] = {region.value: region for region in BodyRegion} | REGION_ALIASES
+"""Every word for a body region."""
+
+SIDES: dict[str, Side] = {side.value: side for side in Side if side is not Side.NONE}
+"""Every word for a side."""
+
+Place = tuple[BodyRegion, Side]
+
+
+def place_in(word: str) -> Place | None:
+    """The body region and side that a word such as `shoulder-left` names, or None."""
+    if region := REGIONS.get(word):
+        return region, Side.NONE
+    start, _, side = word.rpartition("-")
+    if start in REGIONS and side in SIDES:
+        return REGIONS[start], SIDES[side]
+    return None

@@ -6,7 +6,7 @@ from necktrack.errors import BadValue
 from necktrack.model.body import BodyRegion, Side
 from necktrack.model.entries import Entry
 from necktrack.model.quick_entry import NOTHING_STORED
-from necktrack.model.scores import SCALES, Measure, Reading
+from necktrack.model.scores import Measure, Reading
 
 _QUOTES = ('"', "'")
 
@@ -99,11 +99,11 @@ def _is_pair(one: Reading, other: Reading) -> bool:
 
 def _reading_words(reading: Reading) -> list[str]:
     value = str(reading.said)
-    if reading.region is None or not SCALES[reading.measure].of_region:
-        return [reading.measure.value, value]
+    if reading.region is None or not reading.measure.scale.of_region:
+        return [reading.measure.id, value]
     if reading.measure is Measure.PAIN:
         return [_place(reading), value]
-    return [_place(reading), reading.measure.value, value]
+    return [_place(reading), reading.measure.id, value]
 
 
 def _place(reading: Reading) -> str:

@@ -11,6 +11,11 @@ LATE_AFTER = timedelta(hours=36)
 """An entry is late when it is written more than this after its day's 24:00 (DESIGN.md 14)."""
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY_WORDS = (
+    *WEEKDAYS, "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+)  # fmt: skip
+DAY_WORDS = ("today", "yesterday", "tomorrow", *_WEEKDAY_WORDS)
+"""The words for a day, without their @."""
 EARLIEST = date(1900, 1, 1)
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 _DAYS_AGO = re.compile(r"-(\d{1,4})\Z", re.ASCII)
@@ -53,7 +58,7 @@ def _named_day(word: str, today: date) -> date | None:
         return today - timedelta(days=1)
     if word == "tomorrow":
         return today + timedelta(days=1)
-    if word[:3] in WEEKDAYS and word in _weekday_spellings(word[:3]):
+    if word in _WEEKDAY_WORDS:
         return today - timedelta(days=(today.weekday() - WEEKDAYS.index(word[:3]) - 1) % 7 + 1)
     if match := _DAYS_AGO.match(word):
         return today - timedelta(days=int(match[1]))
@@ -63,12 +68,6 @@ def _named_day(word: str, today: date) -> date | None:
         except ValueError:
             return None
     return None
-
-
-def _weekday_spellings(short: str) -> tuple[str, str]:
-    long = {"mon": "monday", "tue": "tuesday", "wed": "wednesday", "thu": "thursday", "fri": "friday",
-            "sat": "saturday", "sun": "sunday"}
-    return short, long[short]
 
 
 def is_late(day: date, recorded_at: datetime) -> bool:

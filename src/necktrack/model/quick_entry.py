@@ -2,17 +2,20 @@
 
 Grammar (DESIGN.md 14): `[REGION[-SIDE]] P[/S]`, `REGION MEASURE V`, `MEASURE V`, `REGION none`, `none`,
 `worse:POSTURE`, `better:POSTURE`, `+tag` or `#tag`, `@DAY`, and a word with white space (or `note:…`) as the note.
+A bare word that is none of these may be the id of a pack's measure; only then are such measures looked up.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import cached_property
 
 from necktrack.errors import BadValue
-from necktrack.model.body import REGION_ALIASES, BodyRegion, Side
+from necktrack.model.body import REGIONS, SIDES, BodyRegion, Place, Side, place_in
 from necktrack.model.entries import Entry, Posture
+from necktrack.model.measures import AnyMeasure, Measure, OwnMeasure
 from necktrack.model.nearest import nearest
-from necktrack.model.periods import parse_day
-from necktrack.model.scores import SCALES, Measure, Reading, allowed_values, parse_value, place_name
+from necktrack.model.periods import DAY_WORDS, parse_day
+from necktrack.model.scores import Reading, allowed_values, parse_value, place_name
 from necktrack.model.values import frozen
 
 LONGEST_NOTE = 2_000
@@ -20,12 +23,12 @@ LONGEST_TAG = 40
 NOTHING_STORED = "Nothing was stored."
 EXAMPLE = 'necktrack log 4/3 low-back 2 sleep 6 "long drive" +desk @yesterday'
 
-_MEASURES = {measure.value: measure for measure in Measure}
-_REGIONS = {region.value: region for region in BodyRegion} | REGION_ALIASES
-_SIDES = {side.value: side for side in Side if side is not Side.NONE}
+_MEASURES = {measure.id: measure for measure in Measure}
 _POSTURES = {posture.value: posture for posture in Posture}
+_PLACES = (*REGIONS, *(f"{name}-{side}" for name in REGIONS for side in SIDES))
 
-Place = tuple[BodyRegion, Side]
+OwnMeasures = Callable[[], Iterable[OwnMeasure]]
+"""Looks up the measures of packs; called at most once, and only for a word that nothing else explains."""
 
 
 @frozen
@@ -39,10 +42,11 @@ class Parsed:
 class _Draft:
     """The entry while its words are read, `words` with the next one last."""
 
-    def __init__(self, words: list[str], today: date, main: Place) -> None:
+    def __init__(self, words: list[str], today: date, main: Place, look_up: OwnMeasures) -> None:
         self.words = words
         self.today = today
         self.main = main
+        self._look_up = look_up
         self.readings: list[Reading] = []
         self.note = ""
         self.day: date | None = None
@@ -53,13 +57,21 @@ class _Draft:
         self.other_place: Place | None = None
         """The place just scored, when it is not the main one: a region's measure right after it would be unclear."""
 
+    @cached_property
+    def own_measures(self) -> dict[str, OwnMeasure]:
+        """The measures of packs by their ids; of two with one id, the first."""
+        found: dict[str, OwnMeasure] = {}
+        for measure in self._look_up():
+            found.setdefault(measure.id, measure)
+        return found
+
 
 def parse_entry(
     words: Sequence[str], *, today: date, main_region: BodyRegion, tracked: Sequence[BodyRegion],
-    may_be_empty: bool = False,
+    own_measures: OwnMeasures = lambda: (), may_be_empty: bool = False,
 ) -> Parsed:
     """Return what the words say; raises BadValue for the first word that cannot be taken."""
-    draft = _Draft(list(reversed(words)), today, (main_region, Side.NONE))
+    draft = _Draft(list(reversed(words)), today, (main_region, Side.NONE), own_measures)
     while draft.words:
         word = draft.words.pop()
         _refuse_undecodable(word)
@@ -70,6 +82,13 @@ def parse_entry(
     if entry.is_empty and not may_be_empty:
         raise _bad("there is nothing to log in these words", f"For example: {EXAMPLE}")
     return Parsed(entry, draft.day)
+
+
+def taken_words() -> frozenset[str]:
+    """Every word that has a meaning of its own in quick entry, or nearly one: no pack's measure may be called so."""
+    answers = (word for measure in Measure for word in measure.scale.words)
+    signs = ("none", "note", "worse", "better")
+    return frozenset({*_MEASURES, *_PLACES, *SIDES, *_POSTURES, *DAY_WORDS, *answers, *signs})
 
 
 def check_note(text: str) -> str:
@@ -106,17 +125,14 @@ def _take_word(draft: _Draft, word: str) -> None:
     elif lowered[:1].isdigit() or lowered.startswith("/"):
         _take_scores(draft, draft.main, word)
     else:
-        raise _unknown(word, draft.today)
+        _take_own(draft, word)
 
 
-def place_in(word: str) -> Place | None:
-    """The body region and side that a word such as `shoulder-left` names, or None."""
-    if region := _REGIONS.get(word):
-        return region, Side.NONE
-    start, _, side = word.rpartition("-")
-    if start in _REGIONS and side in _SIDES:
-        return _REGIONS[start], _SIDES[side]
-    return None
+def _take_own(draft: _Draft, word: str) -> None:
+    measure = draft.own_measures.get(word.lower())
+    if measure is None:
+        raise _unknown(word, draft)
+    _take_value(draft, measure, None)
 
 
 def _take_note(draft: _Draft, word: str) -> None:
@@ -155,28 +171,30 @@ def _take_postures(draft: _Draft, word: str) -> None:
     for name in names.split(","):
         posture = _POSTURES.get(name)
         if posture is None:
-            raise _bad(f"{_short(word)} names no posture", _offer(name, _POSTURES, f"{sign}:"))
+            near = nearest(name, _POSTURES)
+            hint = f"Did you mean {sign}:{near}?" if near else f"Write {sign}: and one of: {', '.join(_POSTURES)}."
+            raise _bad(f"{_short(word)} names no posture", hint)
         if posture not in chosen:
             chosen.append(posture)
 
 
 def _take_measure(draft: _Draft, measure: Measure, previous: Place | None) -> None:
-    of_region = SCALES[measure].of_region
+    of_region = measure.scale.of_region
     if of_region and previous:
-        names = " or ".join(f"{_spell(place)} {measure.value}" for place in (previous, draft.main))
-        raise _bad(f"it is not clear whose {measure.value} is meant", f"Write the body region before it: {names}.")
+        names = " or ".join(f"{_spell(place)} {measure.id}" for place in (previous, draft.main))
+        raise _bad(f"it is not clear whose {measure.id} is meant", f"Write the body region before it: {names}.")
     _take_value(draft, measure, draft.main if of_region else None)
 
 
 def _take_place(draft: _Draft, place: Place, word: str) -> None:
     following = draft.words[-1].lower() if draft.words else ""
     measure = _MEASURES.get(following)
-    if measure and SCALES[measure].of_region:
+    if measure and measure.scale.of_region:
         draft.words.pop()
         _take_value(draft, measure, place)
     elif not draft.words:
         raise _bad(f"a score is missing after {word}", _scores_hint(f"{word} "))
-    elif following in _SIDES and place[1] is Side.NONE:
+    elif following in SIDES and place[1] is Side.NONE:
         raise _bad(f"{word} {following} is written as one word", f"Write {word}-{following} and a score.")
     else:
         _take_scores(draft, place, draft.words.pop(), after=word)
@@ -184,9 +202,9 @@ def _take_place(draft: _Draft, place: Place, word: str) -> None:
         draft.other_place = place
 
 
-def _take_value(draft: _Draft, measure: Measure, place: Place | None) -> None:
+def _take_value(draft: _Draft, measure: AnyMeasure, place: Place | None) -> None:
     if not draft.words:
-        raise _bad(f"a value is missing after {measure.value}", f"Write {allowed_values(measure)}.")
+        raise _bad(f"a value is missing after {measure.id}", f"Write {allowed_values(measure)}.")
     text = draft.words.pop()
     _refuse_undecodable(text)
     _add(draft, measure, text, place)
@@ -206,9 +224,9 @@ def _take_scores(draft: _Draft, place: Place, word: str, *, after: str = "") -> 
         _add(draft, Measure.STIFFNESS, stiffness, place)
 
 
-def _add(draft: _Draft, measure: Measure, text: str, place: Place | None) -> None:
+def _add(draft: _Draft, measure: AnyMeasure, text: str, place: Place | None) -> None:
     region, side = place or (None, Side.NONE)
-    name = f"{place_name(region, side)} {measure.value}" if region else measure.value
+    name = f"{place_name(region, side)} {measure.id}" if region else measure.id
     try:
         value = parse_value(measure, text)
     except BadValue as problem:
@@ -230,14 +248,19 @@ def _refuse_undecodable(word: str) -> None:
         raise _bad(f"{_short(word)} is not valid text", "Type it in UTF-8.")
 
 
-def _unknown(word: str, today: date) -> BadValue:
+def _unknown(word: str, draft: _Draft) -> BadValue:
     if not word:
         return _bad("one word is empty", f"For example: {EXAMPLE}")
-    if hint := _meant(word.lower(), today):
+    if hint := _meant(word.lower(), draft.today):
         return _bad(f"{_short(word)} is not a word that log knows", hint)
-    known = [*_MEASURES, *_REGIONS, *(f"{name}-{side}" for name in _REGIONS for side in _SIDES), "none"]
+    measures = [*_MEASURES, *draft.own_measures]
+    if found := nearest(word, [*measures, *_PLACES, "none"]):
+        offer = f"Did you mean {found}?"
+    else:
+        regions = ", ".join(region.value for region in BodyRegion)
+        offer = f"Body regions: {regions}. Measures: {', '.join(measures)}."
     note = f"A note stands in quotes, or is written note:{_plain(word)}."
-    return _bad(f"{_short(word)} is not a word that log knows", f"{_offer(word, known)} {note}")
+    return _bad(f"{_short(word)} is not a word that log knows", f"{offer} {note}")
 
 
 def _meant(word: str, today: date) -> str:
@@ -251,15 +274,6 @@ def _meant(word: str, today: date) -> str:
     except BadValue:
         return ""
     return f"A day has an @ before it: @{word}."
-
-
-def _offer(word: str, choices: Sequence[str] | dict[str, Posture], sign: str = "") -> str:
-    if found := nearest(word, choices):
-        return f"Did you mean {sign}{found}?"
-    if sign:
-        return f"Write {sign} and one of: " + ", ".join(choices) + "."
-    regions = ", ".join(region.value for region in BodyRegion)
-    return f"Body regions: {regions}. Measures: {', '.join(_MEASURES)}."
 
 
 def _scores_hint(before: str) -> str:

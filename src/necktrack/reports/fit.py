@@ -9,10 +9,10 @@ from necktrack.reports.text import LINE_COLUMNS, MOST_PAGE_LINES, text_lines
 
 _STEPS: tuple[tuple[str, int], ...] = (
     ("function", 3),
-    ("helped", 4), ("plan", 5), ("care", 3), ("helped", 3), ("helped", 2), ("care", 2), ("plan", 4),
-    ("course", 10), ("helped", 1), ("plan", 3), ("numbers", 6), ("course", 9), ("care", 1), ("plan", 2),
-    ("safety", 10), ("course", 8), ("numbers", 5), ("plan", 1), ("safety", 7), ("numbers", 4), ("safety", 5),
-    ("numbers", 3), ("function", 1), ("safety", 4), ("safety", 3),
+    ("helped", 4), ("plan", 5), ("care", 3), ("wellbeing", 6), ("helped", 3), ("helped", 2), ("care", 2), ("plan", 4),
+    ("course", 10), ("wellbeing", 4), ("helped", 1), ("plan", 3), ("numbers", 6), ("course", 9), ("care", 1),
+    ("plan", 2), ("wellbeing", 3), ("safety", 10), ("course", 8), ("numbers", 5), ("plan", 1), ("safety", 7),
+    ("numbers", 4), ("safety", 5), ("numbers", 3), ("function", 1), ("safety", 4), ("safety", 3),
 )  # fmt: skip
 """Block by block, how much of it is kept: list lines, table rows, or the height of the charts."""
 
@@ -31,7 +31,7 @@ def _always(report: Report) -> Report:
     """Even on an empty page a list of notes stays short, and each note as long as the text form shows it."""
     blocks = (replace(block, parts=tuple(map(_shorten, block.parts))) for block in report.blocks)
     report = replace(report, blocks=tuple(blocks))
-    for block_id, keep in (("helped", 6), ("care", 4), ("plan", 7), ("safety", 14)):
+    for block_id, keep in (("helped", 6), ("care", 4), ("plan", 7), ("wellbeing", 8), ("safety", 14)):
         report = _cut_block(report, block_id, keep)
     return report
 

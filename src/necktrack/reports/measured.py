@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from necktrack.insight.days import Track
 from necktrack.insight.tracks import TrackView
 from necktrack.insight.windows import Window
-from necktrack.insight.words import UNSTEADY, brief_change, days_of, level, number, say_mean, short_day
+from necktrack.insight.words import UNSTEADY, days_of, level, number, say_mean, short_day
 from necktrack.model.body import BodyRegion
 from necktrack.model.scores import Measure, Unit, direction_words
 from necktrack.reports.material import Material
@@ -18,9 +18,14 @@ _LONGEST_COUNT = 5
 _ROUNDS_TO_10 = 9.95
 
 
+def is_wellbeing(track: Track) -> bool:
+    """True for sleep, stress, energy and what a pack asks: each has its own direction and stands on its own line."""
+    return track.is_own or track.measure in _WELLBEING
+
+
 def numbers(material: Material) -> tuple[Part, ...]:
     """One row for each score: first two weeks, last 14 days, change, worst day, logged days; then counted days."""
-    views = [view for view in material.tracks if view.track.is_score and view.track.measure not in _WELLBEING]
+    views = [view for view in material.tracks if view.track.is_score and not is_wellbeing(view.track)]
     parts: list[Part] = []
     if views:
         rows = tuple(_row(view) for view in views)
@@ -30,8 +35,8 @@ def numbers(material: Material) -> tuple[Part, ...]:
     told = [_which_days(views)] if views else []
     told += [count.sentence for count in material.counts if count.track.measure is not Measure.MEDICATION and count.n]
     told += [_minutes(view) for view in material.tracks if view.track.scale.unit is Unit.MINUTES and view.period.n]
-    if any(view.comparison.is_unsteady for view in views):
-        names = ", ".join(view.track.title for view in views if view.comparison.is_unsteady)
+    if any(view.is_unsteady for view in views):
+        names = ", ".join(view.track.title for view in views if view.is_unsteady)
         told.append(f"{names[:1].upper()}{names[1:]}: {UNSTEADY}.")
     if told:
         parts.append(Lines(tuple(told)))
@@ -44,7 +49,7 @@ def _row(view: TrackView) -> tuple[str, ...]:
         view.track.title,
         _cell(view.comparison.baseline),
         _cell(view.comparison.recent),
-        brief_change(view.comparison),
+        view.brief_change,
         "-" if worst is None else level(worst),
         _days(view),
     )
@@ -96,12 +101,13 @@ def _course_order(view: TrackView) -> tuple[int, int]:
     pair = (Track(Measure.PAIN, BodyRegion.NECK), Track(Measure.PAIN, BodyRegion.LOW_BACK))
     if view.track in pair:
         return pair.index(view.track), 0
-    return 2 + (view.track.measure is not Measure.PAIN), -view.period.n
+    rank = 4 if view.track.is_own else 2 + (view.track.measure is not Measure.PAIN)
+    return rank, -view.period.n
 
 
 def wellbeing(material: Material) -> tuple[Part, ...]:
-    """Sleep, stress and energy: the last 14 days beside the first, with the direction of each scale."""
-    views = [view for view in material.tracks if view.track.measure in _WELLBEING and view.period.n]
+    """Sleep, stress, energy and a pack's measures: the last 14 days beside the first, each with its direction."""
+    views = [view for view in material.tracks if is_wellbeing(view.track) and view.period.n]
     return (Lines(tuple(_wellbeing(view) for view in views)),) if views else ()
 
 

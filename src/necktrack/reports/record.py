@@ -9,20 +9,19 @@ from necktrack.insight.charts import Mark
 from necktrack.insight.tracks import DayCount, TrackView
 from necktrack.insight.windows import Window
 from necktrack.model.periods import Period
-from necktrack.model.scores import Measure
 from necktrack.reports.function import questionnaire_json
 from necktrack.reports.material import Material, NoteLine
+from necktrack.reports.measured import is_wellbeing
 from necktrack.reports.parts import NEVER_WITHOUT
 from necktrack.reports.safety_lines import safety_texts
 
-_WELLBEING = (Measure.SLEEP, Measure.STRESS, Measure.ENERGY)
 _DIGITS = 4
 
 
 def render_record(material: Material, without: Collection[str] = ()) -> dict[str, Any]:
     """The report as a JSON object, one key for each block."""
-    scores = [view for view in material.tracks if view.track.measure not in _WELLBEING]
-    wellbeing = [view for view in material.tracks if view.track.measure in _WELLBEING]
+    wellbeing = [view for view in material.tracks if is_wellbeing(view.track)]
+    scores = [view for view in material.tracks if not is_wellbeing(view.track)]
     blocks: dict[str, Any] = {
         "header": _header(material),
         "safety": {
@@ -89,10 +88,11 @@ def track_json(view: TrackView) -> dict[str, Any]:
     """One track: its scale, its windows with n, and the comparison with every number behind its label."""
     track = view.track
     return {
-        "measure": track.measure.value,
+        "measure": track.measure.id,
         "region": track.region.value if track.region else None,
         "title": track.title,
         "unit": track.scale.unit.value,
+        "range": [track.scale.lowest, track.scale.highest],
         "direction": track.scale.direction.value,
         "logged_days": view.period.n,
         "expected_days": view.expected,
@@ -135,7 +135,7 @@ def course_json(view: TrackView) -> dict[str, Any]:
     """The points that the track's chart draws: days with their level, or weeks."""
     chart = view.chart
     return {
-        "measure": view.track.measure.value,
+        "measure": view.track.measure.id,
         "region": view.track.region.value if view.track.region else None,
         "days": [{"day": dot.day.isoformat(), "value": _round(dot.value), "late": dot.is_late} for dot in chart.dots],
         "weeks": [
@@ -153,7 +153,7 @@ def course_json(view: TrackView) -> dict[str, Any]:
 def count_json(count: DayCount) -> dict[str, Any]:
     """Days on which something was there, of those on which it was answered."""
     return {
-        "measure": count.track.measure.value, "days": count.days, "n": count.n, "by_word": dict(count.by_word),
+        "measure": count.track.measure.id, "days": count.days, "n": count.n, "by_word": dict(count.by_word),
     }  # fmt: skip
 
 

@@ -39,12 +39,12 @@ def _frame(chart: Chart) -> list[str]:
     bottom = _HEIGHT - _BOTTOM
     right = _WIDTH - _RIGHT
     count = f"logged {days_of(chart.logged, chart.expected)}"
-    middle = chart.axis.highest / 2
+    middle = chart.axis.middle
     return [
         _text(0, 11, chart.title, "start", bold=True),
         _text(right, 11, count, "end"),
         _text(_LEFT - 5, _TOP + 6, chart.axis.top, "end"),
-        _text(_LEFT - 5, _y(chart, middle) + 3, f"{middle:.0f}", "end"),
+        _text(_LEFT - 5, _y(chart, middle) + 3, f"{middle:g}", "end"),
         _text(_LEFT - 5, bottom, chart.axis.bottom, "end"),
         f'<path d="M{_LEFT} {_TOP}V{bottom}H{right}" fill="none" stroke="#000"/>',
         f'<path d="M{_LEFT} {_y(chart, middle):.1f}H{right}" stroke="#999" stroke-dasharray="1 3"/>',

@@ -9,7 +9,7 @@ from necktrack.model.answers import DOES_NOT_APPLY, stored_items, stored_score
 from necktrack.model.facts import ANSWERS, CHECK, ENTRY, EVENT, PRACTICE, REST, VISIT
 from necktrack.model.items import SESSION, Item
 from necktrack.model.packs import RecordKind
-from necktrack.model.scores import SCALES, Direction, Reading, Unit
+from necktrack.model.scores import Direction, Reading, Unit
 
 COLUMNS = ("day", "recorded_at", "late", "id", "kind", "measure", "region", "side", "value", "unit", "direction",
            "note", "tags")  # fmt: skip
@@ -82,11 +82,9 @@ def _readings(item: Item) -> list[Row]:
 
 
 def _reading(reading: Reading) -> Row:
-    scale = SCALES[reading.measure]
+    measure, scale = reading.measure.id, reading.measure.scale
     region = reading.region.value if reading.region else ""
-    return (
-        reading.measure.value, region, reading.side.value, str(reading.said), scale.unit.value, scale.direction.value,
-    )  # fmt: skip
+    return (measure, region, reading.side.value, str(reading.said), scale.unit.value, scale.direction.value)
 
 
 def _pains(item: Item) -> list[str]:

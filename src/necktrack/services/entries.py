@@ -7,6 +7,7 @@ from necktrack.errors import BadValue
 from necktrack.model.entries import Entry, entry_body
 from necktrack.model.facts import ENTRY, JsonObject
 from necktrack.model.items import Item
+from necktrack.model.measures import OwnMeasure, can_be_own
 from necktrack.model.periods import EARLIEST, is_late
 from necktrack.model.quick_entry import EXAMPLE, NOTHING_STORED, check_note, parse_entry
 from necktrack.model.values import frozen
@@ -27,10 +28,19 @@ def parse_words(world: World, words: Sequence[str]) -> ReadyEntry:
     """Read quick-entry words by the person's settings, for today unless a day is named; raises BadValue."""
     settings, moment = world.settings(), world.now()
     parsed = parse_entry(
-        words, today=moment.date(), main_region=settings.main_region, tracked=settings.tracked
+        words, today=moment.date(), main_region=settings.main_region, tracked=settings.tracked,
+        own_measures=lambda: own_measures(world),
     )
     day = parsed.day or moment.date()
     return ReadyEntry(parsed.entry, day, is_late(day, moment))
+
+
+def own_measures(world: World) -> tuple[OwnMeasure, ...]:
+    """What the pack in use asks each day; nothing where that pack cannot be read, which `today` tells."""
+    from necktrack.services.packs import active_pack_id  # slow to import, and rarely needed to log
+
+    pack = world.catalog().pack(active_pack_id(world))
+    return tuple(measure for measure in pack.measures if can_be_own(measure.id)) if pack else ()
 
 
 def record_entry(world: World, entry: Entry, day: date) -> Item:

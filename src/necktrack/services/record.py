@@ -3,17 +3,25 @@
 from collections.abc import Sequence
 from datetime import date
 
-from necktrack.config.settings import Settings
 from necktrack.errors import BadValue
 from necktrack.model.daily import DailyQuestion, questions_for
 from necktrack.model.entries import entry_body
 from necktrack.model.facts import ENTRY, EVENT, NEVER_VOIDED, PACK_INSTALLED, REST, VISIT, VOID
 from necktrack.model.items import Item
+from necktrack.model.measures import OwnMeasure
 from necktrack.model.nearest import nearest
 from necktrack.model.periods import is_late
 from necktrack.model.quick_entry import NOTHING_STORED, note_or_none, parse_entry
 from necktrack.model.summaries import summarise
-from necktrack.services.entries import ReadyEntry, check_day, check_entry, parse_words, record_entry, store
+from necktrack.services.entries import (
+    ReadyEntry,
+    check_day,
+    check_entry,
+    own_measures,
+    parse_words,
+    record_entry,
+    store,
+)
 from necktrack.services.history import find_item, history
 from necktrack.services.undo import Undone, undo
 from necktrack.services.world import World
@@ -31,7 +39,10 @@ REST_REASONS = ("ill", "flare", "travel")
 
 
 def parse_edit(world: World, item: Item, words: Sequence[str]) -> ReadyEntry:
-    """Read the words that replace an entry; its day stays unless one is named, a day alone only moves it."""
+    """Read the words that replace an entry; its day stays unless one is named, a day alone only moves it.
+
+    A measure of a pack that the entry has already is known from there, also when the pack is gone.
+    """
     if item.kind != ENTRY:
         raise BadValue(
             f"{item.short} is of kind {item.kind}, which cannot be edited by words",
@@ -39,8 +50,10 @@ def parse_edit(world: World, item: Item, words: Sequence[str]) -> ReadyEntry:
             kept="Nothing was changed.",
         )
     settings, moment = world.settings(), world.now()
+    known = [reading.measure for reading in item.entry.readings if isinstance(reading.measure, OwnMeasure)]
     parsed = parse_entry(
-        words, today=moment.date(), main_region=settings.main_region, tracked=settings.tracked, may_be_empty=True
+        words, today=moment.date(), main_region=settings.main_region, tracked=settings.tracked, may_be_empty=True,
+        own_measures=lambda: (*known, *own_measures(world)),
     )
     if parsed.entry.is_empty and parsed.day is None:
         raise BadValue(
@@ -103,9 +116,10 @@ def add_event(world: World, kind: str, day: date, note: str = "") -> Item:
     return store(world, EVENT, {"event": event, "note": note_or_none(note)}, day)
 
 
-def daily_questions(settings: Settings) -> tuple[DailyQuestion, ...]:
-    """What is asked each day by the person's settings."""
-    return questions_for(settings.main_region, settings.tracked, settings.extra_questions)
+def daily_questions(world: World) -> tuple[DailyQuestion, ...]:
+    """What is asked each day by the person's settings and by the pack in use."""
+    settings = world.settings()
+    return questions_for(settings.main_region, settings.tracked, settings.extra_questions, own_measures(world))
 
 
 def _one_of(word: str, allowed: tuple[str, ...], what: str) -> str:

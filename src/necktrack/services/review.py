@@ -1,6 +1,5 @@
 """Looking back: what is due today, and how the weeks went."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,10 +10,9 @@ from necktrack.insight.days import Series, Track
 from necktrack.insight.safety import Standing
 from necktrack.insight.tracks import DayCount, TrackView, count_days, track_view
 from necktrack.insight.windows import WINDOW_DAYS
-from necktrack.model.body import REGION_ALIASES, BodyRegion
+from necktrack.model.body import BodyRegion
 from necktrack.model.facts import ANSWERS, CHECK, PRACTICE, REST
 from necktrack.model.items import SESSION, Item
-from necktrack.model.nearest import nearest
 from necktrack.model.packs import Pack
 from necktrack.model.periods import Period, parse_day
 from necktrack.model.schedule import check_standing, is_due
@@ -33,6 +31,7 @@ from necktrack.services.past import (
 )
 from necktrack.services.practice import practice_of
 from necktrack.services.safety import emergency_words, standing
+from necktrack.services.tracks_named import tracks_named
 from necktrack.services.world import World
 
 if TYPE_CHECKING:
@@ -187,7 +186,7 @@ def trends_view(world: World, *, what: str | None = None, since: str | date = DE
     """The trends since `visit`, a number of days such as `90d`, or a day; `what` names a region, a measure or both."""
     past = read_past(world, since=lambda beside: _earliest(beside, since))
     period = _period(past, since)
-    is_wanted = _wanted(what)
+    is_wanted = tracks_named(world, what or "", past)
     marks = tuple(mark for mark in marks_of(past) if mark.day in period)
     shown = [each for track, each in past.series().items() if is_wanted(track) and _is_logged(each, period)]
     entries = [item for item in past.entries if item.day in period]
@@ -316,22 +315,3 @@ def _start(since: str, today: date) -> date:
             raise BadValue(f"{since} is not a span of days", hint="Write a number of days such as 28d or 90d.")
         return today - timedelta(days=int(number) - 1)
     return parse_day(since, today)
-
-
-def _wanted(what: str | None) -> Callable[[Track], bool]:
-    """A test for the tracks that the words name; raises BadValue for a word that is neither region nor measure."""
-    regions: set[BodyRegion] = set()
-    measures: set[Measure] = set()
-    for word in (what or "").lower().split():
-        if word in _REGIONS:
-            regions.add(_REGIONS[word])
-        elif word in tuple(Measure):
-            measures.add(Measure(word))
-        else:
-            near = nearest(word, (*_REGIONS, *Measure))
-            hint = f"Did you mean {near}?" if near else f"Write one of: {', '.join((*_REGIONS, *Measure))}."
-            raise BadValue(f"{word!r} is neither a body region nor something that is logged", hint=hint)
-    return lambda track: (not regions or track.region in regions) and (not measures or track.measure in measures)
-
-
-_REGIONS: dict[str, BodyRegion] = {region.value: region for region in BodyRegion} | REGION_ALIASES

@@ -16,7 +16,7 @@ def today_json(view: TodayView) -> dict[str, Any]:
         "logged_today": view.is_logged,
         "scores": [
             {
-                "measure": score.track.measure.value,
+                "measure": score.track.measure.id,
                 "region": score.track.region.value if score.track.region else None,
                 "value": score.value,
                 "direction": score.track.scale.direction.value,

@@ -14,7 +14,7 @@ from necktrack.model.entries import Entry
 from necktrack.model.items import Item
 from necktrack.model.periods import is_late, say_day
 from necktrack.model.quick_entry import check_note
-from necktrack.model.scores import SCALES, Measure, Reading, place_name
+from necktrack.model.scores import Measure, Reading
 from necktrack.model.summaries import summarise
 from necktrack.services.record import daily_questions, record_entry
 from necktrack.services.world import World
@@ -59,8 +59,8 @@ class LogScreen(Page[None]):
         self.query_one(Input).cursor_blink = False
 
     def reload(self) -> None:
-        """Ask by the settings as they are now; an untouched draft is for today."""
-        self.questions = daily_questions(self.world.settings())
+        """Ask by the settings and the pack in use as they are now; an untouched draft is for today."""
+        self.questions = self.attempt(lambda: daily_questions(self.world)) or self.questions
         self.answers = {question: value for question, value in self.answers.items() if question in self.questions}
         if not self.is_touched:
             self.day, self.step = self.world.today(), 0
@@ -173,7 +173,7 @@ class LogScreen(Page[None]):
         else:
             question = self.questions[self.step]
             words = question.prompt
-            picker.show(SCALES[question.measure], self.answers.get(question))
+            picker.show(question.measure.scale, self.answers.get(question))
             self.set_focus(None)
         self.query_one("#log-question", Plain).show(Content.assemble((place, "$text-muted"), plain(words, "bold")))
         self._show_overview()
@@ -195,8 +195,14 @@ class LogScreen(Page[None]):
             plain(f"{'':<22}{note or '-'}", "$text-muted"),
         ))
         self.query_one("#log-overview", Plain).show(Content("\n").join(lines))
-        asking = "0-10 or arrows, enter next, tab skip · n no pain · - or + another day"
-        self.query_one("#log-hints", Plain).show("enter stores" if self.is_at_note else asking)
+        hints = "enter stores" if self.is_at_note else keys_for(self.questions[self.step])
+        self.query_one("#log-hints", Plain).show(hints)
+
+
+def keys_for(question: DailyQuestion) -> str:
+    """What can be pressed while the question is asked."""
+    scale = question.measure.scale
+    return f"{scale.lowest}-{scale.highest} or arrows, enter next, tab skip · n no pain · - or + another day"
 
 
 def overview_line(question: DailyQuestion, value: int | None, *, is_now: bool) -> Content:
@@ -204,15 +210,9 @@ def overview_line(question: DailyQuestion, value: int | None, *, is_now: bool) -
     said = "-" if value is None else str(Reading(question.measure, value).said)
     return Content.assemble(
         ("▸ " if is_now else "  ", "$text-accent"),
-        (f"{question_name(question):<26}", "bold" if is_now else ""),
+        (f"{question.name:<26}", "bold" if is_now else ""),
         (said, "bold $text-accent" if value is not None else "$text-muted"),
     )
-
-
-def question_name(question: DailyQuestion) -> str:
-    """A question in two or three words, such as "low back stiffness"."""
-    measure = question.measure.value.replace("-", " ")
-    return f"{place_name(question.region)} {measure}" if question.region else measure
 
 
 def stored_words(item: Item, today: date) -> str:

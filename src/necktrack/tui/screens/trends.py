@@ -11,7 +11,8 @@ from textual.message import Message
 from necktrack.errors import NecktrackError
 from necktrack.insight.drawing import UNICODE, legend
 from necktrack.insight.tracks import TrackView
-from necktrack.insight.words import UNSTEADY, brief_change, direction_of, say_mean
+from necktrack.insight.words import UNSTEADY, direction_of, say_mean
+from necktrack.reports.columns import pad
 from necktrack.services.review import TrendsView, trends_view
 from necktrack.services.world import World
 from necktrack.tui.commands import PLACES, TRENDS, bindings
@@ -20,6 +21,7 @@ from necktrack.tui.widgets.chart_view import ChartView
 from necktrack.tui.widgets.plain import Plain, plain
 
 SPANS = ("28d", "90d", "365d", "visit")
+_TITLE_COLUMNS = 21
 _SPAN_NAMES = {"28d": "4 weeks", "90d": "90 days", "365d": "a year", "visit": "since the last visit"}
 
 
@@ -110,17 +112,17 @@ def numbers(view: TrendsView, *, is_wide: bool) -> Content:
         return Content("")
     lines = [Content.styled("Last 14 days beside your first two weeks", "bold $text-primary")]
     lines += [_track_line(each, is_wide=is_wide) for each in view.tracks]
-    if any(each.comparison.is_unsteady for each in view.tracks):
+    if any(each.is_unsteady for each in view.tracks):
         lines.append(plain(f"{UNSTEADY[:1].upper()}{UNSTEADY[1:]}.", "$text-muted"))
     return Content("\n").join(lines)
 
 
 def _track_line(each: TrackView, *, is_wide: bool) -> Content:
     title = each.track.title[:1].upper() + each.track.title[1:]
-    mean, change = say_mean(each.comparison.recent), brief_change(each.comparison)
+    mean, change = say_mean(each.comparison.recent), each.brief_change
     if is_wide:
         return Content.assemble(
-            plain(f"{title:<20} ", "bold"), plain(f"{mean:<15} {change:<30}"),
+            plain(pad(title, _TITLE_COLUMNS), "bold"), plain(f"{mean:<15} {change:<30}"),
             plain(direction_of(each.track), "$text-muted"),
         )
     return Content.assemble(plain(title, "bold"), plain(f"\n  {mean}, {change}\n  {direction_of(each.track)}"))
