@@ -8,6 +8,8 @@ import typer
 PARTS: dict[str, str] = {
     "list": "pack_look",
     "show": "pack_look",
+    "preview": "pack_see",
+    "print": "pack_see",
     "lint": "pack_check",
     "install": "pack_hand",
     "use": "pack_look",

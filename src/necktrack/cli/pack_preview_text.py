@@ -1,0 +1,163 @@
+"""A pack as its patients will meet it, and the clock of its routines, as lines."""
+
+from collections.abc import Iterable, Iterator
+
+from necktrack.cli.pack_text import check_lines, clock_words, exercise_lines
+from necktrack.model.lessons import GRADE_WORDS, Lesson
+from necktrack.model.measures import OwnMeasure
+from necktrack.model.packs import Pack, Routine
+from necktrack.model.questionnaires import Origin, Questionnaire, QuestionnaireItem, Recall
+from necktrack.model.scores import Direction
+from necktrack.model.values import replace
+from necktrack.reports.columns import wrap
+from necktrack.reports.handout import contact_of, review_words
+from necktrack.reports.routine_weeks import Stretch, stretches_of, weekly_doses
+from necktrack.reports.routine_words import LEFT_OUT, dose_words, due_words, ease_words, growth_words, one_line
+from necktrack.services.handout import RoutineClock
+
+_WIDTH = 78
+AUTHORS_LOOK = (
+    "Your look at the translation: shown to patients only in English for now, since the safety questions exist only "
+    "there."
+)
+_RECALL = {
+    Recall.TODAY: "about today",
+    Recall.DAY: "about the last 24 hours",
+    Recall.WEEK: "about the last 7 days",
+    Recall.FOUR_WEEKS: "about the last 4 weeks",
+    Recall.SINCE_START: "about the time since the start",
+}
+_DAYS_A_WEEK = 7
+
+
+def preview_lines(pack: Pack, language: str = "") -> list[str]:
+    """All that a patient reads, in the order they meet it, in lines of at most 78 columns."""
+    sections = [
+        list(_opening(pack, language)),
+        *(list(_routine(pack, routine)) for routine in pack.routines),
+        *(check_lines(check) for check in pack.checks),
+        *(list(_questionnaire(each)) for each in pack.questionnaires),
+        *(list(_lesson(each)) for each in pack.lessons),
+        list(_measures(pack.measures)),
+    ]
+    return [line for section in sections if section for line in (*section, "")][:-1]
+
+
+def clock_text(pack: Pack, clocks: Iterable[RoutineClock]) -> list[str]:
+    """The clock of each routine to the second."""
+    lines = [f"{one_line(pack.title)}   {pack.id} {pack.version}"]
+    for clock in clocks:
+        weeks = f", {clock.stretch.weeks.words}" if clock.stretch.weeks.words else ""
+        name = f" ({one_line(clock.stretch.name)})" if clock.stretch.name else ""
+        lines += ["", f"{one_line(clock.routine.name)}   {clock.routine.id}{weeks}{name}"]
+        width = len(clock_words(clock.seconds))
+        for line in clock.lines:
+            lines += _told(line.words, f"  {clock_words(line.at):>{width}}  ")
+    return lines
+
+
+def _opening(pack: Pack, language: str) -> Iterator[str]:
+    if language and language != pack.language:
+        yield from _told(AUTHORS_LOOK)
+        yield ""
+    yield f"{one_line(pack.title)}   {pack.id} {pack.version}"
+    yield from _told(pack.summary)
+    for label, words in contact_of(pack):
+        yield from _told(f"{label}: {words}", "  ")
+    yield from _told(f"By: {', '.join(pack.authors)}" if pack.authors else "", "  ")
+    yield from _told(f"Reviewed: {review_words(pack)}", "  ")
+
+
+def _routine(pack: Pack, routine: Routine) -> Iterator[str]:
+    stretches = stretches_of(pack, routine)
+    yield f"Routine: {one_line(routine.name)}   {routine.id}"
+    yield from _told(f"{due_words(routine)}; {_minutes(stretches)}", "  ")
+    yield from _told(routine.summary, "  ")
+    for stretch in stretches:
+        yield from _weeks(stretch)
+    yield from _told(growth_words(pack, routine), "  ")
+    yield from _told(ease_words(routine.ease_when), "  ")
+    for place in range(len(routine.steps)):
+        yield ""
+        yield from _exercise(pack, routine, stretches, place)
+
+
+def _exercise(pack: Pack, routine: Routine, stretches: tuple[Stretch, ...], place: int) -> Iterator[str]:
+    """One exercise with its dose in this routine, and its doses over the weeks."""
+    names = {each.id: each.name for each in pack.exercises}
+    step = routine.steps[place]
+    exercise = pack.exercise(step.exercise)
+    easier, harder = (names.get(each, each) for each in (exercise.easier, exercise.harder))
+    told = exercise_lines(replace(exercise, dose=step.dose, easier=easier, harder=harder))
+    yield from (f"{place + 1}. {told[0]}", *told[1:])
+    for each in weekly_doses(routine, stretches, place):
+        dose = dose_words(each.dose) if each.dose else LEFT_OUT
+        yield from _told(f"{each.weeks.words}: {dose}" if each.weeks.words else "", "  ")
+
+
+def _minutes(stretches: tuple[Stretch, ...]) -> str:
+    seconds = {stretch.seconds for stretch in stretches}
+    shortest, longest = clock_words(min(seconds)), clock_words(max(seconds))
+    return f"{longest} by the clock" if shortest == longest else f"{shortest} to {longest} by the clock"
+
+
+def _weeks(stretch: Stretch) -> Iterator[str]:
+    if stretch.weeks.words:
+        name = one_line(stretch.name) or "as listed"
+        yield from _told(f"{stretch.weeks.words}: {name}, {clock_words(stretch.seconds)} by the clock", "  ")
+
+
+def _questionnaire(questionnaire: Questionnaire) -> Iterator[str]:
+    better = "higher is better" if questionnaire.direction is Direction.HIGHER_IS_BETTER else "higher is worse"
+    score = f"score {questionnaire.lowest:g} to {questionnaire.highest:g}, {better}"
+    yield f"Questionnaire: {one_line(questionnaire.title)}   {questionnaire.id}"
+    yield from _told(f"{_asked(questionnaire.every_days)}; {_RECALL[questionnaire.recall]}; {score}", "  ")
+    yield from _told(questionnaire.intro, "  ")
+    for place, item in enumerate(questionnaire.items, start=1):
+        yield from _told(item.text, f"  {place:>2}. ")
+        yield from _told(_answers(item), "      ")
+    if questionnaire.origin is Origin.THIRD_PARTY:
+        yield from _told(f"By {questionnaire.licence_holder}. {questionnaire.permission}", "  ")
+
+
+def _asked(every_days: int) -> str:
+    if not every_days:
+        return "when asked for"
+    weeks, rest = divmod(every_days, _DAYS_A_WEEK)
+    count, unit = (weeks, "week") if not rest else (every_days, "day")
+    return f"every {unit}" if count == 1 else f"every {count} {unit}s"
+
+
+def _answers(item: QuestionnaireItem) -> str:
+    if item.options:
+        answers = " / ".join(f"{option.value} {option.label}" for option in item.options)
+    else:
+        answers = f"{item.lowest} {item.lowest_word} … {item.highest} {item.highest_word}"
+    return answers + (" / does not apply" if item.may_not_apply else "")
+
+
+def _lesson(lesson: Lesson) -> Iterator[str]:
+    yield f"Lesson: {one_line(lesson.title)}   {lesson.id}"
+    for paragraph in lesson.text.split("\n\n"):
+        yield from _told(paragraph, "  ")
+    yield from _told(f"How well it is supported: {GRADE_WORDS[lesson.grade]}", "  ")
+    yield from _told(f"Not known: {lesson.unknown}" if lesson.unknown else "", "  ")
+    yield from _told(f"Sources: {'; '.join(lesson.sources)}" if lesson.sources else "", "  ")
+
+
+def _measures(measures: tuple[OwnMeasure, ...]) -> Iterator[str]:
+    if measures:
+        yield "Each day the patient may also log"
+    for measure in measures:
+        better = "higher is better" if measure.direction is Direction.HIGHER_IS_BETTER else "higher is worse"
+        ends = f"{measure.lowest} {measure.lowest_word} … {measure.highest} {measure.highest_word}"
+        yield from _told(f"{measure.prompt} ({' '.join(ends.split())}; {better}); logged as {measure.id}", "  ")
+
+
+def _told(text: str, start: str = "") -> list[str]:
+    """The text folded behind its start; later lines stand under the text."""
+    said = one_line(text)
+    if not said:
+        return []
+    blank = " " * len(start)
+    return [(blank if place else start) + line for place, line in enumerate(wrap(said, _WIDTH - len(start)))]

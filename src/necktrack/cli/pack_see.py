@@ -1,0 +1,163 @@
+"""Seeing a pack before anyone does it: `pack preview` and `pack print`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from necktrack.model.packs import Pack
+    from necktrack.services.handout import RoutineClock
+    from necktrack.services.world import World
+
+_Pack = Annotated[str, typer.Argument(metavar="FILE|PACK", help="A pack file, or an id of `pack list`.")]
+_FORM_OF_ENDING = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
+_MOST_WEEKS = 1000
+
+
+def add_to(pack: typer.Typer) -> None:
+    """Add the commands of this file."""
+    pack.command("preview")(preview)
+    pack.command("print")(print_handout)
+
+
+def preview(
+    pack: _Pack,
+    timeline: Annotated[bool, typer.Option("--timeline", help="The clock of each routine instead.")] = False,
+    week: Annotated[
+        int | None, typer.Option(metavar="N", min=1, max=_MOST_WEEKS, help="Only that week's clock.")
+    ] = None,
+    language: Annotated[str, typer.Option(metavar="CODE", help="A translation of the pack, such as es.")] = "",
+    json_form: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Show what a patient will read.
+
+    In the order they meet it; with --timeline the computed clock to the second.
+
+    \b
+      necktrack pack preview clinic.toml
+      necktrack pack preview clinic.toml --timeline --week 3
+      necktrack pack preview clinic.toml --language es
+    """
+    from necktrack.cli.console import open_world, out, print_json
+    from necktrack.cli.pack_preview_text import clock_text, preview_lines
+    from necktrack.errors import BadValue
+    from necktrack.services.handout import clocks_of, in_language
+
+    if week is not None and not timeline:
+        raise BadValue("--week goes with --timeline", hint="Write: --timeline --week N")
+    shown = in_language(_pack_of(open_world(), pack), language) if language else _pack_of(open_world(), pack)
+    if timeline and json_form:
+        print_json({"timeline": [_clock_json(clock) for clock in clocks_of(shown, week)]})
+    elif timeline:
+        out("\n".join(clock_text(shown, clocks_of(shown, week))))
+    elif json_form:
+        print_json({"preview": _preview_json(shown, language)})
+    else:
+        out("\n".join(preview_lines(shown, language)))
+
+
+def print_handout(
+    pack: _Pack,
+    form: Annotated[
+        str | None, typer.Option("--format", metavar="text|markdown|html", help="Else by FILE's end.")
+    ] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file.")] = None,
+    routine: Annotated[str, typer.Option(metavar="ID", help="Only this routine.")] = "",
+) -> None:
+    """Make the handout for paper.
+
+    Large type, doses, stop rules and a week to tick; the HTML prints on A4 and Letter, a new page for each routine.
+
+    \b
+      necktrack pack print clinic.toml -o handout.html
+      necktrack pack print starter
+      necktrack pack print clinic.toml --routine morning --format markdown
+    """
+    from necktrack.cli.console import open_world, out, out_raw, say
+    from necktrack.config.paths import with_home
+    from necktrack.services.handout import render_handout
+
+    world = open_world()
+    chosen = _form(form, output)
+    found = _pack_of(world, pack)
+    if output is not None:
+        _refuse_packs(world, pack, found, output)
+    text = render_handout(world, found, chosen, routine)
+    if output is not None:
+        world.write_file(with_home(output).absolute(), text)
+        say(f"Wrote {output}, readable by you alone.")
+    elif chosen == "html":
+        out_raw(text)
+    else:
+        out(text.rstrip("\n"))
+
+
+def _pack_of(world: "World", named: str) -> "Pack":
+    """The pack of a file, or the one with that id."""
+    from necktrack.config.paths import with_home
+    from necktrack.services.packs import find_pack, read_pack
+
+    is_file = named.endswith(".toml") or "/" in named
+    return read_pack(world, with_home(Path(named)))[0] if is_file else find_pack(world, named)
+
+
+def _form(named: str | None, output: Path | None) -> str:
+    from necktrack.errors import BadValue
+    from necktrack.services.handout import NOTHING_WRITTEN, RENDERERS
+
+    if named is None:
+        return _FORM_OF_ENDING.get(output.suffix.lower(), "text") if output else "text"
+    if named not in RENDERERS:
+        hint = f"Write one of: {', '.join(RENDERERS)}."
+        raise BadValue(f"{named!r} is not a form of the handout", hint=hint, kept=NOTHING_WRITTEN)
+    return named
+
+
+def _refuse_packs(world: "World", named: str, pack: "Pack", output: Path) -> None:
+    """Never write a handout over a pack: not over the one that is printed, nor over any TOML file."""
+    from necktrack.config.paths import with_home
+    from necktrack.errors import BadValue
+    from necktrack.services.handout import NOTHING_WRITTEN
+
+    target = with_home(output).absolute()
+    own = (with_home(Path(named)).absolute(), world.catalog().installed_file(pack.id))
+    if output.suffix.lower() == ".toml" or any(_is_same(target, file) for file in own):
+        hint = "Name another file, such as -o handout.html"
+        raise BadValue(f"{output} is a pack's file, not one for a handout", hint=hint, kept=NOTHING_WRITTEN)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
+
+
+def _clock_json(clock: "RoutineClock") -> dict[str, Any]:
+    from necktrack.packs.plain import plain
+
+    weeks = clock.stretch.weeks
+    return {
+        "routine": clock.routine.id,
+        "first_week": weeks.first,
+        "last_week": weeks.last or None,
+        "phase": clock.stretch.name or None,
+        "seconds": clock.seconds,
+        "lines": plain(clock.lines),
+    }
+
+
+def _preview_json(pack: "Pack", language: str) -> dict[str, Any]:
+    from necktrack.cli.pack_preview_text import preview_lines
+    from necktrack.packs.plain import plain
+    from necktrack.services.handout import clocks_of
+
+    clocks = [_clock_json(clock) for clock in clocks_of(pack)]
+    return {
+        "id": pack.id,
+        "version": pack.version,
+        "title": pack.title,
+        "language": language or pack.language,
+        "is_authors_look": bool(language) and language != pack.language,
+        "weeks": [{name: part for name, part in clock.items() if name != "lines"} for clock in clocks],
+        "pack": plain(pack),
+        "lines": preview_lines(pack, language),
+    }
