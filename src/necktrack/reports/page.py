@@ -1,6 +1,5 @@
 """The report as one HTML file: no script, nothing fetched, one printed page of A4 or US Letter."""
 
-
 from html import escape
 
 from necktrack.insight.drawing import UNICODE, legend
@@ -35,9 +34,7 @@ footer { border-top: 0.4pt solid #000; padding-top: 1mm; font-size: 8.4pt; }
 def render_page(report: Report) -> str:
     """The report as one HTML document, ended by a newline."""
     blocks = "\n".join(_block(block) for block in report.blocks)
-    body = (
-        f"<main>\n<h1>{escape(report.title)}</h1>\n{blocks}\n</main>\n<footer>{escape(report.disclaimer)}</footer>"
-    )
+    body = f"<main>\n<h1>{escape(report.title)}</h1>\n{blocks}\n</main>\n<footer>{escape(report.disclaimer)}</footer>"
     return document(report.title, _STYLE, body)
 
 
