@@ -65,6 +65,7 @@ def opening_lines(world: World, live: Live) -> Iterator[str]:
     dose = ", half the repetitions" if live.level == "half" else ""
     exercises = "1 exercise" if count == 1 else f"{count} exercises"
     yield f"{live.routine_name}: {exercises}{dose}, {say_seconds(round(left))}, until {ends:%H:%M}."
+    yield from live.told
     for item in live.left_out:
         yield f"Left out today: {item.name} ({item.reason})."
     yield from LETTERS

@@ -22,6 +22,7 @@ from necktrack.engine.events import (
     WentOn,
 )
 from necktrack.engine.events import Rule as StopRule
+from necktrack.engine.prescription import Prescribed
 from necktrack.engine.restore import Mark, MarkKind
 from necktrack.engine.rules import outcome_of_rule
 from necktrack.engine.state import Player
@@ -44,10 +45,10 @@ from necktrack.model.values import replace
 
 def start_body(
     pack: JsonObject, routine: tuple[str, str], timeline: Timeline, left_out: tuple[LeftOut, ...],
-    *, level: Level, pain_before: int | None,
+    *, level: Level, pain_before: int | None, prescribed: Prescribed | None = None,
 ) -> JsonObject:  # fmt: skip
-    """The body of a session's start: what is about to be done, with the doses of today."""
-    return {
+    """The body of a session's start: what is about to be done, with the doses of today and why they are so."""
+    body = {
         "pack": pack,
         "routine": routine[0],
         "routine_name": routine[1],
@@ -62,6 +63,16 @@ def start_body(
             for step in timeline.steps
         ],
     }  # fmt: skip
+    return body | (_why_so(prescribed) if prescribed else {})
+
+
+def _why_so(prescribed: Prescribed) -> JsonObject:
+    changes = [
+        {"exercise": each.exercise, "kind": each.kind.value, "said": each.said, "reason": each.reason}
+        for each in prescribed.changes
+    ]
+    week = {"week": prescribed.standing.week} if prescribed.has_phases else {}
+    return week | ({"changes": changes} if changes else {})
 
 
 def timeline_from(start: JsonObject, exercises: dict[str, Exercise]) -> Timeline:
@@ -221,7 +232,10 @@ def end_body(
         "prescribed": sum(item["prescribed"] for item in exercises),
         "exercises": exercises,
     }
-    said = {"effort": effort, "did_it": did_it.value if did_it else None, "note": note or None}
+    is_eased = any(tally.eases for tally in player.tallies)
+    said = {
+        "effort": effort, "did_it": did_it.value if did_it else None, "note": note or None, "eased": is_eased or None,
+    }  # fmt: skip
     return body | {name: value for name, value in said.items() if value is not None}
 
 

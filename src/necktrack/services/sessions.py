@@ -66,6 +66,8 @@ class Live:
     exercises: tuple[Exercise | None, ...]
     """The exercise of each step with all its texts; None when the pack no longer has it."""
     player: Player
+    told: tuple[str, ...] = ()
+    """What is other today than the routine's own doses, and why; empty for a session that is taken up again."""
 
     @property
     def exercise(self) -> Exercise | None:
@@ -109,12 +111,15 @@ def begin(world: World, ref: str | None, *, pain_before: int | None, level: Leve
     planned = plan_routine(world, ref, pain_before=pain_before)
     timeline = planned.timeline(level)
     routine = (planned.routine.id, planned.routine.name)
-    body = start_body(pack_ref(planned.pack), routine, timeline, planned.left_out, level=level, pain_before=pain_before)
+    body = start_body(
+        pack_ref(planned.pack), routine, timeline, planned.left_out,
+        level=level, pain_before=pain_before, prescribed=planned.prescribed,
+    )  # fmt: skip
     start = world.draft(SESSION_START, body)
     world.journal.append([*_closings(world, _open_records(world)), start])
     player, _ = engine.begin(timeline, moment_of(world), pain_before=pain_before)
     exercises = tuple(step.exercise for step in planned.steps)
-    return Live(start.id, start.day, *routine, level, planned.left_out, exercises, player)
+    return Live(start.id, start.day, *routine, level, planned.left_out, exercises, player, planned.told)
 
 
 def feed(world: World, live: Live, event: Event) -> tuple[Live, tuple[Effect, ...]]:

@@ -19,7 +19,14 @@ from necktrack.tui.commands import PLAY, bindings
 from necktrack.tui.screens.gate import gate_words
 from necktrack.tui.screens.number import NumberScreen
 from necktrack.tui.screens.page import PAGES_CSS, Page
-from necktrack.tui.screens.play_words import left_out_words, open_words, pain_words, plan_words, title_words
+from necktrack.tui.screens.play_words import (
+    left_out_words,
+    open_words,
+    pain_words,
+    plan_words,
+    title_words,
+    told_words,
+)
 from necktrack.tui.screens.player import PlayerScreen
 from necktrack.tui.screens.questions import QuestionsScreen, UnfinishedAnswers
 from necktrack.tui.widgets.plain import Plain
@@ -55,6 +62,7 @@ class PlayScreen(Page[None]):
             yield Plain(id="play-ask", classes="line spaced")
             yield ScorePicker(id="play-pain")
             yield Plain(id="play-steps", classes="line spaced")
+            yield Plain(id="play-told", classes="line spaced")
             yield Plain(id="play-left-out", classes="line spaced")
 
     def reload(self) -> None:
@@ -173,6 +181,9 @@ class PlayScreen(Page[None]):
         gate.display = self.gate is not None
         self.query_one("#play-ask", Plain).show(self._ask_words())
         self.query_one("#play-steps", Plain).show(plan_words(self.planned, self.level))
+        told = self.query_one("#play-told", Plain)
+        told.show(told_words(self.planned, self._width))
+        told.display = self.planned is not None and bool(self.planned.told)
         self.query_one("#play-left-out", Plain).show(left_out_words(self.planned, self._width))
 
     @property

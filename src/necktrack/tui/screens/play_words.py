@@ -48,6 +48,12 @@ def plan_words(planned: PlannedRoutine | None, level: Level) -> Content:
     )
 
 
+def told_words(planned: PlannedRoutine | None, width: int) -> Content:
+    """What is other today than the routine's own doses, each with its reason."""
+    told = () if planned is None else planned.told
+    return Content("\n").join([hanging(" -  ", line, width) for line in told])
+
+
 def left_out_words(planned: PlannedRoutine | None, width: int) -> Content:
     """What is left out today, each with its reason."""
     if planned is None or not planned.left_out:
