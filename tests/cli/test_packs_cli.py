@@ -1,12 +1,15 @@
 """The pack and library commands: what a person reads, the JSON, and the exit codes."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from necktrack.cli.main import run
 from necktrack.cli.pack_text import problem_lines
+from necktrack.cli.packs import PARTS
 from necktrack.errors import BadValue, PackInvalid
 from necktrack.model.packs import Problem
 
@@ -69,8 +72,8 @@ def test_the_caret_stands_below_wide_letters() -> None:
     assert len(problem_lines(Problem("f", 9, 1, "error", "x", "", "m", "h"), ["one line"])) == 1
 
 
-def test_a_pack_is_installed_used_and_shown(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["pack", "install", str(DATA / "good.toml")]) == 0
+def test_a_pack_is_used_and_marked(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["pack", "install", "--yes", str(DATA / "good.toml")]) == 0
     assert "Neck (north-clinic.neck 1.0.0) is installed." in capsys.readouterr().out
     assert run(["pack", "use", "north-clinic.neck"]) == 0
     told = capsys.readouterr()
@@ -78,8 +81,56 @@ def test_a_pack_is_installed_used_and_shown(capsys: pytest.CaptureFixture[str]) 
     assert "necktrack play morning" in told.err
     assert run(["pack", "list"]) == 0
     assert "* north-clinic.neck" in capsys.readouterr().out
-    assert run(["pack", "install", "--json", str(DATA / "good.toml")]) == 0
-    assert json.loads(capsys.readouterr().out)["was_there"]
+
+
+def test_the_whole_format_is_shown_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["pack", "show", str(DATA / "whole.toml")]) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "Weeks 1 to 2 (Settle in): Glide back with a towel 2 sets of 5, hold 3 s" in shown
+    assert "It grows in: Glide back with a towel and Slow belly breathing." in shown
+    assert "It is made easier when your pain before it is 4 or more" in shown
+    assert "Only as your provider taught it to you." in shown
+    assert "Questionnaire How was your week my-week 2 questions, every 14 days; score 0 to 12, higher is worse" in shown
+    assert "How strong was your grip today? (0 no grip to 20 as strong as ever; logged as grip)" in shown
+    assert "Lessons Next steps (next-steps)" in shown
+    assert "Contact: North Clinic, 555 0100" in shown
+
+
+def test_the_six_words_are_shown_in_list_show_and_json(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run(["pack", "show", "starter", "--json"]) == 0
+    words = json.loads(capsys.readouterr().out)["pack"]["fingerprint"]
+    assert len(words.split()) == 6
+    assert run(["pack", "show", "starter"]) == 0
+    assert f"Fingerprint: {words}" in capsys.readouterr().out
+    assert run(["pack", "list", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["packs"][0]["fingerprint"] == words
+    assert run(["pack", "list"]) == 0
+    assert words not in capsys.readouterr().out
+    monkeypatch.setattr("necktrack.cli.terminal.terminal_columns", lambda: 160)
+    assert run(["pack", "list"]) == 0
+    assert words in capsys.readouterr().out
+
+
+def test_only_the_module_of_the_named_command_is_loaded() -> None:
+    code = (
+        "import sys; from necktrack.cli.main import run; run(['pack', 'lint', sys.argv[1]]);"
+        "print([name for name in sys.modules if name.startswith('necktrack.cli.pack')])"
+    )
+    words = [sys.executable, "-c", code, str(DATA / "good.toml")]
+    done = subprocess.run(words, capture_output=True, text=True, check=True)
+    assert "necktrack.cli.pack_check" in done.stdout
+    assert "necktrack.cli.pack_hand" not in done.stdout
+    assert "necktrack.cli.pack_look" not in done.stdout
+
+
+def test_help_knows_every_command_of_pack(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["pack", "--help"])
+    told = capsys.readouterr().out
+    for name in set(PARTS) - {"offer"}:
+        assert f"\n  {name} " in told, name
+    assert "\n  offer " not in told
 
 
 def test_bad_files_and_names_are_refused(tmp_path: Path) -> None:

@@ -45,6 +45,8 @@ def run(words: list[str]) -> int:
     """Run one command line and return its exit code; NecktrackError passes through."""
     if not words:
         return _open_app_or_today()
+    if words[0].lower().endswith(".toml"):
+        words = ["pack", "offer", *words]
     app = _build(words)
     try:
         result = app(args=words, prog_name="necktrack", standalone_mode=False)
@@ -97,6 +99,7 @@ Without a command: opens the app, or prints `today` where there is no terminal.
   necktrack log 4/3 low-back 2 sleep 6 "long drive" +desk @yesterday
   necktrack play               the guided routine
   necktrack report             one page for your provider
+  necktrack clinic.toml        look at a pack that you were given, and install it
 
 Exit codes: 0 ok, 2 usage or bad value, 3 file invalid, 4 withheld for safety, 6 store damaged,
 7 store newer than program, 8 store busy, 9 no space or permission.

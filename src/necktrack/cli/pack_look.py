@@ -1,6 +1,5 @@
 """Looking at packs and choosing one: `pack list`, `pack show`, `pack use`."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -27,12 +26,14 @@ def list_packs(json_form: _Json = False) -> None:
     """
     from necktrack.cli.console import open_world, out, print_json
     from necktrack.cli.pack_text import list_lines
+    from necktrack.cli.terminal import terminal_columns
+    from necktrack.packs.fingerprint import fingerprint_words
     from necktrack.packs.plain import plain
     from necktrack.services import packs
 
     listed = packs.list_packs(open_world())
     if not json_form:
-        out("\n".join(list_lines(listed)))
+        out("\n".join(list_lines(listed, terminal_columns())))
         return
     items = [
         {
@@ -40,6 +41,7 @@ def list_packs(json_form: _Json = False) -> None:
             "version": item.pack.version if item.pack else None,
             "title": item.pack.title if item.pack else None,
             "sha256": item.pack.sha256 if item.pack else None,
+            "fingerprint": fingerprint_words(item.pack) if item.pack else None,
             "shipped": item.is_shipped,
             "active": item.is_active,
             "problems": plain(item.problems),
@@ -61,18 +63,20 @@ def show(
       necktrack pack show starter
       necktrack pack show ./clinic.toml
     """
-    from necktrack.cli.console import open_world, out, print_json
+    from necktrack.cli.console import open_world, out, print_json, say
     from necktrack.cli.pack_text import pack_lines
-    from necktrack.config.paths import with_home
-    from necktrack.services.packs import find_pack, read_pack
+    from necktrack.services.overlay import own_form
+    from necktrack.services.packs import named_pack
 
     world = open_world()
-    is_file = pack.endswith(".toml") or "/" in pack
-    found = read_pack(world, with_home(Path(pack)))[0] if is_file else find_pack(world, pack)
+    found = named_pack(world, pack)
+    form = own_form(world, found)
     if json_form:
-        print_json({"pack": _pack_json(found)})
-    else:
-        out("\n".join(pack_lines(found)))
+        print_json({"pack": _pack_json(found), "own_changes": [*form.changes], "own_problems": [*form.told]})
+        return
+    out("\n".join(pack_lines(found, form.changes)))
+    for told in form.told:
+        say(told)
 
 
 def use(pack: Annotated[str, typer.Argument(metavar="PACK", help="An id of `pack list`.")]) -> None:
@@ -95,10 +99,11 @@ def use(pack: Annotated[str, typer.Argument(metavar="PACK", help="An id of `pack
 
 
 def _pack_json(pack: "Pack") -> dict[str, Any]:
+    from necktrack.packs.fingerprint import fingerprint_words
     from necktrack.packs.plain import plain
     from necktrack.services.packs import routine_seconds
 
-    form: dict[str, Any] = plain(pack)
+    form: dict[str, Any] = {"fingerprint": fingerprint_words(pack), **plain(pack)}
     for routine, item in zip(pack.routines, form["routines"], strict=True):
         item["seconds"] = routine_seconds(pack, routine)
     return form

@@ -10,6 +10,9 @@ from necktrack.model.packs import Exercise, Pack, PostureCheck, Problem, RecordF
 from necktrack.model.safe_text import safe
 from necktrack.model.schedule import schedule_words
 from necktrack.model.sessions import say_dose
+from necktrack.packs.compare_routines import phase_words
+from necktrack.packs.fingerprint import fingerprint_words
+from necktrack.reports.routine_words import ease_words, growth_words
 from necktrack.services.packs import ListedPack, routine_seconds
 
 _ANSWERS = {
@@ -23,10 +26,13 @@ _WIDTH = 78
 _WIDEST_SOURCE_LINE = 100
 
 
-def pack_lines(pack: Pack) -> list[str]:
+def pack_lines(pack: Pack, own_changes: Sequence[str] = ()) -> list[str]:
     """All of a pack that a person would want to read, in lines of at most 78 columns."""
-    lines = [f"{pack.title}   {pack.id} {pack.version}", *_wrap(pack.summary, "")]
+    lines = [f"{pack.title}   {pack.id} {pack.version}", *wrapped(pack.summary, "")]
     lines += _facts_of(pack)
+    if own_changes:
+        lines += ["  With your changes (necktrack pack overlay):"]
+        lines += [line for change in own_changes for line in wrapped(change, "    - ", rest="      ")]
     for routine in pack.routines:
         lines += ["", *_routine_lines(pack, routine)]
     for check in pack.checks:
@@ -35,16 +41,18 @@ def pack_lines(pack: Pack) -> list[str]:
     for exercise in pack.exercises:
         if exercise.id in planned:
             lines += ["", *exercise_lines(exercise)]
+    lines += _asked_and_told(pack)
     others = [exercise.name for exercise in pack.exercises if exercise.id not in planned]
     if others:
-        lines += ["", *_wrap("Easier and harder forms in the pack: " + ", ".join(others), "")]
+        lines += ["", *wrapped("Easier and harder forms in the pack: " + ", ".join(others), "")]
     return lines
 
 
 def exercise_lines(exercise: Exercise) -> list[str]:
     """One exercise with its steps, dose and stop rules."""
-    lines = [f"{exercise.name}   {exercise.id}", *_wrap(f"{say_dose(exercise.dose)}; {_about(exercise)}", "  ")]
-    lines += _wrap(exercise.why, "  ")
+    lines = [f"{exercise.name}   {exercise.id}", *wrapped(f"{say_dose(exercise.dose)}; {_about(exercise)}", "  ")]
+    lines += wrapped("Only as your provider taught it to you." if exercise.taught else "", "  ")
+    lines += wrapped(exercise.why, "  ")
     lines += _numbered(exercise.steps)
     lines += _labelled("Mind", exercise.mistakes)
     lines += _labelled("Stop if you notice", [STOP_FLAGS[flag] for flag in exercise.stop_if])
@@ -59,8 +67,8 @@ def exercise_lines(exercise: Exercise) -> list[str]:
 def check_lines(check: PostureCheck) -> list[str]:
     """One posture check with its steps and what is written down."""
     kind = f"posture check, {check.frequency}, {check.seconds} s"
-    lines = [f"{check.name}   {check.id}", *_wrap(f"{kind}; {_about(check)}", "  ")]
-    lines += _wrap(check.why, "  ")
+    lines = [f"{check.name}   {check.id}", *wrapped(f"{kind}; {_about(check)}", "  ")]
+    lines += wrapped(check.why, "  ")
     lines += _numbered(check.steps)
     lines += _labelled("Write down", [_record_words(record) for record in check.records])
     lines += _labelled("Means nothing", [check.noise])
@@ -69,15 +77,20 @@ def check_lines(check: PostureCheck) -> list[str]:
     return lines + _labelled("Picture", [check.figure.alt if check.figure else ""])
 
 
-def list_lines(listed: Sequence[ListedPack]) -> list[str]:
-    """One line a pack; a star marks the one in use."""
+def list_lines(listed: Sequence[ListedPack], most_columns: int = 0) -> list[str]:
+    """One line a pack; a star marks the one in use; with the fingerprints where all of them fit."""
     width = max((len(item.id) for item in listed), default=0)
     lines = []
     for item in listed:
         mark = "*" if item.is_active else " "
         said = f"{item.pack.version:<8} {item.pack.title}" if item.pack else "cannot be read; see: necktrack pack show"
         lines.append(f"{mark} {item.id:<{width}}  {said}")
-    return lines
+    words = [fingerprint_words(item.pack) if item.pack else "" for item in listed]
+    widest = max(map(columns, lines), default=0)
+    if widest + 2 + max(map(len, words), default=0) > most_columns:
+        return lines
+    told = zip(lines, words, strict=True)
+    return [f"{line}{' ' * (widest - columns(line))}  {said}".rstrip() for line, said in told]
 
 
 def problem_lines(problem: Problem, source: Sequence[str]) -> list[str]:
@@ -100,6 +113,11 @@ def columns(text: str) -> int:
     return len(text) + wide - joined
 
 
+def counted(count: int, what: str) -> str:
+    """The number and what is counted, such as "1 exercise" or "3 exercises"."""
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
 def clock_words(seconds: int) -> str:
     """Seconds as minutes and seconds, such as 4:05."""
     return f"{seconds // 60}:{seconds % 60:02}"
@@ -107,17 +125,43 @@ def clock_words(seconds: int) -> str:
 
 def _facts_of(pack: Pack) -> list[str]:
     reviewed = f"{pack.reviewed_on} {pack.reviewer}".strip() if pack.reviewed_on else "not yet reviewed by a clinician"
-    facts = {"By": ", ".join(pack.authors), "Clinic": ", ".join(pack.clinic.values()), "Licence": pack.license}
-    lines = [line for name, value in facts.items() if value for line in _wrap(value, f"  {name}: ")]
-    return [*lines, f"  Reviewed: {reviewed}", f"  SHA-256: {pack.sha256}"]
+    facts = {"By": ", ".join(pack.authors), "Contact": ", ".join(pack.clinic.values()), "Licence": pack.license}
+    lines = [line for name, value in facts.items() if value for line in wrapped(value, f"  {name}: ")]
+    lines += [f"  Reviewed: {reviewed}", f"  Fingerprint: {fingerprint_words(pack)}", f"  SHA-256: {pack.sha256}"]
+    return lines
 
 
 def _routine_lines(pack: Pack, routine: Routine) -> list[str]:
     clock = clock_words(routine_seconds(pack, routine))
     lines = [f"Routine {routine.name}   {routine.id}", f"  {schedule_words(routine)}; {clock} by the clock"]
-    lines += _wrap(routine.summary, "  ")
+    lines += wrapped(routine.summary, "  ")
     for place, step in enumerate(routine.steps, start=1):
-        lines += _wrap(f"{pack.exercise(step.exercise).name}: {say_dose(step.dose)}", f"  {place:>2}. ")
+        lines += wrapped(f"{pack.exercise(step.exercise).name}: {say_dose(step.dose)}", f"  {place:>2}. ")
+    names = {exercise.id: exercise.name for exercise in pack.exercises}
+    for phase in routine.phases:
+        words = phase_words(phase, names)
+        lines += wrapped(f"{words[:1].upper()}{words[1:]}", "  ", rest="    ")
+    lines += wrapped(growth_words(pack, routine), "  ", rest="    ")
+    return lines + wrapped(ease_words(routine.ease_when), "  ", rest="    ")
+
+
+def _asked_and_told(pack: Pack) -> list[str]:
+    """Questionnaires, daily questions and lessons, a line or two each."""
+    lines: list[str] = []
+    for each in pack.questionnaires:
+        often = f"every {each.every_days} days" if each.every_days else "when asked for"
+        worse = each.direction.value.replace("-", " ")
+        about = f"{counted(len(each.items), 'question')}, {often}; score {each.lowest:g} to {each.highest:g}, {worse}"
+        lines += ["", f"Questionnaire {each.title}   {each.id}", *wrapped(about, "  ")]
+    if pack.measures:
+        lines += ["", "Asked each day"]
+    for measure in pack.measures:
+        ends = f"{measure.lowest} {measure.lowest_word} to {measure.highest} {measure.highest_word}".split()
+        lines += wrapped(f"{measure.prompt} ({' '.join(ends)}; logged as {measure.id})", "  ", rest="    ")
+    if pack.lessons:
+        lines += ["", "Lessons"]
+    for lesson in pack.lessons:
+        lines += wrapped(f"{lesson.title} ({lesson.id})", "  ", rest="    ")
     return lines
 
 
@@ -136,16 +180,17 @@ def _record_words(record: RecordField) -> str:
 def _numbered(steps: Sequence[str]) -> list[str]:
     lines: list[str] = []
     for place, step in enumerate(steps, start=1):
-        lines += _wrap(step, f"  {place:>2}. ")
+        lines += wrapped(step, f"  {place:>2}. ")
     return lines
 
 
 def _labelled(label: str, items: Sequence[str]) -> list[str]:
     said = "; ".join(item.rstrip(".") if place < len(items) - 1 else item for place, item in enumerate(items) if item)
-    return _wrap(said, f"  {label}: ", rest="    ") if said else []
+    return wrapped(said, f"  {label}: ", rest="    ") if said else []
 
 
-def _wrap(text: str, start: str, rest: str | None = None) -> list[str]:
+def wrapped(text: str, start: str, rest: str | None = None) -> list[str]:
+    """The text in lines of at most 78 columns behind its start; nothing for an empty text."""
     if not text:
         return []
     later = " " * len(start) if rest is None else rest

@@ -12,7 +12,12 @@ PARTS: dict[str, str] = {
     "print": "pack_see",
     "lint": "pack_check",
     "install": "pack_hand",
+    "remove": "pack_hand",
+    "bundle": "pack_hand",
+    "offer": "pack_hand",
     "use": "pack_look",
+    "diff": "pack_diff",
+    "overlay": "pack_own",
     "schema": "pack_schema",
 }
 """Each command of `pack` and the module of this package whose `add_to` adds it; the modules stand in `--help` so."""

@@ -71,10 +71,9 @@ def parse_overlay(content: bytes, file: str, pack_id: str) -> tuple[Overlay | No
 
 
 def overlay_toml(overlay: Overlay) -> str:
-    """The file's text; what changes nothing is left out."""
-    routines = [table for routine in overlay.routines if len(table := _routine_table(routine)) > 1]
-    document = {"format": OVERLAY_FORMAT, "pack": overlay.pack, "based_on": overlay.based_on}
-    return f"{_HEADING}{tomli_w.dumps(document | ({'routine': routines} if routines else {}))}"
+    """The file's text, easy to edit by hand; what changes nothing is left out."""
+    head = tomli_w.dumps({"format": OVERLAY_FORMAT, "pack": overlay.pack, "based_on": overlay.based_on})
+    return _HEADING + head + "".join(map(_routine_text, overlay.routines))
 
 
 def _check_whole(root: Checked, pack_id: str, findings: Findings) -> None:
@@ -114,15 +113,18 @@ def _tweak(values: dict[str, Any]) -> Tweak:
     return Tweak(values["exercise"], dose, values.get("left_out", False), was, values.get("name", ""))
 
 
-def _routine_table(routine: RoutineTweaks) -> dict[str, Any]:
-    table: dict[str, Any] = {"id": routine.id}
-    steps = [_step_table(tweak) for tweak in routine.tweaks if tweak.dose or tweak.is_left_out]
-    parts = {"order": list(routine.order), "was_order": list(routine.was_order) if routine.order else [], "step": steps}
-    table |= {name: part for name, part in parts.items() if part}
-    return table | {"name": routine.name} if routine.name and len(table) > 1 else table
+def _routine_text(routine: RoutineTweaks) -> str:
+    steps = [_step_text(tweak) for tweak in routine.tweaks if tweak.dose or tweak.is_left_out]
+    orders = {"order": list(routine.order), "was_order": list(routine.was_order)} if routine.order else {}
+    if not steps and not orders:
+        return ""
+    told = {"id": routine.id, "name": routine.name, **orders}
+    return "\n[[routine]]\n" + tomli_w.dumps({name: part for name, part in told.items() if part}) + "".join(steps)
 
 
-def _step_table(tweak: Tweak) -> dict[str, Any]:
-    table: dict[str, Any] = {"exercise": tweak.exercise}
-    parts = {"name": tweak.name, "left_out": tweak.is_left_out, **tweak.dose, "was": dict(tweak.was)}
-    return table | {name: part for name, part in parts.items() if part not in ("", False, {}) or name in DOSE_PARTS}
+def _step_text(tweak: Tweak) -> str:
+    told: dict[str, Any] = {"exercise": tweak.exercise}
+    told |= {"name": tweak.name} if tweak.name else {}
+    told |= {"left_out": True} if tweak.is_left_out else {}
+    was = ", ".join(f"{name} = {value}" for name, value in tweak.was.items())
+    return "\n[[routine.step]]\n" + tomli_w.dumps(told | dict(tweak.dose)) + (f"was = {{ {was} }}\n" if was else "")

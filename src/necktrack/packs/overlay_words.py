@@ -1,11 +1,12 @@
-"""Words such as "2x10 hold 20" as parts of a dose."""
+"""A person's own changes in words, and words such as "2x10 hold 20" as parts of a dose."""
 
 import re
 from collections.abc import Sequence
 
 from necktrack.errors import BadValue
+from necktrack.model.packs import Dose, Pack
 from necktrack.packs.findings import Findings, quoted
-from necktrack.packs.overlay import Parts
+from necktrack.packs.overlay import Overlay, Parts, Tweak, fitting, parts_now, parts_words
 from necktrack.packs.overlay_text import PARTS
 
 _KEPT = "Nothing was changed."
@@ -20,6 +21,30 @@ _PART = re.compile(
 )
 _BETWEEN = re.compile(r"[\s,;]*")
 _EXAMPLES = "Write it such as: hold=20 reps=8, or: 2x10 hold 20, or: time=2min."
+
+
+def change_lines(pack: Pack, overlay: Overlay) -> tuple[str, ...]:
+    """What the person does otherwise than the pack says, one line each; what no longer fits is not among it."""
+    names = {exercise.id: exercise.name for exercise in pack.exercises}
+    lines: list[str] = []
+    for routine in pack.routines:
+        changed = overlay.routine(routine.id)
+        doses = {step.exercise: step.dose for step in reversed(routine.steps)}
+        for tweak in changed.tweaks:
+            if told := _tweak_words(tweak, doses.get(tweak.exercise)):
+                lines.append(f"{names[tweak.exercise]} in {routine.name}: {told}")
+        if order := [names[exercise] for exercise in changed.order if exercise in doses]:
+            lines.append(f"{routine.name}, your order: {', '.join(order)}")
+    return tuple(lines)
+
+
+def _tweak_words(tweak: Tweak, given: Dose | None) -> str:
+    if given is None:
+        return ""
+    if tweak.is_left_out:
+        return "left out"
+    own = fitting(given, tweak.dose)
+    return f"{parts_words(own)} (the pack says {parts_words(parts_now(given, own))})" if own else ""
 
 
 def parse_parts(words: Sequence[str]) -> Parts:

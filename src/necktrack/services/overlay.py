@@ -18,6 +18,7 @@ from necktrack.packs.overlay import (
     parts_now,
 )
 from necktrack.packs.overlay_text import overlay_toml, parse_overlay
+from necktrack.packs.overlay_words import change_lines
 from necktrack.services.packs import KEPT, offer
 from necktrack.services.world import World
 
@@ -43,6 +44,11 @@ class OwnPack:
     def is_changed(self) -> bool:
         """True when something of the pack is done otherwise than it was given."""
         return self.pack != self.given
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """What the person does otherwise than the pack says, one line each."""
+        return change_lines(self.given, self.overlay) if self.overlay and self.is_changed else ()
 
     @property
     def told(self) -> tuple[str, ...]:

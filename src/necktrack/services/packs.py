@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from necktrack.config.paths import with_home
 from necktrack.engine.timeline import clock_seconds, lay_out
 from necktrack.errors import BadValue, PackInvalid
 from necktrack.model.facts import PLAN, PRACTICE, SESSION_START, JsonObject, fold, pack_id_in
@@ -154,6 +155,12 @@ def lint_file(world: World, path: Path) -> Reading:
     return Reading(pack, problems, lines)
 
 
+def named_pack(world: World, named: str) -> Pack:
+    """The pack of a file, whose name ends in .toml or has a slash, or the pack with that id."""
+    is_file = named.lower().endswith(".toml") or "/" in named
+    return read_pack(world, with_home(Path(named)))[0] if is_file else find_pack(world, named)
+
+
 def read_pack(world: World, path: Path) -> tuple[Pack, tuple[Problem, ...]]:
     """The pack of the file, and warnings; raises PackInvalid with all problems when it has errors."""
     reading = lint_file(world, path)
@@ -162,6 +169,9 @@ def read_pack(world: World, path: Path) -> tuple[Pack, tuple[Problem, ...]]:
 
 def pack_of(reading: Reading, path: Path) -> Pack:
     """The pack that was read from the file; raises PackInvalid with all problems when it has errors."""
+    if reading.pack is None and not reading.has_errors:
+        hint = "A pack has a [pack] table; see: necktrack library list"
+        raise PackInvalid(f"{path} is a part of the library, not a pack", hint=hint, kept=KEPT)
     if reading.pack is None:
         errors = sum(problem.severity == "error" for problem in reading.problems)
         message = f"{path} is not a usable pack: {errors} {'problem' if errors == 1 else 'problems'}"

@@ -1,0 +1,51 @@
+"""A pack in a few lines: what a person sees before they take it over."""
+
+from collections.abc import Sequence
+
+from necktrack.cli.pack_text import clock_words, counted, wrapped
+from necktrack.model.packs import Pack
+from necktrack.model.schedule import schedule_words
+from necktrack.packs.fingerprint import fingerprint_words
+from necktrack.services.packs import routine_seconds
+
+_WHAT_ELSE = (("checks", "posture check"), ("questionnaires", "questionnaire"), ("lessons", "lesson"))
+
+
+def summary_lines(pack: Pack, warnings: int = 0) -> list[str]:
+    """Title, who from, routines with when and how long, what else is in it, and the fingerprint."""
+    lines = [f"{pack.title}   {pack.id} {pack.version}", *wrapped(pack.summary, "  ")]
+    lines += wrapped(_who_from(pack), "  From: ")
+    for routine in pack.routines:
+        clock = clock_words(routine_seconds(pack, routine))
+        exercises = counted(len({step.exercise for step in routine.steps}), "exercise")
+        lines += wrapped(f"{routine.name}: {schedule_words(routine)}, {clock} by the clock, {exercises}", "  ")
+    parts = [counted(len(pack.exercises), "exercise")]
+    parts += [counted(len(items), what) for name, what in _WHAT_ELSE if (items := getattr(pack, name))]
+    lines += wrapped(f"In it: {', '.join(parts)}", "  ")
+    lines += wrapped("; ".join(measure.prompt for measure in pack.measures), "  Asked each day: ")
+    reviewed = f"{pack.reviewed_on} {pack.reviewer}".strip() if pack.reviewed_on else "not yet by a clinician"
+    lines += wrapped(reviewed, "  Reviewed: ")
+    if warnings:
+        lines += wrapped(f"{counted(warnings, 'warning')} for its author, told by: necktrack pack lint", "  ")
+    return [*lines, *wrapped(fingerprint_words(pack), "  Fingerprint: ")]
+
+
+def compare_words(*, leans_on_library: bool) -> list[str]:
+    """What a person should do with the fingerprint."""
+    lines = wrapped("Compare these six words with those on your handout, or ring the clinic and read them out.", "  ")
+    if leans_on_library:
+        told = (
+            "This file borrows parts of this program's library: the words hold for the library of this version. "
+            "A bundled file (necktrack pack bundle) has the same words everywhere."
+        )
+        lines += wrapped(told, "  ")
+    return lines
+
+
+def listed(heading: str, items: Sequence[str]) -> list[str]:
+    """The items below their heading; nothing when there are none."""
+    return ["", heading, *(line for item in items for line in wrapped(item, "  - ", rest="    "))] if items else []
+
+
+def _who_from(pack: Pack) -> str:
+    return "; ".join(dict.fromkeys((*pack.authors, *pack.clinic.values()))) or "nobody is named"
