@@ -42,6 +42,7 @@ def log(
       necktrack log headache mild dizziness none medication yes morning-stiffness 20
       necktrack log none                no pain today
       necktrack log low-back stiffness 3
+      necktrack log grip 7              what your pack asks, by its id
       necktrack log 5 worse:sitting better:lying "long drive" +desk @yesterday
 
     \b

@@ -51,7 +51,10 @@ class Scale:
 
 
 class Measure(StrEnum):
-    """What this program can log each day without any pack."""
+    """What this program can log each day without any pack.
+
+    A new one takes its id away from packs: readings of a pack's measure with that id would no longer be read.
+    """
 
     PAIN = "pain"
     STIFFNESS = "stiffness"
