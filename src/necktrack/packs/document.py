@@ -8,6 +8,7 @@ import tomli
 from necktrack.model.packs import Problem
 from necktrack.packs.findings import Findings, path_words
 from necktrack.packs.positions import Positions
+from necktrack.packs.syntax import trouble_of
 
 MOST_BYTES = 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
@@ -17,19 +18,6 @@ _LONG_KEY = re.compile(rf"(?:^|[\[{{,])[ \t]*+{_KEY_PART}(?:\.[ \t]*+{_KEY_PART}
 _LONG_NUMBER = re.compile(r"[\d_]{4000,}")
 
 Document = dict[str, Any]
-
-_SYNTAX_HINTS: tuple[tuple[str, str], ...] = (
-    ("Invalid value", "Put texts in quotation marks; numbers, true and false stand without them."),
-    ("Unclosed array", "Close the list with ]."),
-    ("Unterminated string", "Close the text with a quotation mark."),
-    ("Expected '='", "Write the key, an equals sign and the value, such as reps = 10."),
-    ("Cannot overwrite", "This key is there twice; take one out."),
-    ("Cannot declare", "This table is there twice; write [[name]] where there may be several."),
-    ("Illegal character", "Take the character out; a line break in a text needs three quotation marks."),
-    ("Unescaped '\\'", "Write two backslashes for one."),
-    ("Expected newline", "Begin a new line after each value."),
-)
-_ANY_SYNTAX_HINT = "Mend this line first; more is told after that."
 
 
 def read_document(content: bytes, file: str) -> tuple[str, Document | None, Problem | None]:
@@ -47,8 +35,8 @@ def read_document(content: bytes, file: str) -> tuple[str, Document | None, Prob
     try:
         document = tomli.loads(text)
     except tomli.TOMLDecodeError as error:
-        hint = next((hint for start, hint in _SYNTAX_HINTS if error.msg.startswith(start)), _ANY_SYNTAX_HINT)
-        return text, None, _problem(file, error.lineno, error.colno, "syntax", f"not TOML: {error.msg}", hint)
+        trouble = trouble_of(error)
+        return text, None, _problem(file, trouble.line, trouble.column, "syntax", trouble.message, trouble.hint)
     except (RecursionError, ValueError) as error:
         return text, None, _beyond_limits(text, file, is_deep=isinstance(error, RecursionError))
     if not document:
