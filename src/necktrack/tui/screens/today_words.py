@@ -22,6 +22,8 @@ _SIGN_WIDTH = 7
 _DONE, _DUE, _WAIT, _STOP = "[x]", "[ ]", "[WAIT]", "[STOP]"
 _NAME_WIDTH = 28
 _MOST_CHECKS = 3
+_LONG = 100
+"""From here on a mean is told without its decimal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +154,15 @@ def scores(view: TodayView, name_width: int) -> Content:
     lines = [Content.styled("Today's scores", "bold $text-primary")]
     for score in view.scores:
         lines.append(Content.assemble(
-            plain(f"{score.value:>4}  ", "bold $text-accent"), plain(score.track.title.ljust(name_width)),
+            plain(f"{_value(score):>4}  ", "bold $text-accent"), plain(score.track.title.ljust(name_width)),
             plain(f" {_beside(score)}", "$text-muted"),
         ))
     return Content("\n").join(lines)
+
+
+def _value(score: Score) -> str:
+    """The value in at most four characters, as far as it is a number."""
+    return f"{score.value:.0f}" if isinstance(score.value, float) and score.value >= _LONG else str(score.value)
 
 
 def _beside(score: Score) -> str:

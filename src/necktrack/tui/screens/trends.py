@@ -122,7 +122,7 @@ def _track_line(each: TrackView, *, is_wide: bool) -> Content:
     mean, change = say_mean(each.comparison.recent), each.brief_change
     if is_wide:
         return Content.assemble(
-            plain(pad(title, _TITLE_COLUMNS), "bold"), plain(f"{mean:<15} {change:<30}"),
+            plain(pad(title, _TITLE_COLUMNS), "bold"), plain(f"{mean:<15}{change:<24}"),
             plain(direction_of(each.track), "$text-muted"),
         )
     return Content.assemble(plain(title, "bold"), plain(f"\n  {mean}, {change}\n  {direction_of(each.track)}"))
