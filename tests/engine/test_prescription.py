@@ -245,7 +245,10 @@ def test_phase_growth_and_easing_are_told_one_after_the_other() -> None:
         (TEN, replace(TEN, reps=1), "1 time instead of 10"),
         (TEN, replace(TEN, sets=3, hold_s=5), "3 sets instead of 2, hold 5 s instead of 3 s"),
         (TEN, replace(TEN, hold_s=0), "no hold instead of 3 s"),
-        (Dose(), Dose(hold_s=5, rest_s=20), "hold 5 s instead of none, rest 20 s instead of none"),
+        (Dose(), Dose(sets=2, rest_s=20), "2 sets instead of 1, rest 20 s instead of none"),
+        (Dose(), Dose(hold_s=5, rest_s=20), "hold 5 s instead of none"),
+        (replace(TEN, rest_s=10), replace(TEN, sets=1, rest_s=0), "1 set instead of 2"),
+        (Dose(duration_s=60), Dose(duration_s=60, reps=9, hold_s=9, tempo_s=9), ""),
         (Dose(duration_s=60), Dose(duration_s=90), "1 minute 30 instead of 1 minute"),
         (TEN, Dose(duration_s=40), "40 s instead of 2 sets of 10, hold 3 s"),
         (Dose(), Dose(tempo_s=4, sides=Sides.EACH), "moving for 4 s instead of none, each side"),
@@ -263,7 +266,7 @@ DOSES = st.builds(
     rest_s=st.integers(0, 60),
     duration_s=st.one_of(st.just(0), st.integers(1, 3600)),
     sides=st.sampled_from(Sides),
-)
+).map(lambda dose: replace(dose, reps=1, hold_s=0) if dose.duration_s else dose)
 IDS = ("a", "b", "c", "d")
 
 

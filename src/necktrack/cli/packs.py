@@ -11,6 +11,7 @@ PARTS: dict[str, str] = {
     "preview": "pack_see",
     "print": "pack_see",
     "lint": "pack_check",
+    "fmt": "pack_check",
     "install": "pack_hand",
     "remove": "pack_hand",
     "bundle": "pack_hand",
@@ -18,6 +19,7 @@ PARTS: dict[str, str] = {
     "use": "pack_look",
     "diff": "pack_diff",
     "overlay": "pack_own",
+    "simulate": "pack_simulate",
     "schema": "pack_schema",
 }
 """Each command of `pack` and the module of this package whose `add_to` adds it; the modules stand in `--help` so."""

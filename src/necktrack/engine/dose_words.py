@@ -6,23 +6,26 @@ from necktrack.model.sessions import say_dose
 
 
 def say_change(before: Dose, after: Dose) -> str:
-    """What is other in the second dose, such as "3 sets instead of 2, 12 times instead of 8"; "" for equal ones."""
+    """What is other in the second dose, such as "3 sets instead of 2, 12 times instead of 8"; "" where none shows."""
     if bool(before.duration_s) != bool(after.duration_s):
         return f"{say_dose(after)} instead of {say_dose(before)}"
-    parts = [
-        _said(_counted(after.sets, "set"), str(before.sets)),
-        _said(_counted(after.reps, "time"), str(before.reps)),
-        _said(say_seconds(after.duration_s), say_seconds(before.duration_s)),
-        _seconds("hold", before.hold_s, after.hold_s),
-        _seconds("moving for", before.tempo_s, after.tempo_s),
-        _seconds("rest", before.rest_s, after.rest_s),
-        _SIDES[after.sides],
-    ]
-    pairs = ("sets", "reps", "duration_s", "hold_s", "tempo_s", "rest_s", "sides")
-    is_other = (getattr(before, name) != getattr(after, name) for name in pairs)
-    return ", ".join(part for part, other in zip(parts, is_other, strict=True) if other)
+    words = {
+        "sets": _said(_counted(after.sets, "set"), str(before.sets)),
+        "reps": _said(_counted(after.reps, "time"), str(before.reps)),
+        "duration_s": _said(say_seconds(after.duration_s), say_seconds(before.duration_s)),
+        "hold_s": _seconds("hold", before.hold_s, after.hold_s),
+        "tempo_s": _seconds("moving for", before.tempo_s, after.tempo_s),
+        "rest_s": _seconds("rest", before.rest_s, after.rest_s),
+        "sides": _SIDES[after.sides],
+    }
+    unseen = _OF_REPETITIONS if after.duration_s else ()
+    unseen += ("rest_s",) if after.sets == 1 else ()
+    shown = (part for part in words if part not in unseen and getattr(before, part) != getattr(after, part))
+    return ", ".join(words[part] for part in shown)
 
 
+_OF_REPETITIONS: tuple[str, ...] = ("reps", "hold_s", "tempo_s")
+"""What means nothing where time counts."""
 _SIDES = {Sides.EACH: "each side", Sides.NONE: "not each side apart"}
 
 

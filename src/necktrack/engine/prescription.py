@@ -174,13 +174,13 @@ class _Maker:
         in_phase = change.dose if change else dose
         today = self._grown(exercise, in_phase)
         told = []
-        if in_phase != dose:
-            told.append(self._told(ChangeKind.PHASE, exercise, say_change(dose, in_phase), self._week))
-        if today != in_phase:
-            told.append(self._told(ChangeKind.GROWN, exercise, say_change(in_phase, today), self._grown_why))
+        if said := say_change(dose, in_phase):
+            told.append(self._told(ChangeKind.PHASE, exercise, said, self._week))
+        if said := say_change(in_phase, today):
+            told.append(self._told(ChangeKind.GROWN, exercise, said, self._grown_why))
         step = self._eased(exercise, today, barred)
-        if self.easing and (step.exercise, step.dose) != (exercise, today):
-            said = f"becomes {step.exercise.name}, {say_dose(step.dose)}" if step.is_stand_in else say_change(today, step.dose)
+        eased = f"becomes {step.exercise.name}, {say_dose(step.dose)}" if step.is_stand_in else ""
+        if self.easing and (said := eased or say_change(today, step.dose)):
             told.append(self._told(ChangeKind.EASED, exercise, said, f"eased today, as {self.easing.reason}"))
         return (step,), told
 
