@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from necktrack.cli.main import run
-from necktrack.cli.pack_text import problem_lines
+from necktrack.cli.pack_problems import problem_lines
 from necktrack.cli.packs import PARTS
 from necktrack.errors import BadValue, PackInvalid
 from necktrack.model.packs import Problem

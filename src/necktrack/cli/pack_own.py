@@ -77,7 +77,8 @@ def _changed(world: "World", pack: "Pack", place: str, asked: list[bool], words:
 
 def _tell(form: "OwnPack", *, json_form: bool) -> None:
     from necktrack.cli.console import out, print_json, say
-    from necktrack.cli.pack_text import problem_lines, wrapped
+    from necktrack.cli.pack_problems import problem_lines
+    from necktrack.cli.pack_text import wrapped
 
     if json_form:
         print_json(_json(form))

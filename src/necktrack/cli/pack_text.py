@@ -1,17 +1,16 @@
-"""Packs, exercises, checks and problems as lines for people."""
+"""Packs, exercises and checks as lines for people."""
 
 import textwrap
-import unicodedata
 from collections.abc import Sequence
 
 from necktrack.model.body import REGION_NAMES
 from necktrack.model.flags import FLAG_REASONS, STOP_FLAGS
-from necktrack.model.packs import Exercise, Pack, PostureCheck, Problem, RecordField, RecordKind, Routine
-from necktrack.model.safe_text import safe
+from necktrack.model.packs import Exercise, Pack, PostureCheck, RecordField, RecordKind, Routine
 from necktrack.model.schedule import schedule_words
 from necktrack.model.sessions import say_dose
 from necktrack.packs.compare_routines import phase_words
 from necktrack.packs.fingerprint import fingerprint_words
+from necktrack.reports.columns import width_of
 from necktrack.reports.routine_words import ease_words, growth_words
 from necktrack.services.packs import ListedPack, routine_seconds
 
@@ -23,7 +22,6 @@ _ANSWERS = {
     RecordKind.COUNT: "a number",
 }
 _WIDTH = 78
-_WIDEST_SOURCE_LINE = 100
 
 
 def pack_lines(pack: Pack, own_changes: Sequence[str] = ()) -> list[str]:
@@ -86,31 +84,11 @@ def list_lines(listed: Sequence[ListedPack], most_columns: int = 0) -> list[str]
         said = f"{item.pack.version:<8} {item.pack.title}" if item.pack else "cannot be read; see: necktrack pack show"
         lines.append(f"{mark} {item.id:<{width}}  {said}")
     words = [fingerprint_words(item.pack) if item.pack else "" for item in listed]
-    widest = max(map(columns, lines), default=0)
+    widest = max(map(width_of, lines), default=0)
     if widest + 2 + max(map(len, words), default=0) > most_columns:
         return lines
     told = zip(lines, words, strict=True)
-    return [f"{line}{' ' * (widest - columns(line))}  {said}".rstrip() for line, said in told]
-
-
-def problem_lines(problem: Problem, source: Sequence[str]) -> list[str]:
-    """The problem, its source line, and a caret below the place."""
-    lines = [str(problem)]
-    if not 0 < problem.line <= len(source):
-        return lines
-    text = source[problem.line - 1].rstrip("\r").expandtabs(1)
-    before = safe(text[: problem.column - 1])
-    shown, caret = safe(text), columns(before)
-    if caret > _WIDEST_SOURCE_LINE or len(shown) > 2 * _WIDEST_SOURCE_LINE:
-        return lines
-    return [*lines, f"    {shown}", f"    {' ' * caret}^"]
-
-
-def columns(text: str) -> int:
-    """How many columns the text takes in a terminal; wide letters take two, joined marks none."""
-    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
-    joined = sum(unicodedata.category(character) in {"Mn", "Me", "Cf"} for character in text)
-    return len(text) + wide - joined
+    return [f"{line}{' ' * (widest - width_of(line))}  {said}".rstrip() for line, said in told]
 
 
 def counted(count: int, what: str) -> str:

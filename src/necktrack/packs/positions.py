@@ -11,15 +11,11 @@ from dataclasses import dataclass, field
 import tomli
 
 from necktrack.packs.findings import DocumentPath
+from necktrack.packs.toml_parts import BARE_KEY, BLANK, LONG_STRING, SCALAR, STRING
 
 _BETWEEN = re.compile(r"(?:[ \t\r\n,]++|#[^\n]*+)*+")
-_BLANK = re.compile(r"[ \t]*+")
 _REST_OF_LINE = re.compile(r"[^\n]*+\n?")
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _PLAIN_KEYS = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*+(?=[ \t]*+[=\]])")
-_LONG_STRING = re.compile(r'"""(?:[^"\\]++|\\.|""?(?!"))*+"{3,5}' + r"|'''(?:[^']++|''?(?!'))*+'{3,5}", re.DOTALL)
-_STRING = re.compile(r'"(?:[^"\\\n]++|\\.)*+"' + r"|'[^'\n]*+'")
-_SCALAR = re.compile(r"\d{4}-\d\d-\d\d[ Tt]\d\d:\d\d[^\s,\]}#]*|[^\s,\]}#]+")
 
 
 @dataclass(slots=True)
@@ -60,7 +56,7 @@ class Positions:
 
     def _place_of(self, word: str, start: int) -> int:
         """How far into the text at that offset the word stands; 0 when it is spelt in another way there."""
-        written = _LONG_STRING.match(self._text, start) or _STRING.match(self._text, start)
+        written = LONG_STRING.match(self._text, start) or STRING.match(self._text, start)
         if not word or not written:
             return 0
         met = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", written[0])
@@ -144,9 +140,9 @@ class _Scanner:
 
     def _pair(self, table: Place) -> None:
         keys = self._keys()
-        self._pass(_BLANK)
+        self._pass(BLANK)
         self.offset += 1  # the equals sign
-        self._pass(_BLANK)
+        self._pass(BLANK)
         place = table
         for name, start in keys[:-1]:
             place = self._meet(place, name, start, start)
@@ -160,19 +156,19 @@ class _Scanner:
             return [(name, start) for name in plain[0].split(".")]
         keys = []
         while True:
-            self._pass(_BLANK)
+            self._pass(BLANK)
             start = self.offset
             keys.append((self._key(), start))
-            self._pass(_BLANK)
+            self._pass(BLANK)
             if not self.text.startswith(".", self.offset):
                 return keys
             self.offset += 1
 
     def _key(self) -> str:
-        bare = self._pass(_BARE_KEY)
+        bare = self._pass(BARE_KEY)
         if bare:
             return bare
-        raw = self._pass(_STRING)
+        raw = self._pass(STRING)
         if "\\" not in raw:
             return raw[1:-1]
         return str(tomli.loads(f"key = {raw}")["key"])
@@ -183,8 +179,8 @@ class _Scanner:
             self._array(place)
         elif first == "{":
             self._inline_table(place)
-        elif not self._pass(_LONG_STRING) and not self._pass(_STRING):
-            self._pass(_SCALAR)
+        elif not self._pass(LONG_STRING) and not self._pass(STRING):
+            self._pass(SCALAR)
 
     def _array(self, place: Place) -> None:
         self.offset += 1
