@@ -198,6 +198,29 @@ def test_however_many_measures_a_pack_asks_the_report_is_one_page(world: World) 
     assert any(line.startswith("Wellbeing Sleep") for line in lines)
 
 
+def test_words_of_a_pack_are_never_markup_on_the_page(world: World) -> None:
+    hostile = replace(GRIP, lowest_word="<script>alert(1)</script>|`x`", highest_word="*b* [/] \u202e")
+    keep(world, ENTRY, entry_body(Entry((Reading(hostile, 5),))))
+    assert "&lt;script&gt;alert(1)" in render_report(world, "html")
+    assert "<script" not in render_report(world, "html")
+    assert "\\<script\\>" in render_report(world, "md")
+    assert not any("\u202e" in render_report(world, form) for form in ("text", "md", "html"))
+
+
+@pytest.mark.parametrize(("words", "ends"), [
+    (("none", "best"), ("0 none", "10 best")),
+    (("none", "as strong as ever"), ("0 least", "10 most")),
+    (("", ""), ("0 least", "10 most")),
+])
+def test_a_chart_names_its_ends_as_far_as_there_is_room(
+    world: World, words: tuple[str, str], ends: tuple[str, str]
+) -> None:
+    measure = replace(GRIP, lowest_word=words[0], highest_word=words[1])
+    keep(world, ENTRY, entry_body(Entry((Reading(measure, 5),))))
+    (view,) = trends_view(world).tracks
+    assert (view.chart.axis.top, view.chart.axis.bottom) == ends
+
+
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(any_own_measures(), st.integers(0, 40), st.booleans()), min_size=1, max_size=4))
 def test_nothing_that_a_pack_asks_touches_pain_or_safety(

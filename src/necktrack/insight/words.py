@@ -12,7 +12,8 @@ UNSTEADY = "your days vary a lot; a change is hard to tell apart from usual ups 
 FIRST_SENTENCE_DAYS = 3
 """From this many logged days on there is always one true sentence."""
 
-_LONGEST_END = 10
+_LONGEST_END = 12
+"""Letters that a chart has room for beside its axis, the number with them."""
 _ENDS: dict[AnyMeasure, tuple[str, str]] = {
     Measure.PAIN: ("none", "worst"),
     Measure.STIFFNESS: ("none", "most"),
@@ -29,8 +30,11 @@ def end_words(measure: AnyMeasure) -> tuple[str, str]:
     """A short word for the lowest and the highest end of the scale, for the axis of a chart."""
     if measure in _ENDS:
         return _ENDS[measure]
-    words = measure.scale.lowest_word, measure.scale.highest_word
-    return words if all(0 < len(word) <= _LONGEST_END for word in words) else ("least", "most")
+    scale = measure.scale
+    ends = (scale.lowest, scale.lowest_word), (scale.highest, scale.highest_word)
+    if all(word and len(f"{value} {word}") <= _LONGEST_END for value, word in ends):
+        return scale.lowest_word, scale.highest_word
+    return "least", "most"
 
 
 def number(value: float | None) -> str:
