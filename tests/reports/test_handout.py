@@ -12,12 +12,12 @@ from necktrack.model.packs import EaseForm, Figure, Pack
 from necktrack.model.values import replace
 from necktrack.model.wording import INTENDED_PURPOSE
 from necktrack.reports.columns import width_of
-from necktrack.reports.handout import NOT_REVIEWED
 from necktrack.reports.handout_advice import SHORT_STOPS
 from necktrack.reports.handout_markdown import render_handout_markdown
 from necktrack.reports.handout_page import render_handout_page
 from necktrack.reports.handout_parts import Handout
 from necktrack.reports.handout_text import render_handout_text
+from necktrack.reports.pack_words import NOT_REVIEWED
 
 Renderer = Callable[[Handout], str]
 RENDERERS: list[Renderer] = [render_handout_text, render_handout_markdown, render_handout_page]

@@ -10,10 +10,10 @@ from necktrack.model.questionnaires import Origin, Questionnaire, QuestionnaireI
 from necktrack.model.scores import Direction
 from necktrack.model.values import replace
 from necktrack.reports.columns import wrap
-from necktrack.reports.handout import contact_of, review_words
+from necktrack.reports.pack_words import contact_of, review_words
 from necktrack.reports.routine_weeks import Stretch, stretches_of, weekly_doses
 from necktrack.reports.routine_words import LEFT_OUT, dose_words, due_words, ease_words, growth_words, one_line
-from necktrack.services.handout import RoutineClock
+from necktrack.services.preview import RoutineClock
 
 _WIDTH = 78
 AUTHORS_LOOK = (

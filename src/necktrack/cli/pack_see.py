@@ -7,11 +7,13 @@ import typer
 
 if TYPE_CHECKING:
     from necktrack.model.packs import Pack
-    from necktrack.services.handout import RoutineClock
+    from necktrack.reports.handout_parts import Handout
+    from necktrack.services.preview import RoutineClock
     from necktrack.services.world import World
 
 _Pack = Annotated[str, typer.Argument(metavar="FILE|PACK", help="A pack file, or an id of `pack list`.")]
 _FORM_OF_ENDING = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
+_FORMS = ("text", "markdown", "html")
 _MOST_WEEKS = 1000
 
 
@@ -42,7 +44,7 @@ def preview(
     from necktrack.cli.console import open_world, out, print_json
     from necktrack.cli.pack_preview_text import clock_text, preview_lines
     from necktrack.errors import BadValue
-    from necktrack.services.handout import clocks_of, in_language
+    from necktrack.services.preview import clocks_of, in_language
 
     if week is not None and not timeline:
         raise BadValue("--week goes with --timeline", hint="Write: --timeline --week N")
@@ -76,14 +78,14 @@ def print_handout(
     """
     from necktrack.cli.console import open_world, out, out_raw, say
     from necktrack.config.paths import with_home
-    from necktrack.services.handout import render_handout
+    from necktrack.services.handout import make_handout
 
     world = open_world()
     chosen = _form(form, output)
     found = _pack_of(world, pack)
     if output is not None:
         _refuse_packs(world, pack, found, output)
-    text = render_handout(world, found, chosen, routine)
+    text = _rendered(make_handout(world, found, routine), chosen)
     if output is not None:
         world.write_file(with_home(output).absolute(), text)
         say(f"Wrote {output}, readable by you alone.")
@@ -104,14 +106,28 @@ def _pack_of(world: "World", named: str) -> "Pack":
 
 def _form(named: str | None, output: Path | None) -> str:
     from necktrack.errors import BadValue
-    from necktrack.services.handout import NOTHING_WRITTEN, RENDERERS
+    from necktrack.services.handout import NOTHING_WRITTEN
 
     if named is None:
         return _FORM_OF_ENDING.get(output.suffix.lower(), "text") if output else "text"
-    if named not in RENDERERS:
-        hint = f"Write one of: {', '.join(RENDERERS)}."
+    if named not in _FORMS:
+        hint = f"Write one of: {', '.join(_FORMS)}."
         raise BadValue(f"{named!r} is not a form of the handout", hint=hint, kept=NOTHING_WRITTEN)
     return named
+
+
+def _rendered(handout: "Handout", form: str) -> str:
+    if form == "html":
+        from necktrack.reports.handout_page import render_handout_page
+
+        return render_handout_page(handout)
+    if form == "markdown":
+        from necktrack.reports.handout_markdown import render_handout_markdown
+
+        return render_handout_markdown(handout)
+    from necktrack.reports.handout_text import render_handout_text
+
+    return render_handout_text(handout)
 
 
 def _refuse_packs(world: "World", named: str, pack: "Pack", output: Path) -> None:
@@ -148,7 +164,7 @@ def _clock_json(clock: "RoutineClock") -> dict[str, Any]:
 def _preview_json(pack: "Pack", language: str) -> dict[str, Any]:
     from necktrack.cli.pack_preview_text import preview_lines
     from necktrack.packs.plain import plain
-    from necktrack.services.handout import clocks_of
+    from necktrack.services.preview import clocks_of
 
     clocks = [_clock_json(clock) for clock in clocks_of(pack)]
     return {

@@ -20,6 +20,7 @@ from necktrack.reports.handout_parts import (
     WeeklyWords,
     WeekSheet,
 )
+from necktrack.reports.pack_words import contact_of, review_words
 from necktrack.reports.parts import Table
 from necktrack.reports.routine_weeks import Stretch, stretches_of, weekly_doses
 from necktrack.reports.routine_words import (
@@ -33,10 +34,8 @@ from necktrack.reports.routine_words import (
     one_line,
 )
 
-NOT_REVIEWED = "not yet reviewed by a clinician"
-_CONTACT = {
-    "name": "Clinic", "phone": "Telephone", "email": "E-mail", "web": "Web", "address": "Address", "hours": "Hours"
-}  # fmt: skip
+_MOST_UNSAID = 3
+"""So many things that the line leaves out are named; `pack show --rx` names all."""
 _DAYS = tuple(day.capitalize() for day in WEEKDAYS)
 
 
@@ -50,17 +49,6 @@ def build_handout(material: HandoutMaterial, routine_id: str = "") -> Handout:
         tuple(_sheet(pack, routine, material.emergency, is_first=place == 0) for place, routine in enumerate(routines)),
         _closing(material), INTENDED_PURPOSE,
     )  # fmt: skip
-
-
-def contact_of(pack: Pack) -> tuple[tuple[str, str], ...]:
-    """How the clinic is reached: a label and words each."""
-    told = [(label, one_line(pack.clinic[key])) for key, label in _CONTACT.items() if pack.clinic.get(key)]
-    return tuple(told)
-
-
-def review_words(pack: Pack) -> str:
-    """When a clinician looked the pack over, and who; or that none has."""
-    return f"{pack.reviewed_on} {one_line(pack.reviewer)}".strip() if pack.reviewed_on else NOT_REVIEWED
 
 
 def _identity(material: HandoutMaterial) -> tuple[tuple[str, str], ...]:
@@ -77,9 +65,15 @@ def _closing(material: HandoutMaterial) -> tuple[tuple[str, str], ...]:
     told = (
         ("Written by", one_line(", ".join(material.pack.authors))),
         ("As one line", one_line(material.prescription)),
-        ("The line leaves out", one_line("; ".join(material.unsaid))),
+        ("The line leaves out", one_line(_first_few(material.unsaid))),
     )
     return tuple((label, words) for label, words in told if words)
+
+
+def _first_few(unsaid: tuple[str, ...]) -> str:
+    told = "; ".join(unsaid[:_MOST_UNSAID])
+    rest = len(unsaid) - _MOST_UNSAID
+    return f"{told}; and {rest} more" if rest > 0 else told
 
 
 def _sheet(pack: Pack, routine: Routine, emergency: str, *, is_first: bool) -> RoutineSheet:

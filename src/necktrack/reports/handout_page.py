@@ -36,7 +36,7 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: 1mm 5mm; }
 dt, th { font-weight: bold; }
 dd { min-width: 0; }
 ul, ol { padding-left: 7mm; }
-li { margin: 0 0 0.8mm; break-inside: avoid; }
+li { margin: 0 0 0.8mm; orphans: 2; widows: 2; }
 .front section > p { break-after: avoid; }
 .routine { break-before: page; }
 .when { font-size: 17pt; font-weight: bold; }
@@ -70,7 +70,8 @@ thead { display: table-header-group; }
 .box { display: inline-block; width: 6.5mm; height: 6.5mm; border: 1.2pt solid #000; margin: 0.2mm; }
 .many .box { width: 4.8mm; height: 4.8mm; margin: 0.4mm; }
 .blank { display: inline-block; border-bottom: 0.8pt solid #000; min-width: 45mm; }
-.purpose { font-size: 12pt; }
+footer { font-size: 12pt; border-top: 0.8pt solid #000; padding-top: 1mm; margin: 0; break-inside: avoid; }
+footer p + p { margin-top: 0.5mm; }
 @media screen { body { padding: 8mm; } }
 """
 _BOX = '<span class="box" role="img" aria-label="box to tick"></span>'
@@ -103,8 +104,8 @@ def _front(handout: Handout) -> str:
 
 
 def _closing(handout: Handout) -> str:
-    purpose = f'<p class="purpose">{escape(handout.purpose)}</p>'
-    return f'<footer class="card">\n{_pairs(handout.closing)}\n{purpose}\n</footer>'
+    told = _lines(_labelled(label, words) for label, words in handout.closing)
+    return f"<footer>\n{told}\n{_paragraph(handout.purpose)}\n</footer>"
 
 
 def _section(title: str, body: str, kind: str = "") -> str:
