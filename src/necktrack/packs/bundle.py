@@ -36,7 +36,7 @@ def bundle_toml(pack: Pack) -> str:
         document["pack"]["translations"] = {item.id: translation_table(item) for item in pack.translations}
     exercises = {exercise.id: exercise for exercise in pack.exercises}
     tables = {
-        "exercise": [_exercise(exercise) for exercise in pack.exercises],
+        "exercise": [exercise_table(exercise) for exercise in pack.exercises],
         "routine": [_routine(routine, exercises) for routine in pack.routines],
         "check": [_check(check) for check in pack.checks],
         "questionnaire": [questionnaire_table(questionnaire) for questionnaire in pack.questionnaires],
@@ -63,7 +63,8 @@ def _plain(value: object) -> Any:
     return value
 
 
-def _exercise(exercise: Exercise) -> dict[str, Any]:
+def exercise_table(exercise: Exercise) -> dict[str, Any]:
+    """The exercise as a pack file has it; what is at its default is left out."""
     table = _table(exercise)
     dose = table.pop("dose")
     return {**table, "dose": dose if exercise.dose.duration_s else {"reps": exercise.dose.reps, **dose}}
@@ -94,7 +95,7 @@ def _phase(phase: RoutinePhase, doses: dict[str, Dose]) -> dict[str, Any]:
 def _phase_step(change: StepChange, base: Dose) -> dict[str, Any]:
     if change.is_left_out:
         return {"exercise": change.exercise, "leave_out": True}
-    changed = _changed_dose(change.dose, base)
+    changed = changed_dose(change.dose, base)
     return {"exercise": change.exercise, **(changed or {"sets": base.sets})}
 
 
@@ -102,10 +103,10 @@ def _step(step: RoutineStep, base: Dose) -> dict[str, Any]:
     table: dict[str, Any] = {"exercise": step.exercise}
     if step.keep:
         table["keep"] = step.keep
-    return table | _changed_dose(step.dose, base)
+    return table | changed_dose(step.dose, base)
 
 
-def _changed_dose(dose: Dose, base: Dose) -> dict[str, Any]:
+def changed_dose(dose: Dose, base: Dose) -> dict[str, Any]:
     """The dose keys that must be written so that the base becomes the dose."""
     changed = [name for name, part in parts_of(dose).items() if part != getattr(base, name)]
     if dose.duration_s:
