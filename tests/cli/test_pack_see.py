@@ -101,8 +101,8 @@ def test_preview_shows_everything_in_the_order_in_which_a_patient_meets_it(
         "weeks 1-2: 6 times · hold 3 seconds", "2. Side stretch", "week 3: leave it out", "Routine: Desk break",
         "Every day, 3 times a day", "Standing still", "Questionnaire: How was your week",
         "every 2 weeks; about the last 7 days; score 0 to 12, higher is worse", "Think of the past seven days.",
-        "0 nothing … 10 everything", "0 easy / 2 hard / does not apply", "Lesson: Gaps are fine",
-        "A gap is no failure.", "opinion", "Not known",
+        "0 nothing … 10 everything", "0 easy / 2 hard / does not apply", "Gaps are fine   gaps",
+        "A gap is no failure.", "opinion", "What is not known",
         "How strong was your grip today? (0 no grip … 10 as strong as ever; higher is better)",
     )  # fmt: skip
     assert max(len(line) for line in shown.splitlines()) <= 78

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 
+from necktrack.cli.learn import lesson_lines
 from necktrack.cli.pack_text import check_lines, clock_words, exercise_lines
-from necktrack.model.lessons import GRADE_WORDS, Lesson
 from necktrack.model.measures import OwnMeasure
 from necktrack.model.packs import Pack, Routine
-from necktrack.model.questionnaires import Origin, Questionnaire, QuestionnaireItem, Recall
-from necktrack.model.scores import Direction
+from necktrack.model.questionnaire_words import RECALL_WORDS, whose_words
+from necktrack.model.questionnaires import Questionnaire, QuestionnaireItem
+from necktrack.model.scores import Direction, direction_words
 from necktrack.model.values import replace
 from necktrack.reports.columns import wrap
 from necktrack.reports.pack_words import contact_of, review_words
 from necktrack.reports.routine_weeks import Stretch, stretches_of, weekly_doses
 from necktrack.reports.routine_words import LEFT_OUT, dose_words, due_words, ease_words, growth_words, one_line
+from necktrack.services.lessons import ShelvedLesson
 from necktrack.services.preview import RoutineClock
 
 _WIDTH = 78
@@ -20,13 +22,6 @@ AUTHORS_LOOK = (
     "Your look at the translation: shown to patients only in English for now, since the safety questions exist only "
     "there."
 )
-_RECALL = {
-    Recall.TODAY: "about today",
-    Recall.DAY: "about the last 24 hours",
-    Recall.WEEK: "about the last 7 days",
-    Recall.FOUR_WEEKS: "about the last 4 weeks",
-    Recall.SINCE_START: "about the time since the start",
-}
 _DAYS_A_WEEK = 7
 
 
@@ -37,7 +32,7 @@ def preview_lines(pack: Pack, language: str = "") -> list[str]:
         *(list(_routine(pack, routine)) for routine in pack.routines),
         *(check_lines(check) for check in pack.checks),
         *(list(_questionnaire(each)) for each in pack.questionnaires),
-        *(list(_lesson(each)) for each in pack.lessons),
+        *(lesson_lines(ShelvedLesson(each)) for each in pack.lessons),
         list(_measures(pack.measures)),
     ]
     return [line for section in sections if section for line in (*section, "")][:-1]
@@ -111,13 +106,12 @@ def _questionnaire(questionnaire: Questionnaire) -> Iterator[str]:
     better = "higher is better" if questionnaire.direction is Direction.HIGHER_IS_BETTER else "higher is worse"
     score = f"score {questionnaire.lowest:g} to {questionnaire.highest:g}, {better}"
     yield f"Questionnaire: {one_line(questionnaire.title)}   {questionnaire.id}"
-    yield from _told(f"{_asked(questionnaire.every_days)}; {_RECALL[questionnaire.recall]}; {score}", "  ")
+    yield from _told(f"{_asked(questionnaire.every_days)}; about {RECALL_WORDS[questionnaire.recall]}; {score}", "  ")
     yield from _told(questionnaire.intro, "  ")
+    yield from _told(whose_words(questionnaire), "  ")
     for place, item in enumerate(questionnaire.items, start=1):
         yield from _told(item.text, f"  {place:>2}. ")
         yield from _told(_answers(item), "      ")
-    if questionnaire.origin is Origin.THIRD_PARTY:
-        yield from _told(f"By {questionnaire.licence_holder}. {questionnaire.permission}", "  ")
 
 
 def _asked(every_days: int) -> str:
@@ -136,22 +130,11 @@ def _answers(item: QuestionnaireItem) -> str:
     return answers + (" / does not apply" if item.may_not_apply else "")
 
 
-def _lesson(lesson: Lesson) -> Iterator[str]:
-    yield f"Lesson: {one_line(lesson.title)}   {lesson.id}"
-    for paragraph in lesson.text.split("\n\n"):
-        yield from _told(paragraph, "  ")
-    yield from _told(f"How well it is supported: {GRADE_WORDS[lesson.grade]}", "  ")
-    yield from _told(f"Not known: {lesson.unknown}" if lesson.unknown else "", "  ")
-    yield from _told(f"Sources: {'; '.join(lesson.sources)}" if lesson.sources else "", "  ")
-
-
 def _measures(measures: tuple[OwnMeasure, ...]) -> Iterator[str]:
     if measures:
         yield "Each day the patient may also log"
     for measure in measures:
-        better = "higher is better" if measure.direction is Direction.HIGHER_IS_BETTER else "higher is worse"
-        ends = f"{measure.lowest} {measure.lowest_word} … {measure.highest} {measure.highest_word}"
-        yield from _told(f"{measure.prompt} ({' '.join(ends.split())}; {better}); logged as {measure.id}", "  ")
+        yield from _told(f"{measure.prompt} ({direction_words(measure)}); logged as {measure.id}", "  ")
 
 
 def _told(text: str, start: str = "") -> list[str]:

@@ -6,7 +6,7 @@ from necktrack.model.flags import STOP_FLAGS
 from necktrack.model.measures import OwnMeasure
 from necktrack.model.packs import Dose, EaseForm, Exercise, Pack, Routine, Sides
 from necktrack.model.periods import WEEKDAYS
-from necktrack.model.scores import Direction, Measure, prompt_for
+from necktrack.model.scores import Direction, Measure, direction_words, prompt_for
 from necktrack.model.wording import INTENDED_PURPOSE
 from necktrack.reports.handout_advice import PAIN_SCALE, SHORT_STOPS, advice_of
 from necktrack.reports.handout_parts import (
@@ -187,11 +187,7 @@ def _own_score(measure: OwnMeasure) -> ScoreRow:
 
 
 def _own_legend(measure: OwnMeasure) -> str:
-    lowest, highest = (
-        " ".join(part for part in (str(value), one_line(word)) if part)
-        for value, word in ((measure.lowest, measure.lowest_word), (measure.highest, measure.highest_word))
-    )
-    return f"{one_line(measure.prompt)} {lowest} … {highest}; {_better(measure)}."
+    return one_line(f"{measure.prompt} {direction_words(measure)}.")
 
 
 def _better(measure: OwnMeasure) -> str:
