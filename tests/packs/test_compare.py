@@ -127,7 +127,7 @@ def test_phases_are_told_with_their_weeks() -> None:
         f"Morning has a phase more, weeks 1 to 2 (Settle in): {name_of(CHIN)} 3 times",
     )  # fmt: skip
     assert compare(new, small(step(CHIN, reps=5), phases=(later,))) == (
-        f"Morning, weeks 1 to 2, {name_of(CHIN)}: 4 times instead of 3 times",
+        f"Morning, weeks 1 to 2, {name_of(CHIN)}: 3 → 4 times",
     )
     assert compare(new, old) == ("Morning no longer has a phase of its own for weeks 1 to 2",)
 

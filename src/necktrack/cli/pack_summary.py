@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from necktrack.cli.pack_text import clock_words, counted, wrapped
+from necktrack.cli.pack_problems import counted
+from necktrack.cli.pack_text import clock_words, wrapped
 from necktrack.model.packs import Pack
 from necktrack.model.schedule import schedule_words
 from necktrack.packs.fingerprint import fingerprint_words

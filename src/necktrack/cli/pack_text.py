@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Sequence
 
+from necktrack.cli.pack_problems import counted
 from necktrack.model.body import REGION_NAMES
 from necktrack.model.flags import FLAG_REASONS, STOP_FLAGS
 from necktrack.model.packs import Exercise, Pack, PostureCheck, RecordField, RecordKind, Routine
@@ -89,11 +90,6 @@ def list_lines(listed: Sequence[ListedPack], most_columns: int = 0) -> list[str]
         return lines
     told = zip(lines, words, strict=True)
     return [f"{line}{' ' * (widest - width_of(line))}  {said}".rstrip() for line, said in told]
-
-
-def counted(count: int, what: str) -> str:
-    """The number and what is counted, such as "1 exercise" or "3 exercises"."""
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def clock_words(seconds: int) -> str:

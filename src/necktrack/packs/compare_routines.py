@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from necktrack.model.packs import EaseRule, ProgressRule, Routine, RoutinePhase, RoutineStep, StepChange
 from necktrack.model.schedule import schedule_words
 from necktrack.model.sessions import say_dose
+from necktrack.model.values import replace
 from necktrack.packs.compare_fields import Field, Fields, dose_changes, field_lines, in_words, told_words
 
 Names = Mapping[str, str]
@@ -88,6 +89,8 @@ def _schedule_lines(old: Routine, new: Routine) -> Iterator[str]:
     if (old.days, old.every, old.per_day) == (new.days, new.every, new.per_day):
         return
     said, was = schedule_words(new), schedule_words(old)
+    if old.per_day == new.per_day:
+        said, was = schedule_words(replace(new, per_day=1)), schedule_words(replace(old, per_day=1))
     yield f"{new.name}: now {said} instead of {was}" if said != was else f"{new.name}: {said}, counted otherwise"
 
 
@@ -126,10 +129,10 @@ def _change_words(change: StepChange | None) -> str:
 
 
 def _change_detail(old: StepChange | None, new: StepChange | None) -> str:
+    if old and new and not (old.is_left_out or new.is_left_out):
+        return dose_changes(old.dose, new.dose)
     said, was = _change_words(new), _change_words(old)
-    if said != was:
-        return f"{said} instead of {was}"
-    return (dose_changes(old.dose, new.dose) if old and new else "") or "changed"
+    return f"{said} instead of {was}" if said != was else "changed"
 
 
 def phase_words(phase: RoutinePhase, names: Names) -> str:
