@@ -16,7 +16,7 @@ _SEVERITIES = ("error", "warning", "note")
 def problem_lines(problem: Problem, source: Sequence[str]) -> list[str]:
     """The problem, its source line, and a caret below the place."""
     lines = [str(problem)]
-    if not 0 < problem.line <= len(source):
+    if not 0 < problem.line <= len(source) or not source[problem.line - 1].strip():
         return lines
     text = source[problem.line - 1].rstrip("\r").replace("\t", " ")
     shown, before = _around(text, problem.column - 1)

@@ -24,7 +24,10 @@ from necktrack.packs.rules import (
 from necktrack.packs.rules_programme import check_clocks, check_phases, check_rules
 from necktrack.packs.rules_texts import check_lesson, check_measures, check_questionnaire
 from necktrack.packs.rules_translations import check_translations, known_texts
+from necktrack.packs.spellings import spellings
 from necktrack.packs.tables import Checked
+
+_LONGEST_ID = 100
 
 
 def take_variants(item: Checked, references: References) -> None:
@@ -42,7 +45,8 @@ class Assembly:
         self.root = root
         self.findings = findings
         self.own = root.tables("exercise")
-        self.references = References((item.get("id", "") for item in self.own), library, findings)
+        meant = (spelling for item in self.own for spelling in spellings(str(item.wrong.get("id", ""))[:_LONGEST_ID]))
+        self.references = References((item.get("id", "") for item in self.own), library, findings, meant)
         self.exercises: dict[str, Exercise] = {}
         """Own exercises that are whole, and those of the library that the pack needs, by id."""
         self.routines: tuple[Routine, ...] = ()
@@ -73,7 +77,8 @@ class Assembly:
     def _look_at_the_whole(self, checks: Iterable[PostureCheck], lessons: Iterable[Lesson]) -> None:
         for kind in ("routine", "questionnaire", "measure"):
             check_unique(self.root.tables(kind), kind, self.findings)
-        if not self.root.tables("routine") and not self.root.tables("check"):
+        is_told = any(self.findings.is_wrong((kind,)) for kind in ("routine", "check"))
+        if not self.root.tables("routine") and not self.root.tables("check") and not is_told:
             hint = "Add a [[routine]] with steps, or a [[check]]."
             self.findings.warning((), "nothing-due", "there is no routine and no posture check", hint)
         head = self.root.get("pack")
@@ -111,9 +116,16 @@ class Assembly:
             are_good = check_phases(item, self.findings) and check_rules(item, self.findings)
             if item.is_whole and is_known and are_good:
                 routine = build_routine(item, exercises)
-                check_clocks(item, routine, exercises, self.findings)
+                if self._is_sound(item):
+                    check_clocks(item, routine, exercises, self.findings)
                 routines.append(routine)
         return tuple(routines)
+
+    def _is_sound(self, routine: Checked) -> bool:
+        """True when nothing is wrong in the routine and its own exercises, so that its clock can be trusted."""
+        wrong = {item.get("id") for item in self.own if self.findings.is_wrong(item.path)}
+        named = {exercise_named(step) for step in routine.tables("step")}
+        return not self.findings.is_wrong(routine.path) and named.isdisjoint(wrong)
 
     def _questionnaires(self) -> tuple[Questionnaire, ...]:
         items = self.root.tables("questionnaire")

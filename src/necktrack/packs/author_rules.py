@@ -48,7 +48,10 @@ def look_over(
     check_alike(root, library, findings)
     if language.startswith("en"):
         _look_at_doses(root, exercises, findings)
+    wrong = {item.get("id") for item in root.tables("exercise") if findings.is_wrong(item.path)}
     for table, routine in pairs(root.tables("routine"), routines):
+        if findings.is_wrong(table.path) or not wrong.isdisjoint(step.exercise for step in routine.steps):
+            continue
         check_amount(table, routine, exercises, findings)
         check_doubled(table, routine, exercises, findings)
         check_reading(table, routine, exercises, findings)

@@ -51,6 +51,10 @@ class Findings:
         """True when an error was told about what stands there or about a part of it."""
         return path in self._wrong
 
+    def excuse(self, path: DocumentPath) -> None:
+        """What is missing there was told already in another way, such as under a misspelt key."""
+        self._wrong.add(path)
+
     def error(self, path: DocumentPath, code: str, message: str, hint: str, *, on_key: bool = False) -> None:
         """Add something that stops the pack from being used."""
         self.errors += 1

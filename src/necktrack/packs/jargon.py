@@ -123,7 +123,12 @@ PLAIN_WORDS: dict[str, str] = {
     "vertebrae": "bones of the spine",
 }
 _ONLY_AS_CAPITALS = frozenset({"adls", "bid", "dnf", "hep", "prn", "prom", "rom", "scm", "snag", "tid", "vas"})
-_TERMS = frozenset(PLAIN_WORDS)
+_FORMS = {
+    f"{term}{end}": plain
+    for term, plain in PLAIN_WORDS.items()
+    for end in ("", "s", "d" if term.endswith("e") else "ed", "ing")
+}
+_TERMS = frozenset(_FORMS)
 _WORD = re.compile(r"[A-Za-z]+")
 _EXPLAINED = re.compile(r"[)\]]|\s*[(\[]")
 
@@ -137,7 +142,7 @@ def jargon_in(text: str, words: frozenset[str]) -> Iterator[tuple[str, str]]:
         return
     for match in _WORD.finditer(text):
         word = match[0]
-        plain = PLAIN_WORDS.get(word.lower())
+        plain = _FORMS.get(word.lower())
         if plain and not _is_plain_there(word, text, match.end()):
             yield word, plain
 

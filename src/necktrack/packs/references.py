@@ -13,8 +13,12 @@ from necktrack.packs.tables import Checked
 class References:
     """What a pack may refer to, and which library exercises it turned out to need."""
 
-    def __init__(self, own_ids: Iterable[str], library: Library | None, findings: Findings) -> None:
+    def __init__(
+        self, own_ids: Iterable[str], library: Library | None, findings: Findings, meant: Iterable[str] = ()
+    ) -> None:
         self._own = frozenset(own_ids)
+        self._meant = frozenset(meant)
+        """Ids that own parts would have if they were spelt well: the spelling is told, what refers to it is right."""
         self._has_library = library is not None
         self._exercises = {exercise.id: exercise for exercise in library.exercises} if library else {}
         self._checks = {check.id: check for check in library.checks} if library else {}
@@ -28,7 +32,7 @@ class References:
         if reference.startswith(LIBRARY):
             if self._is_in_library(name, self._exercises, "exercise", path):
                 self._need(name)
-        elif name not in self._own:
+        elif name not in self._own and name not in self._meant:
             message = f"there is no exercise {quoted(name)} in this pack"
             self._findings.error(path, "unknown-exercise", message, self._hint(name))
 
@@ -92,8 +96,10 @@ def _most_like(name: str, known: Mapping[str, object]) -> str:
         return close
     asked = set(name.split("-"))
     shared = {item_id: len(asked & _words_of(item_id, item)) for item_id, item in known.items()}
-    best = max(shared, key=lambda item_id: shared[item_id], default="")
-    return best if best and shared[best] * 2 >= len(asked) else ""
+    most = max(shared.values(), default=0)
+    best = [item_id for item_id, count in shared.items() if count == most]
+    is_sure = most * 2 >= len(asked) and (len(best) == 1 or most > 1)
+    return min(best, key=len) if is_sure else ""
 
 
 def _words_of(item_id: str, item: object) -> set[str]:

@@ -40,4 +40,4 @@ DOSE_KEYS = {
     "duration_s": Key(Whole(0, 3600, "seconds")),
     "sides": Key(Choice(tuple(Sides), "way of doing sides")),
 }
-DOSE = Table("dose", DOSE_KEYS)
+DOSE = Table("dose", DOSE_KEYS, example="dose = { sets = 2, reps = 10, hold_s = 3 }")

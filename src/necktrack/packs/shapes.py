@@ -36,7 +36,12 @@ MOST_ROUTINES = 50
 MOST_CHECKS = 50
 FREQUENCIES = ("daily", "weekly", "off")
 
-FIGURE = Table("figure", {"alt": Key(Text(400, wanted="the picture in words"))}, frozenset({"view", "base", "frames"}))
+FIGURE = Table(
+    "figure",
+    {"alt": Key(Text(400, wanted="the picture in words"))},
+    frozenset({"view", "base", "frames"}),
+    'figure = { alt = "…" }',
+)
 
 EXERCISE = Table(
     "[[exercise]]",
@@ -106,6 +111,7 @@ CHECK_OR_USED = Either("use", USED_CHECK, CHECK)
 CLINIC = Table(
     "clinic",
     {name: Key(LINE) for name in ("name", "phone", "email", "web", "address", "hours")},
+    example='clinic = { name = "…", phone = "…" }',
 )
 
 PACK = Table(

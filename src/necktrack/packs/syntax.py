@@ -11,6 +11,7 @@ from necktrack.packs.findings import quoted, short
 _CURLY = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb"
 # Patterns are texts here, compiled when a file is no TOML: most files are.
 _KEY = r"[A-Za-z0-9_.-]+"
+_THREE = '"""'
 _LONGEST_LINE = 1000
 """A longer line is nothing that a person wrote, and is not looked at more closely."""
 _PAIR = rf"\s*(?P<key>{_KEY})\s*=\s*(?P<value>.*)"
@@ -33,30 +34,42 @@ class SyntaxTrouble:
 
 @frozen
 class _Spot:
-    line: str
-    """The line of the file in which the parser stopped."""
-    column: int
-    """Where in it, from 0."""
+    text: str
+    """The whole file."""
+    offset: int
+    """Where the parser stopped."""
     message: str
     """What the parser says."""
 
     @property
+    def line_start(self) -> int:
+        """Where the line begins in which it stopped."""
+        return self.text.rfind("\n", 0, self.offset) + 1
+
+    @property
+    def line(self) -> str:
+        """The line in which it stopped; "" for one that is too long to look at."""
+        end = self.text.find("\n", self.offset)
+        line = self.text[self.line_start : end if end >= 0 else len(self.text)]
+        return line if len(line) <= _LONGEST_LINE else ""
+
+    @property
     def rest(self) -> str:
-        """What stands from there on."""
-        return self.line[self.column :]
+        """What stands in the line from there on."""
+        return self.line[self.offset - self.line_start :]
 
 
 def trouble_of(error: tomli.TOMLDecodeError) -> SyntaxTrouble:
     """The parser's error in plain words, with its place counted in characters from 1."""
-    lines = error.doc.split("\n")
-    line = lines[min(error.lineno, len(lines)) - 1]
-    spot = _Spot(line if len(line) <= _LONGEST_LINE else "", error.colno - 1, error.msg)
+    spot = _Spot(error.doc, min(error.pos, len(error.doc)), error.msg)
     say = next((say for start, say in _SAID if error.msg.startswith(start)), _anything)
-    column, message, hint = say(spot)
-    return SyntaxTrouble(error.lineno, column + 1, f"not TOML: {message}", hint)
+    offset, message, hint = say(spot)
+    line = error.doc.count("\n", 0, offset) + 1
+    return SyntaxTrouble(line, offset - error.doc.rfind("\n", 0, offset), f"not TOML: {message}", hint)
 
 
 _Said = tuple[int, str, str]
+"""Where in the file, what is wrong, and the cure."""
 
 
 def _invalid_value(spot: _Spot) -> _Said:
@@ -64,50 +77,54 @@ def _invalid_value(spot: _Spot) -> _Said:
     value = pair["value"].split("#")[0].strip() if pair else ""
     if spot.rest[:1] and spot.rest[0] in _CURLY:
         hint = f"Write {pair['key']} = {quoted(value.strip(_CURLY))}." if pair else 'Write straight ones: ".'
-        return spot.column, "curly quotation marks", hint
+        return spot.offset, "curly quotation marks", hint
     if not spot.rest.strip():
-        return spot.column, "the value is missing", "Write a value after the equals sign, or take the line out."
+        return spot.offset, "the value is missing", "Write a value after the equals sign, or take the line out."
     if pair and value.lower() in ("true", "false"):
-        return spot.column, f"{value} has a capital letter", f"Write {pair['key']} = {value.lower()}."
+        return spot.offset, f"{value} has a capital letter", f"Write {pair['key']} = {value.lower()}."
     if pair and value and re.fullmatch(_PLAIN_WORDS, value):
         hint = f"Write {pair['key']} = {quoted(value)}."
-        return spot.column, "a text needs quotation marks", hint
+        return spot.offset, "a text needs quotation marks", hint
     hint = 'Write a number such as 10, a text such as "neck", or a list such as ["neck"].'
-    return spot.column, "this is no value", hint
+    return spot.offset, "this is no value", hint
 
 
 def _expected_equals(spot: _Spot) -> _Said:
     colon = re.fullmatch(_COLON, spot.line)
     if colon:
         hint = f"Write {colon['key']} = {short(colon['value'])}."
-        return spot.line.index(":"), "a colon where an equals sign belongs", hint
+        return spot.line_start + spot.line.index(":"), "a colon where an equals sign belongs", hint
     hint = "Write the key, an equals sign and the value, such as reps = 10; a key has no spaces."
-    return spot.column, "an equals sign is missing", hint
+    return spot.offset, "an equals sign is missing", hint
 
 
 def _unclosed_text(spot: _Spot) -> _Said:
+    if spot.offset >= len(spot.text) and spot.text.count(_THREE) % 2:
+        hint = "Put three quotation marks at its end."
+        return spot.text.rindex(_THREE), "the text that begins here is not closed", hint
     if not spot.rest:
         hint = "Put a quotation mark at its end; a text of several lines begins and ends with three of them."
-        return spot.column, "the text is not closed", hint
+        return spot.offset, "the text is not closed", hint
     hint = "Take it out; type the text anew if you cannot see it."
-    return spot.column, f"the character U+{ord(spot.rest[0]):04X} is not allowed", hint
+    return spot.offset, f"the character U+{ord(spot.rest[0]):04X} is not allowed", hint
 
 
 def _unclosed_list(spot: _Spot) -> _Said:
     if spot.rest[:1] and spot.rest[0] in "\"'{[":
-        return spot.column, "a comma is missing in the list", "Put a comma between its items."
-    return spot.column, "the list is not closed", "Put ] at its end."
+        return spot.offset, "a comma is missing in the list", "Put a comma between its items."
+    before = len(spot.text[: spot.offset].rstrip())
+    return before, "the list is not closed", "Put ] at its end."
 
 
 def _twice(spot: _Spot) -> _Said:
     pair, header = re.fullmatch(_PAIR, spot.line), re.match(_HEADER, spot.line)
-    column = len(spot.line) - len(spot.line.lstrip())
+    start = spot.line_start + len(spot.line) - len(spot.line.lstrip())
     if header:
         name = header["name"]
         hint = f"Put its keys below the first one; where there may be several, write [[{name}]] at each."
-        return column, f"the table {short(name)} is there twice", hint
+        return start, f"the table {short(name)} is there twice", hint
     key = pair["key"] if pair else "this key"
-    return column, f"{short(key)} is there twice in one table", "Take one of the two out."
+    return start, f"{short(key)} is there twice in one table", "Take one of the two out."
 
 
 def _more_after_value(spot: _Spot) -> _Said:
@@ -116,12 +133,12 @@ def _more_after_value(spot: _Spot) -> _Said:
     value = pair["value"].split("#")[0].strip() if pair else ""
     if pair and re.fullmatch(_LIKE_A_DATE, value):
         hint = f"Write the year first: {pair['key']} = 2026-11-01 is the first of November."
-        return pair.start("value"), f"{quoted(value)} is no date", hint
+        return spot.line_start + pair.start("value"), f"{quoted(value)} is no date", hint
     if pair and value[:1].isdecimal() and re.fullmatch(_PLAIN_WORDS, value):
         hint = f"Write {pair['key']} = {_first_number(value)}, or {pair['key']} = {quoted(value)} if it is a text."
-        return pair.start("value"), f"{quoted(value)} is neither a number nor a text", hint
+        return spot.line_start + pair.start("value"), f"{quoted(value)} is neither a number nor a text", hint
     hint = "Begin a new line after each value; a quotation mark inside a text is written \\\"."
-    return spot.column, f"there is more after the value: {quoted(rest)}", hint
+    return spot.offset, f"there is more after the value: {quoted(rest)}", hint
 
 
 def _first_number(value: str) -> int:
@@ -133,20 +150,24 @@ def _unclosed_header(spot: _Spot) -> _Said:
     header = re.match(_HEADER, spot.line)
     brackets = "]]" if spot.line.lstrip().startswith("[[") else "]"
     written = f"{'[' * len(brackets)}{header['name']}{brackets}" if header else brackets
-    return min(spot.column, len(spot.line)), "the brackets are not closed", f"Write {written}."
+    return min(spot.offset, spot.line_start + len(spot.line)), "the brackets are not closed", f"Write {written}."
 
 
 def _no_statement(spot: _Spot) -> _Said:
     hint = "Write a key with its value, such as reps = 10, or a table such as [pack]; a remark begins with #."
-    return spot.column, "this is neither a key with a value nor a table", hint
+    return spot.offset, "this is neither a key with a value nor a table", hint
 
 
 def _escape(spot: _Spot) -> _Said:
-    return spot.column, "the backslash means nothing here", "Write two backslashes for one."
+    return spot.offset, "the backslash means nothing here", "Write two backslashes for one."
+
+
+def _half_a_character(spot: _Spot) -> _Said:
+    return spot.offset, "this is no character", "Type the character itself in place of the backslash and its number."
 
 
 def _anything(spot: _Spot) -> _Said:
-    return spot.column, spot.message, "Mend this line first; more is told after that."
+    return spot.offset, spot.message, "Mend this line first; more is told after that."
 
 
 _SAID: tuple[tuple[str, Callable[[_Spot], _Said]], ...] = (
@@ -162,4 +183,6 @@ _SAID: tuple[tuple[str, Callable[[_Spot], _Said]], ...] = (
     ("Expected ']", _unclosed_header),
     ("Unescaped '\\'", _escape),
     ("Invalid hex value", _escape),
+    ("Escaped character", _half_a_character),
+    ("Found invalid character", _unclosed_text),
 )

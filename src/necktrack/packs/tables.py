@@ -26,6 +26,8 @@ class Checked:
     path: DocumentPath
     values: dict[str, Any] = field(default_factory=dict)
     is_whole: bool = True
+    wrong: dict[str, object] = field(default_factory=dict)
+    """What stands under the keys whose values were not good."""
 
     def get(self, name: str, default: Any = None) -> Any:
         """The good value of a key, or the default."""
@@ -44,11 +46,13 @@ class Table:
     name: str
     keys: Mapping[str, Key]
     later: frozenset[str] = frozenset()
+    example: str = ""
+    """How it is written in one line, for a table that usually is."""
 
     def check(self, value: object, path: DocumentPath, findings: Findings) -> Checked | None:
         """The table with its good values; None only when it is no table at all."""
         if not isinstance(value, dict):
-            hint = f"Write {self.name} on its own line and its keys below."
+            hint = f"Write {self.example or f'{self.name} on its own line and its keys below'}."
             findings.error(path, "type", f"expected a table, got {shown(value)}", hint)
             return None
         checked = Checked(path)
@@ -57,6 +61,7 @@ class Table:
         for name, key in self.keys.items():
             if key.is_required and name not in value:
                 checked.is_whole = False
+            if key.is_required and name not in value and not findings.is_wrong((*path, name)):
                 findings.error(path, "missing", f"{name} is missing", f"Add {key.example}", on_key=True)
         return checked
 
@@ -69,6 +74,8 @@ class Table:
         good = self.keys[name].kind.check(item, path, findings)
         if good is not None:
             checked.values[name] = good
+        else:
+            checked.wrong[name] = item
         return findings.errors == errors_before
 
     def _refuse(self, name: str, item: object, path: DocumentPath, findings: Findings) -> None:
@@ -77,6 +84,8 @@ class Table:
             findings.error(path, "not-yet", message, "Take it out, or use a newer necktrack.", on_key=True)
             return
         close = "" if findings.is_full else nearest(name, self.keys)
+        if close:
+            findings.excuse((*path[:-1], close))
         hint = f"Did you mean {close}?" if close else f"{self.name} has the keys {', '.join(self.keys)}."
         findings.error(path, "unknown-key", f"there is no key {quoted(name)} in {self.name}", hint, on_key=True)
 

@@ -41,8 +41,7 @@ class Text:
     def check(self, value: object, path: DocumentPath, findings: Findings) -> str | None:
         """The text, trimmed."""
         if not isinstance(value, str):
-            hint = f"Put it in quotation marks: {_key(path)} = {quoted(say(value))}"
-            findings.error(path, "type", f"expected text, got {shown(value)}", hint)
+            findings.error(path, "type", f"expected text, got {shown(value)}", self._in_quotes(say(value), path))
             return None
         words = value.strip()
         if not words:
@@ -70,6 +69,11 @@ class Text:
             return f"{quoted(words)} is not {self.what}"
         script = script_of(stranger).capitalize()
         return f"{quoted(words)} is not {self.what}: {quoted(stranger)} (U+{ord(stranger):04X}) is a {script} letter"
+
+    def _in_quotes(self, words: str, path: DocumentPath) -> str:
+        likely = next((plain for plain in spellings(words) if self.pattern and self.pattern.fullmatch(plain)), words)
+        written = quoted(likely) if isinstance(path[-1], int) else f"{_key(path)} = {quoted(likely)}"
+        return f"Put it in quotation marks: {written}"
 
     def _suggest(self, words: str, path: DocumentPath) -> str:
         for plain in spellings(words):
@@ -149,7 +153,7 @@ class Choice:
         return None
 
     def _hint(self, value: object, findings: Findings) -> str:
-        close = nearest(value, self.words) if isinstance(value, str) and not findings.is_full else ""
+        close = nearest(value, self.words) if isinstance(value, str) and value[1:] and not findings.is_full else ""
         offered = f'Did you mean "{close}"? ' if close else ""
         return f"{offered}Write one of: {', '.join(self.words)}."
 
@@ -252,7 +256,8 @@ def unsafe_character(words: str, *, may_break: bool = False) -> str:
 def _about_character(character: str) -> tuple[str, str]:
     if character == "\n":
         return "a line break does not fit here", "Write it in one line."
-    name = unicodedata.name(character, "control character")
+    unnamed = "private use" if unicodedata.category(character) == "Co" else "control character"
+    name = unicodedata.name(character, unnamed)
     message = f"the invisible character U+{ord(character):04X} ({name.lower()}) is not allowed"
     return message, "Take it out; type the text anew if you cannot see it."
 
