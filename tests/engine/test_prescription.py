@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from necktrack.engine.course import Standing, phase_began, phase_of
 from necktrack.engine.dose_words import say_change
 from necktrack.engine.growth import BOUNDS, grown, most_growth
-from necktrack.engine.prescription import ASK_FIRST, Prescribed, Standing, phase_began, phase_of, prescribe
+from necktrack.engine.prescription import ASK_FIRST, Prescribed, prescribe
 from necktrack.engine.timeline import half
 from necktrack.model.body import BodyRegion
 from necktrack.model.packs import (

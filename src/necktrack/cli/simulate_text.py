@@ -4,10 +4,10 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from necktrack.cli.pack_text import clock_words
-from necktrack.engine.prescription import ASK_FIRST, Change, ChangeKind
+from necktrack.engine.prescription import ASK_FIRST, Change
 from necktrack.model.schedule import schedule_words
 from necktrack.model.screening import ACTION_NAMES
-from necktrack.model.sessions import LeftOut, Level, say_dose
+from necktrack.model.sessions import ChangeKind, LeftOut, Level, say_dose
 from necktrack.reports.routine_words import ease_words, growth_words
 from necktrack.services.packs import routine_seconds
 from necktrack.services.session_plan import PlannedRoutine

@@ -4,12 +4,25 @@ from collections.abc import Mapping, Set
 from datetime import date, timedelta
 
 from necktrack.engine.growth import PastSession, growth, is_growing, most_growth
-from necktrack.engine.prescription import Standing, phase_began, phase_of
-from necktrack.model.packs import Dose, Exercise, Routine
+from necktrack.model.packs import Dose, Exercise, Routine, RoutinePhase
 from necktrack.model.values import frozen
 
 _DAY = timedelta(days=1)
 _WEEK = timedelta(weeks=1)
+
+
+@frozen
+class Standing:
+    """Where a person stands in a routine today."""
+
+    week: int = 1
+    """Weeks count from 1, from the first session with the pack."""
+    growth: int = 0
+    """How many times the routine has grown in these weeks."""
+    is_flared: bool = False
+    """True when pain was up on the day after the last session."""
+    is_flared_again: bool = False
+    """True when it was so after each of the last two."""
 
 
 @frozen
@@ -30,6 +43,23 @@ class Course:
 def week_on(today: date, first_day: date | None) -> int:
     """The week of the plan, from 1, counted from the day of the first session; 1 before it."""
     return 1 if first_day is None else max(0, (today - first_day).days) // 7 + 1
+
+
+def phase_of(routine: Routine, week: int) -> RoutinePhase | None:
+    """The phase of a routine that holds in a week, None where none names it."""
+    return next((phase for phase in routine.phases if _holds(phase, week)), None)
+
+
+def phase_began(routine: Routine, week: int) -> int:
+    """The first of the weeks that are done like this one: those of its phase, or those between two phases."""
+    phase = phase_of(routine, week)
+    if phase is not None:
+        return phase.first_week
+    return max((phase.last_week + 1 for phase in routine.phases if phase.last_week < week), default=1)
+
+
+def _holds(phase: RoutinePhase, week: int) -> bool:
+    return phase.first_week <= week and (phase.last_week == 0 or week <= phase.last_week)
 
 
 def began_on(routine: Routine, today: date, first_day: date | None) -> date:

@@ -1,14 +1,14 @@
 """What is done of a routine on a day: week phase, growth and easing, each change with its reason (DESIGN.md 5)."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from enum import StrEnum
 from itertools import groupby
 
+from necktrack.engine.course import Standing, phase_of
 from necktrack.engine.dose_words import say_change
 from necktrack.engine.growth import grown, is_growing
 from necktrack.engine.timeline import half
 from necktrack.model.packs import Dose, EaseForm, EaseRule, Exercise, ProgressRule, Routine, RoutinePhase, StepChange
-from necktrack.model.sessions import say_dose
+from necktrack.model.sessions import ChangeKind, say_dose
 from necktrack.model.values import frozen, replace
 
 NO_NAMES: frozenset[str] = frozenset()
@@ -17,28 +17,6 @@ ASK_FIRST = (
     "you go on."
 )
 """What is said after two next-day flares in a row (clinical.md 2.4)."""
-
-
-@frozen
-class Standing:
-    """Where a person stands in a routine today."""
-
-    week: int = 1
-    """Weeks count from 1, from the first session with the pack."""
-    growth: int = 0
-    """How many times the routine has grown in these weeks."""
-    is_flared: bool = False
-    """True when pain was up on the day after the last session."""
-    is_flared_again: bool = False
-    """True when it was so after each of the last two."""
-
-
-class ChangeKind(StrEnum):
-    """Why a dose is another than the routine's own."""
-
-    PHASE = "phase"
-    GROWN = "grown"
-    EASED = "eased"
 
 
 @frozen
@@ -125,23 +103,6 @@ def prescribe(
         barred |= {each.exercise.id for each in done}
     why = easing.reason if easing else ""
     return Prescribed(tuple(steps), tuple(changes), standing, phase, bool(routine.phases), why)
-
-
-def phase_of(routine: Routine, week: int) -> RoutinePhase | None:
-    """The phase of a routine that holds in a week, None where none names it."""
-    return next((phase for phase in routine.phases if _holds(phase, week)), None)
-
-
-def phase_began(routine: Routine, week: int) -> int:
-    """The first of the weeks that are done like this one: those of its phase, or those between two phases."""
-    phase = phase_of(routine, week)
-    if phase is not None:
-        return phase.first_week
-    return max((phase.last_week + 1 for phase in routine.phases if phase.last_week < week), default=1)
-
-
-def _holds(phase: RoutinePhase, week: int) -> bool:
-    return phase.first_week <= week and (phase.last_week == 0 or week <= phase.last_week)
 
 
 @frozen

@@ -93,6 +93,14 @@ class DidIt(StrEnum):
     HARDLY = "hardly"
 
 
+class ChangeKind(StrEnum):
+    """Why a dose is another than the routine's own."""
+
+    PHASE = "phase"
+    GROWN = "grown"
+    EASED = "eased"
+
+
 @frozen
 class LeftOut:
     """An exercise that is not done today, and why, in words."""

@@ -2,7 +2,8 @@
 
 from itertools import groupby
 
-from necktrack.engine.prescription import PrescribedStep, Standing, prescribe
+from necktrack.engine.course import Standing
+from necktrack.engine.prescription import PrescribedStep, prescribe
 from necktrack.engine.timeline import Timeline, clock_seconds, lay_out
 from necktrack.model.packs import Dose, Pack, Routine
 from necktrack.model.values import frozen

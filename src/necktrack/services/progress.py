@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping, Set
 from datetime import date, timedelta
 
-from necktrack.engine.course import Course, began_on, standing_in
+from necktrack.engine.course import Course, Standing, began_on, standing_in
 from necktrack.engine.growth import PastSession
-from necktrack.engine.prescription import ChangeKind, Standing
 from necktrack.insight.days import Track
 from necktrack.insight.flares import flare_days
 from necktrack.model.body import BodyRegion
@@ -13,7 +12,7 @@ from necktrack.model.facts import ENTRY, PRACTICE, SESSION_END, SESSION_START, J
 from necktrack.model.items import SESSION, Item, items_from, newest_first
 from necktrack.model.packs import Pack, Routine
 from necktrack.model.scores import Measure
-from necktrack.model.sessions import Level, Outcome
+from necktrack.model.sessions import ChangeKind, Level, Outcome
 from necktrack.services.logged import series_of
 from necktrack.services.past import Past
 from necktrack.services.world import World
@@ -60,9 +59,17 @@ def course_of(world: World, past: Past, pack: Pack, first_day: date | None) -> C
     since = looked_at_since(pack, today, first_day)
     items = [item for item in reversed(past.of_kind(SESSION, PRACTICE)) if since <= item.day < today]
     days = frozenset(item.day for item in items)
+    is_growing = any(routine.progress_when for routine in pack.routines)
+    looked_at = [since] if is_growing and days else _last_days(items, days)
     regions = {BodyRegion.NECK, world.settings().main_region}
-    flares = _flares(past, regions, since) if days else frozenset()
+    flares = _flares(past, regions, min(looked_at)) if looked_at else frozenset()
     return Course(today, first_day, _by_routine(items, pack.id, flares), days, flares)
+
+
+def _last_days(items: Iterable[Item], days: Set[date]) -> list[date]:
+    """The last day of each routine, and the last two of all: what easing looks at where nothing grows."""
+    last = {str(item.content.get("routine")): item.day for item in items}
+    return [*last.values(), *sorted(days)[-2:]]
 
 
 def _read(world: World, kinds: Set[str], first: date, last: date) -> tuple[Item, ...]:

@@ -1,5 +1,6 @@
 """Looking back: what is due today, and how the weeks went."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from necktrack.model.schedule import check_standing, is_due
 from necktrack.model.scores import Measure, Unit, direction_words
 from necktrack.model.values import frozen
 from necktrack.services.answers import standing_of
+from necktrack.services.due import entries_that_matter, minutes_today
 from necktrack.services.past import (
     MOST_DAYS,
     Past,
@@ -158,17 +160,18 @@ class TrendsView:
 
 def today_view(world: World) -> TodayView:
     """What is due and done today; nothing is stored by looking."""
-    past = read_past(world, since=_first_of_sentences)
+    past = read_past(world, since=lambda beside: _first_looked_at(world, beside))
     series = past.series()
     pack, pack_problem = _pack_in_use(world, past)
+    now = standing(world)
     last_days = Period(past.until - timedelta(days=WINDOW_DAYS - 1), past.until)
     return TodayView(
         day=past.until,
         is_new=past.first_day is None,
         scores=tuple(_todays_score(each, past.until) for each in series.values() if _is_known(each, past.until)),
-        routines=_routines_due(pack, past) if pack else (),
+        routines=_routines_due(pack, past, minutes_today(world, past, pack, now.flags)) if pack else (),
         checks=_checks_due(pack, past, world.settings().light_check) if pack else (),
-        standing=standing(world),
+        standing=now,
         emergency=emergency_words(world),
         open_session=_open_session(world, past),
         next_visit=past.next_visit,
@@ -234,12 +237,12 @@ def _open_session(world: World, past: Past) -> "OpenSession | None":
     return open_session(world)
 
 
-def _routines_due(pack: Pack, past: Past) -> tuple[RoutineDue, ...]:
+def _routines_due(pack: Pack, past: Past, minutes: Mapping[str, int]) -> tuple[RoutineDue, ...]:
     first = first_practice(past, pack.id)
     done = [item for item in past.of_kind(SESSION, PRACTICE) if item.day == past.until and not item.is_open]
     return tuple(
         RoutineDue(
-            pack.id, routine.id, routine.name, routine.minutes,
+            pack.id, routine.id, routine.name, minutes[routine.id],
             routine.per_day if is_due(routine, past.until, first) else 0,
             sum(1 for item in done if item.content.get("routine") == routine.id),
         )
@@ -277,6 +280,13 @@ def _main_sentences(world: World, past: Past, series: dict[Track, Series]) -> tu
         return ()
     first = max(past.first_day or past.until, _first_of_sentences(past))
     return track_view(main, Period(first, past.until), ()).sentences
+
+
+def _first_looked_at(world: World, beside: Past) -> date:
+    """The first day whose entries today's page looks at: for what it says, and for the doses of today."""
+    pack, _ = _pack_in_use(world, beside)
+    first = _first_of_sentences(beside)
+    return min(first, entries_that_matter(beside, pack)) if pack else first
 
 
 def _first_of_sentences(past: Past) -> date:

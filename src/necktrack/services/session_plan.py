@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Set
 
-from necktrack.engine.prescription import Prescribed, Standing, prescribe
+from necktrack.engine.course import Standing
+from necktrack.engine.prescription import Prescribed, prescribe
 from necktrack.engine.rules import is_red, offered_level
 from necktrack.engine.timeline import Options, Timeline, clock_seconds, lay_out, stated_minutes
 from necktrack.errors import BadValue, WithheldForSafety

@@ -6,12 +6,11 @@ from itertools import groupby
 
 from necktrack.engine.course import Course, standing_in, week_on
 from necktrack.engine.growth import PastSession
-from necktrack.engine.prescription import ChangeKind
 from necktrack.insight.flares import flare_days
 from necktrack.model.packs import Pack, Routine, RoutinePhase
 from necktrack.model.schedule import is_due
 from necktrack.model.screening import Answer, Known
-from necktrack.model.sessions import Level
+from necktrack.model.sessions import ChangeKind, Level
 from necktrack.model.values import frozen
 from necktrack.services.progress import LONGEST_LOOK_BACK
 from necktrack.services.session_plan import PlannedRoutine, plan_day
