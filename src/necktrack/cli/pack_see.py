@@ -44,11 +44,13 @@ def preview(
     from necktrack.cli.console import open_world, out, print_json
     from necktrack.cli.pack_preview_text import clock_text, preview_lines
     from necktrack.errors import BadValue
+    from necktrack.services.packs import named_pack
     from necktrack.services.preview import clocks_of, in_language
 
     if week is not None and not timeline:
         raise BadValue("--week goes with --timeline", hint="Write: --timeline --week N")
-    shown = in_language(_pack_of(open_world(), pack), language) if language else _pack_of(open_world(), pack)
+    found = named_pack(open_world(), pack)
+    shown = in_language(found, language) if language else found
     if timeline and json_form:
         print_json({"timeline": [_clock_json(clock) for clock in clocks_of(shown, week)]})
     elif timeline:
@@ -79,10 +81,11 @@ def print_handout(
     from necktrack.cli.console import open_world, out, out_raw, say
     from necktrack.config.paths import with_home
     from necktrack.services.handout import make_handout
+    from necktrack.services.packs import named_pack
 
     world = open_world()
     chosen = _form(form, output)
-    found = _pack_of(world, pack)
+    found = named_pack(world, pack)
     if output is not None:
         _refuse_packs(world, pack, found, output)
     text = _rendered(make_handout(world, found, routine), chosen)
@@ -93,15 +96,6 @@ def print_handout(
         out_raw(text)
     else:
         out(text.rstrip("\n"))
-
-
-def _pack_of(world: "World", named: str) -> "Pack":
-    """The pack of a file, or the one with that id."""
-    from necktrack.config.paths import with_home
-    from necktrack.services.packs import find_pack, read_pack
-
-    is_file = named.endswith(".toml") or "/" in named
-    return read_pack(world, with_home(Path(named)))[0] if is_file else find_pack(world, named)
 
 
 def _form(named: str | None, output: Path | None) -> str:
