@@ -8,14 +8,14 @@ _LONGEST = 40
 def nearest(word: str, choices: Iterable[str]) -> str | None:
     """The choice that is most like the word, or None when none is near."""
     typed = word.lower()[:_LONGEST]
-    ranked = sorted((_distance(typed, choice), choice) for choice in choices)
+    ranked = sorted((edit_distance(typed, choice), choice) for choice in choices)
     for distance, choice in ranked:
         if distance <= max(1, len(typed) // 3) or (len(typed) > 2 and (typed in choice or choice in typed)):
             return choice
     return None
 
 
-def _distance(one: str, other: str) -> int:
+def edit_distance(one: str, other: str) -> int:
     """Number of letters to add, drop, change or swap with a neighbour."""
     before: list[int] = []
     row = list(range(len(other) + 1))
