@@ -6,6 +6,7 @@ import typer
 
 if TYPE_CHECKING:
     from necktrack.model.packs import Pack
+    from necktrack.services.world import World
 
 _Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
@@ -53,15 +54,18 @@ def list_packs(json_form: _Json = False) -> None:
 
 def show(
     pack: Annotated[str, typer.Argument(metavar="PACK|FILE", help="An id of `pack list`, or a pack file.")],
+    rx: Annotated[bool, typer.Option("--rx", help="Only its prescription line.")] = False,
     json_form: _Json = False,
 ) -> None:
     """Show a pack as a patient reads it.
 
-    Routines with their clock, posture checks and exercises.
+    Routines with their clock, posture checks and exercises. The prescription line can be written on paper, mailed, or
+    read over the telephone: `pack new --rx LINE` makes the pack again.
 
     \b
       necktrack pack show starter
       necktrack pack show ./clinic.toml
+      necktrack pack show --rx starter
     """
     from necktrack.cli.console import open_world, out, print_json, say
     from necktrack.cli.pack_text import pack_lines
@@ -70,6 +74,9 @@ def show(
 
     world = open_world()
     found = named_pack(world, pack)
+    if rx:
+        _show_line(world, found, json_form=json_form)
+        return
     form = own_form(world, found)
     if json_form:
         print_json({"pack": _pack_json(found), "own_changes": [*form.changes], "own_problems": [*form.told]})
@@ -77,6 +84,19 @@ def show(
     out("\n".join(pack_lines(found, form.changes)))
     for told in form.told:
         say(told)
+
+
+def _show_line(world: "World", pack: "Pack", *, json_form: bool) -> None:
+    from necktrack.cli.console import out, print_json, say
+    from necktrack.packs.prescription import line_of
+
+    line = line_of(pack, world.catalog().library)
+    if json_form:
+        print_json({"line": line.text, "not_said": [*line.unsaid]})
+        return
+    out(line.text or "Nothing of this pack fits a prescription line.")
+    for what in line.unsaid:
+        say(f"The line does not say: {what}")
 
 
 def use(pack: Annotated[str, typer.Argument(metavar="PACK", help="An id of `pack list`.")]) -> None:

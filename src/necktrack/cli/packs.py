@@ -6,6 +6,7 @@ from typing import Any
 import typer
 
 PARTS: dict[str, str] = {
+    "new": "pack_make",
     "list": "pack_look",
     "show": "pack_look",
     "preview": "pack_see",
@@ -26,6 +27,7 @@ PARTS: dict[str, str] = {
 _PACK = """Look at, check, install and choose packs of exercises.
 
 \b
+necktrack pack new
 necktrack pack list
 necktrack pack show starter
 necktrack pack lint clinic.toml

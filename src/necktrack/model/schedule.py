@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from necktrack.model.drafts import DraftRoutine
 from necktrack.model.packs import PostureCheck, Routine
 from necktrack.model.periods import WEEKDAYS, Period
 from necktrack.model.values import frozen
@@ -20,7 +21,7 @@ def times_due(routine: Routine, period: Period, first_day: date | None) -> int:
     return routine.per_day * sum(is_due(routine, day, first_day) for day in days)
 
 
-def schedule_words(routine: Routine) -> str:
+def schedule_words(routine: Routine | DraftRoutine) -> str:
     """The schedule for people, such as "mon, wed, fri" or "every 2 days, twice a day"."""
     if routine.every > 1:
         words = f"every {routine.every} days"
