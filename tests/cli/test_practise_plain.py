@@ -1,6 +1,7 @@
 """The session in plain lines: the same events as any front end, and lines that can be read aloud."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from necktrack.model.sessions import SkipReason, StopReason
 from necktrack.services.sessions import Live, begin, feed, open_session, resume
 from necktrack.services.world import World
 from session_script import PAIN_BEFORE, ROUTINE, SCRIPT, answer_all_no, stored_events
+from weekly_pack import use_weekly
 
 
 class Typist:
@@ -168,3 +170,10 @@ def test_what_is_left_out_is_told_with_the_reason(ready: World, clock: FakeClock
 )
 def test_what_can_be_typed(word: str, event: Event | None) -> None:
     assert event_of(word) == event
+
+
+def test_what_is_other_today_is_told_before_the_first_exercise(ready: World, clock: FakeClock, tmp_path: Path) -> None:
+    use_weekly(ready, tmp_path)
+    _, told = play(ready, clock, begin(ready, "morning", pain_before=4), (1, "x\n"))
+    assert told[1] == "Week 1 of the plan, Settle in: Row 4 times instead of 10."
+    assert told[2].startswith("Eased today, as the pack asks from pain 4: Row becomes Light row, 4 times;")

@@ -8,14 +8,14 @@ import pytest
 from conftest import FakeClock
 from necktrack.engine.events import Easier, Tick
 from necktrack.engine.prescription import ASK_FIRST
-from necktrack.errors import WithheldForSafety
+from necktrack.errors import BadValue, WithheldForSafety
 from necktrack.model.facts import SESSION_START
 from necktrack.model.packs import Dose
 from necktrack.model.questions import QUESTIONS
 from necktrack.model.screening import Answer, Known, Scope
 from necktrack.model.sessions import Level
 from necktrack.services.history import history
-from necktrack.services.overlay import change_dose
+from necktrack.services.overlay import change_dose, leave_out
 from necktrack.services.packs import find_pack
 from necktrack.services.review import today_view
 from necktrack.services.safety import record_answers
@@ -181,13 +181,21 @@ def test_on_a_day_with_much_pain_the_easier_strength_is_left_out_as_well(weekly:
     assert [item.name for item in planned.left_out] == ["Row"]
 
 
+def test_the_more_pain_the_less_is_planned(weekly: World) -> None:
+    planned = [plan_routine(weekly, None, pain_before=pain) for pain in range(11)]
+    assert [sum(reps(each).values()) for each in planned] == [10] * 4 + [7] * 2 + [3] * 5
+    seconds = [each.seconds() for each in planned]
+    assert seconds == sorted(seconds, reverse=True)
+
+
 def test_a_week_with_nothing_in_the_plan_is_not_called_unsafe(world: World, tmp_path: Path) -> None:
     answer_all_no(world)
-    rest = WEEKLY.replace('exercise = "row"\nreps = 4', 'exercise = "row"\nleave_out = true')
-    use_weekly(world, tmp_path, rest)
-    answers = dict.fromkeys(QUESTIONS, Answer.NO) | {"bone": Answer.KNOWN}
-    record_answers(world, answers, Scope.FULL, {"bone": Known(world.today(), allowed=True)})
+    without_row = WEEKLY.replace('exercise = "row"\nreps = 4', 'exercise = "row"\nleave_out = true')
+    pack = use_weekly(world, tmp_path, without_row)
     assert reps(plan_routine(world, None)) == {"turn": 6}
+    leave_out(world, pack, "morning/turn")
+    with pytest.raises(BadValue, match="Morning has nothing to do in week 1 of the plan"):
+        plan_routine(world, None)
 
 
 def test_own_changes_are_grown_and_eased_like_the_packs_doses(weekly: World, clock: FakeClock) -> None:
