@@ -37,7 +37,7 @@ def doses(file: Path) -> list[list[tuple[str, int, int]]]:
 
 def test_a_pack_is_made_by_answers_alone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     types(
-        monkeypatch, "Neck starter", "chin", "2", "2x8 hold 5", "open book", "", "shoulder-blade squeeze", "",
+        monkeypatch, "Neck starter", "chin", "1", "2x8 hold 5", "open book", "", "shoulder-blade squeeze", "",
         "", "", "", "y", "walk", "10 min", "", "mon wed fri", "A walk", "n", "North Clinic", "555 0100", "", "",
     )  # fmt: skip
     assert run(["pack", "new"]) == 0

@@ -22,12 +22,18 @@ from necktrack.services.world import World
 
 _CONTACT = (("name", "Your clinic or name"), ("phone", "Telephone"), ("email", "Mail address"))
 _HEAD = """\
-A new pack, question by question. Enter takes what stands in [brackets], or leaves it out.
-Ctrl-C stops and keeps what you made."""
-_HOW_TO_CHOOSE = """\
-Exercises: type words to look for (chin, low back, stretch, lying …), or a whole line such as: chin tuck 2x10 hold 3
-  own: one of your own   list: what there is so far   out 2: take number 2 out   up 2: move it up
-  Enter: no more exercises"""
+A new pack, question by question. Enter takes what stands in [brackets].
+Ctrl-C stops and keeps what you made.
+"""
+_HOW_TO_CHOOSE = """
+Exercises. Type words to look for, such as: chin, low back, stretch, lying
+Or a whole line, such as: chin tuck 2x10 hold 3
+  own     write one of your own
+  list    see what there is so far
+  out 2   take number 2 out
+  up 2    move number 2 up
+  Enter   no more exercises
+"""
 
 
 @dataclass(slots=True)
@@ -168,8 +174,9 @@ def _list(making: Making) -> None:
 
 
 def _ask_schedule(making: Making) -> DraftRoutine:
+    say("\nWhen is it due? Such as: mon wed fri, every 2 days, twice a day")
     while True:
-        words = line("When is it due? Such as: mon wed fri, every 2 days, twice a day [every day]:")
+        words = line("Due [every day]:")
         routine = attempt(partial(read_schedule, words))
         if routine is None:
             continue
@@ -179,7 +186,8 @@ def _ask_schedule(making: Making) -> DraftRoutine:
 
 
 def _ask_contact(making: Making) -> None:
-    card = {key: answer for key, label in _CONTACT if (answer := line(f"{label}, for the handout:"))}
+    say("\nFor the handout; Enter leaves a line out.")
+    card = {key: answer for key, label in _CONTACT if (answer := line(f"{label}:"))}
     clinic = card.get("name", "")
     pack_id = pack_id_for(making.head.title, clinic)
     making.head = replace(making.head, id=pack_id, clinic=card, authors=(clinic,) if clinic else ())

@@ -36,8 +36,14 @@ class Standing:
 
 
 def find_exercises(world: World, words: str) -> tuple[Exercise, ...]:
-    """The library's exercises with all the words, those with a word in the name first."""
-    return tuple(item for item in search_library(world, words.split()) if isinstance(item, Exercise))
+    """The library's exercises with all the words; those named so first, and of these the shortest name."""
+    found = [item for item in search_library(world, words.split()) if isinstance(item, Exercise)]
+    wanted = words.casefold().split()
+    return tuple(sorted(found, key=lambda each: (0, len(each.name)) if _is_named(each, wanted) else (1, 0)))
+
+
+def _is_named(exercise: Exercise, words: Sequence[str]) -> bool:
+    return any(word in exercise.name.casefold() for word in words)
 
 
 def exercise_called(world: World, words: str) -> Exercise | None:
