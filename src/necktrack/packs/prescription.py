@@ -92,14 +92,6 @@ def line_of(pack: Pack, library: Library) -> PrescriptionLine:
     return PrescriptionLine(f"{body_of(routines, known, Names(library))} = {check_of(routines)}", unsaid)
 
 
-def rx_lines(pack: Pack, library: Library) -> tuple[str, ...]:
-    """The pack's line for people, then one line for each thing that it leaves out."""
-    line = line_of(pack, library)
-    if not line.text:
-        return ("Nothing of this pack fits a prescription line.", *(f"Not said: {what}" for what in line.unsaid))
-    return (line.text, *(f"Not said: {what}" for what in line.unsaid))
-
-
 def check_of(routines: Sequence[DraftRoutine]) -> str:
     """The check word of what the routines are: schedules, exercises in order and every number of each dose."""
     parts = []

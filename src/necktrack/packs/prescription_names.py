@@ -73,7 +73,7 @@ class Names:
         """The exercise whose full name begins there, the longest such name, and where it ends."""
         for end in range(min(len(words), start + _LONGEST_NAME), start, -1):
             run = words[start:end]
-            if _is_word(run[0]) and _is_word(run[-1]) and not any(map(_is_fraction, run)):
+            if _may_be_name(run):
                 key = key_of(run)
                 is_whole = _PARTING.isdisjoint(run)
                 found = self._named(key) if is_whole else self._in_one(self._in_parts, " ".join(key))
@@ -175,8 +175,9 @@ class Names:
 
 
 def key_of(words: Iterable[str]) -> Key:
-    """The stems of the words, without small words and signs."""
-    return tuple(stem(word) for word in words if _is_word(word))
+    """The stems of the words without signs and small words; those count where there are no others."""
+    spelled = [word for word in words if word.isalnum()]
+    return tuple(stem(word) for word in spelled if word not in _SMALL) or tuple(map(stem, spelled))
 
 
 @lru_cache(maxsize=1024)
@@ -200,12 +201,11 @@ def _forms(key: Key) -> tuple[str, ...]:
     return " ".join(key), "".join(key), " ".join(sorted(key))
 
 
-def _is_word(word: str) -> bool:
-    return word.isalnum() and word not in _SMALL
-
-
-def _is_fraction(word: str) -> bool:
-    return word[:1].isdigit() and not word.isdigit()
+def _may_be_name(run: Sequence[str]) -> bool:
+    """False for words with a fraction among them, and where a sign or a small word stands after the name."""
+    if any(word[:1].isdigit() and not word.isdigit() for word in run) or not run[0].isalnum():
+        return False
+    return run[-1].isalnum() and (run[-1] not in _SMALL or all(word in _SMALL for word in run if word.isalnum()))
 
 
 def _begins(word: str, part: str) -> bool:
