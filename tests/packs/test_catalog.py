@@ -7,6 +7,8 @@ import pytest
 
 from necktrack.model.packs import STARTER, Pack
 from necktrack.packs.catalog import UnreadablePack, load_catalog
+from necktrack.packs.parse import parse_library
+from necktrack.packs.trusted import trusted_area
 
 SHIPPED = Path(__file__).parents[2] / "exercises"
 GOOD = (Path(__file__).parent / "data" / "good.toml").read_text(encoding="utf-8")
@@ -81,3 +83,15 @@ def test_one_pack_is_read_without_reading_the_others(tmp_path: Path) -> None:
     shutil.copytree(SHIPPED, tmp_path / "exercises")
     (tmp_path / "exercises" / "packs" / "full.toml").write_text("format = 1\n", encoding="utf-8")
     assert isinstance(load_catalog(tmp_path / "exercises", tmp_path).pack(STARTER), Pack)
+
+
+@pytest.mark.parametrize("file", sorted((SHIPPED / "library").glob("*.toml")), ids=lambda file: file.stem)
+def test_a_shipped_area_read_without_checks_is_the_same_as_with_them(file: Path) -> None:
+    area, _ = parse_library(file.read_bytes(), file.name)
+    assert area is not None
+    assert trusted_area(file.read_bytes()) == area
+
+
+@pytest.mark.parametrize("content", [b"", b"library = 3", b"[library]\narea = 'x'\n", b"\xff", b"exercise = 1"])
+def test_a_damaged_library_file_is_not_trusted(content: bytes) -> None:
+    assert trusted_area(content) is None

@@ -22,7 +22,7 @@ def frozen(cls: type[T]) -> type[T]:
         "__slots__": names,
         "__match_args__": names,
         "__defaults__": defaults,
-        "__init__": _initialiser(names, defaults, is_checked="__post_init__" in namespace),
+        "__init__": _deferred(names, defaults, is_checked="__post_init__" in namespace),
         "__setattr__": _refuse,
         "__delattr__": _refuse,
         "__eq__": _equals,
@@ -54,6 +54,17 @@ def defaults_of(item: object) -> dict[str, Any]:
     """The defaults of a value's class by field; fields without one are left out."""
     made: Any = type(item)
     return dict(made.__defaults__)
+
+
+def _deferred(names: tuple[str, ...], defaults: dict[str, Any], *, is_checked: bool) -> Any:
+    """An `__init__` that is written out when the first value is made: most classes make none in a command."""
+
+    def begin(self: Any, *given: Any, **named: Any) -> None:
+        made = type(self)
+        made.__init__ = _initialiser(names, defaults, is_checked=is_checked)
+        made.__init__(self, *given, **named)
+
+    return begin
 
 
 def _initialiser(names: tuple[str, ...], defaults: dict[str, Any], *, is_checked: bool) -> Any:

@@ -9,6 +9,7 @@ from necktrack.model.packs import STARTER, Library, LibraryArea, Pack, Problem
 from necktrack.model.values import frozen
 from necktrack.packs.files import read_pack_file
 from necktrack.packs.parse import parse_library, parse_pack
+from necktrack.packs.trusted import trusted_area
 
 SHIPPED_NAMESPACE = "necktrack."
 """Ids of shipped packs are this and their file's name."""
@@ -40,7 +41,7 @@ class Catalog:
         """The exercises and checks that ship with the program."""
         if self._library is None:
             files = sorted((self._shipped / "library").glob("*.toml"))
-            self._library = Library(tuple(_shipped_value(file, _trusted_area) for file in files))
+            self._library = Library(tuple(_shipped_value(file, _shipped_area) for file in files))
         return self._library
 
     @property
@@ -125,8 +126,10 @@ def load_catalog(shipped: Path, installed: Path) -> Catalog:
     return Catalog(shipped, installed)
 
 
-def _trusted_area(content: bytes, file: str) -> tuple[LibraryArea | None, tuple[Problem, ...]]:
-    return parse_library(content, file, author=None)
+def _shipped_area(content: bytes, file: str) -> tuple[LibraryArea | None, tuple[Problem, ...]]:
+    """The area without a second look at what was looked over before it shipped; a damaged file is still told."""
+    area = trusted_area(content)
+    return (area, ()) if area else parse_library(content, file, author=None)
 
 
 def _shipped_value(file: Path, parse: Callable[[bytes, str], tuple[_Value | None, tuple[Problem, ...]]]) -> _Value:
