@@ -25,14 +25,14 @@ def canonical_form(pack: Pack) -> str:
 
 
 def _plain(value: object) -> Any:
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value).replace("\r\n", "\n")
+    if isinstance(value, tuple):
+        return [_plain(item) for item in (sorted(value, key=_order) if _is_sorted(value) else value)]
     if is_value(value):
         return {name: _plain(part) for name, part in told_parts(value).items() if name not in _NOT_CONTENT}
     if isinstance(value, Mapping):
         return {_plain(name): _plain(content) for name, content in value.items()}
-    if isinstance(value, tuple):
-        return [_plain(item) for item in (sorted(value, key=_order) if _is_sorted(value) else value)]
-    if isinstance(value, str):
-        return unicodedata.normalize("NFC", value).replace("\r\n", "\n")
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return value.isoformat() if isinstance(value, date) else value
