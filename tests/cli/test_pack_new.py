@@ -10,6 +10,7 @@ from necktrack.cli.main import run
 from necktrack.errors import BadValue
 from necktrack.packs.catalog import load_catalog
 from necktrack.packs.parse import parse_pack
+from necktrack.services.compose import LineNotUnderstood
 
 SHIPPED = Path(__file__).parents[2] / "exercises"
 LIBRARY = load_catalog(SHIPPED, SHIPPED / "no such folder").library
@@ -102,13 +103,14 @@ def test_a_line_becomes_a_pack(folder: Path, capsys: pytest.CaptureFixture[str])
     told = capsys.readouterr().out.splitlines()
     said = next(each for each in told if each.startswith("chin"))
     assert run(["pack", "new", "--rx", said, "--title", "Again", "-o", "again.toml"]) == 0
+    assert "The check word fits." in capsys.readouterr().err
     assert doses(folder / "again.toml") == doses(folder / "neck-starter.toml")
 
 
-def test_a_line_that_is_not_understood_makes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(BadValue):
+def test_a_line_that_is_not_understood_makes_nothing(folder: Path) -> None:
+    with pytest.raises(LineNotUnderstood) as refused:
         run(["pack", "new", "--rx", "chin tuck 2x10; levitate 3x5", "--title", "Neck"])
-    assert "levitate" in capsys.readouterr().err
+    assert "levitate" in str(refused.value.problems[0])
     assert list(folder.glob("*.toml")) == []
 
 

@@ -72,8 +72,7 @@ def _head(title: str, pack_id: str, clinic: str, *, rx: str, pick: str, start: s
 
 
 def _made(world: "World", ways: "tuple[str, str, str]", minutes: int | None, named: "tuple[str, str, str]") -> "Made":
-    from necktrack.cli.console import say
-    from necktrack.services.compose import LineNotUnderstood, head_of, make_from_line, make_from_pack, make_from_picks
+    from necktrack.services.compose import head_of, make_from_line, make_from_pack, make_from_picks
     from necktrack.services.packs import named_pack
 
     rx, pick, start = ways
@@ -82,12 +81,7 @@ def _made(world: "World", ways: "tuple[str, str, str]", minutes: int | None, nam
         return make_from_picks(world, [word for word in pick.split(",") if word.strip()], minutes, head)
     if start:
         return make_from_pack(world, named_pack(world, start), head)
-    try:
-        return make_from_line(world, rx, head)
-    except LineNotUnderstood as problem:
-        for each in problem.problems:
-            say(str(each))
-        raise
+    return make_from_line(world, rx, head)
 
 
 def _asked(world: "World", output: Path | None, go_on: Path | None) -> "tuple[Made, Path]":

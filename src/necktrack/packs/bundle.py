@@ -126,4 +126,9 @@ def _record(record: RecordField) -> dict[str, Any]:
     table = _table(record, keep=("id", "kind", "prompt", "words"))
     if record.kind in _FIXED_KINDS:
         return table
-    return {**table, "lowest": record.lowest, "highest": record.highest}
+    return {**table, "lowest": _number(record.lowest), "highest": _number(record.highest)}
+
+
+def _number(value: float) -> float:
+    """The number as people write it: 3, not 3.0."""
+    return int(value) if value == int(value) else value

@@ -54,7 +54,8 @@ def make_from_line(world: World, line: str, head: Draft) -> Made:
     if read.problems:
         raise LineNotUnderstood(read.problems)
     made = made_of(world, replace(head, routines=read.routines))
-    return replace(made, notes=read.notes)
+    fits = ("The check word fits.",) if read.is_checked else ()
+    return replace(made, notes=(*read.notes, *fits))
 
 
 def make_from_picks(world: World, picks: Sequence[str], minutes: int | None, head: Draft) -> Made:
