@@ -259,3 +259,12 @@ def test_no_words_are_read_out_of_bounds(words: list[str]) -> None:
         return
     assert parts.get("reps", 1) <= 200
     assert parts.get("hold_s", 0) <= 600
+
+
+def test_the_example_in_the_docs_reads_well() -> None:
+    page = (SHIPPED.parent / "docs" / "cli.md").read_text(encoding="utf-8")
+    example = next(block for block in page.split("```") if block.startswith("toml\n") and "based_on" in block)
+    read, problems = parse_overlay(example.removeprefix("toml\n").encode(), "cli.md", "north-clinic.neck-start")
+    assert problems == ()
+    assert read is not None
+    assert [tweak.exercise for tweak in read.routine("morning").tweaks] == ["chin-tuck", "stretch-uptrap"]

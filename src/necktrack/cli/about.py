@@ -27,6 +27,7 @@ def locate(json_form: Annotated[bool, typer.Option("--json", help="Print JSON.")
         "database": paths.database,
         "journal": paths.journal,
         "packs": paths.packs,
+        "overlays": paths.overlays,
         "settings": paths.settings,
     }
     if json_form:
