@@ -37,7 +37,7 @@ class _Line:
     is_header: bool = False
     comment: str = ""
     column: int = 0
-    """Where its comment stood, from the first character of the line that holds it."""
+    """Where its comment stood, from the first character of the statement; a comment stays there if there is room."""
 
     @property
     def is_comment(self) -> bool:
@@ -46,8 +46,8 @@ class _Line:
     def written(self) -> str:
         if not self.comment:
             return self.text
-        used = len(self.text) - self.text.rfind("\n") - 1
-        return self.text + " " * max(2, self.column - used) + self.comment
+        blanks = 2 if "\n" in self.text else max(2, self.column - len(self.text))
+        return self.text + " " * blanks + self.comment
 
 
 @dataclass(slots=True)
@@ -160,7 +160,7 @@ class _Reader:
         items, is_broken = self._items("]", lambda: self._value(inner, len(inner)))
         line = f"[{', '.join(item.text for item in items)}]"
         fits = "\n" not in line and used + len(line) <= WIDEST
-        if fits and not is_broken and not _have_comments(items):
+        if not items or (fits and not is_broken and not _have_comments(items)):
             return line
         return f"[{_one_a_line(items, inner)}\n{indent}]"
 
@@ -203,7 +203,7 @@ class _Reader:
 
     def _column(self) -> int:
         line = self.text[self.text.rfind("\n", 0, self.offset) + 1 : self.offset].expandtabs(_TAB)
-        return len(line) - (len(line) - len(line.lstrip()))
+        return len(line.lstrip())
 
     def _next(self) -> str:
         return self.text[self.offset : self.offset + 1]
