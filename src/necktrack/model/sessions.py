@@ -136,7 +136,9 @@ def dose_from(item: Mapping[str, Any]) -> Dose:
 def say_dose(dose: Dose) -> str:
     """The dose in short words, such as "2 sets of 10, hold 3 s, each side"."""
     if dose.duration_s:
-        amount = f"{dose.duration_s} s" if dose.sets == 1 else f"{dose.sets} times {dose.duration_s} s"
+        whole_minutes = dose.duration_s >= 120 and dose.duration_s % 60 == 0
+        time = f"{dose.duration_s // 60} min" if whole_minutes else f"{dose.duration_s} s"
+        amount = time if dose.sets == 1 else f"{dose.sets} times {time}"
     else:
         times = "1 time" if dose.reps == 1 else f"{dose.reps} times"
         amount = times if dose.sets == 1 else f"{dose.sets} sets of {dose.reps}"
