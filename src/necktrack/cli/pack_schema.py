@@ -14,9 +14,9 @@ def add_to(pack: typer.Typer) -> None:
 def schema(
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file.")] = None,
 ) -> None:
-    """Print the JSON Schema of pack files, for completion and hover in an editor.
+    """Print the JSON Schema of pack files, for editors.
 
-    Write it beside your pack and name it in the pack's first line: #:schema ./pack.schema.json
+    For completion and hover: write it beside your pack and name it in the pack's first line: #:schema ./pack.schema.json
 
     \b
       necktrack pack schema -o pack.schema.json
