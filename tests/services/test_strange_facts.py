@@ -40,6 +40,9 @@ from session_script import answer_all_no
 ENDLESS = {"sets": 10**9, "reps": 10**9, "rest_s": -(10**9)}
 STRANGE: list[tuple[str, dict[str, Any]]] = [
     (ENTRY, {"readings": [3, None, {"measure": ["x"]}, {"measure": "pain", "region": "neck", "value": 1.5}]}),
+    (ENTRY, {"readings": [{"measure": "grip", "own": {"range": [0, 10], "prompt": [1]}, "value": 3, "direction": {}}]}),
+    (ENTRY, {"readings": [{"measure": "pain", "own": {"range": [0, 9]}, "value": 3, "direction": "higher-is-worse"}]}),
+    (ENTRY, {"readings": [{"measure": "grip", "own": {"range": [0, 9]}, "value": 3, "direction": "higher-is-worse"}]}),
     (ENTRY, {"readings": [], "tags": [1], "note": 7, "worse": [[]]}),
     (CHECK, {"check": [1], "findings": [{"kind": [1], "value": []}], "note": 5}),
     (SESSION_START, {}),
