@@ -9,7 +9,7 @@ from necktrack.errors import BadValue, PackInvalid
 from necktrack.model.facts import PACK_INSTALLED, PLAN, PRACTICE, fold
 from necktrack.model.periods import Period
 from necktrack.services.install import Installed, install, propose, remove, take_in
-from necktrack.services.overlay import change_dose, own_pack
+from necktrack.services.overlay import change_dose, own_form
 from necktrack.services.packs import active_pack_id, find_pack, list_packs, use_pack
 from necktrack.services.past import read_past
 from necktrack.services.practice import practice_of
@@ -137,7 +137,7 @@ def test_a_removed_pack_can_be_installed_again_with_the_own_changes(world: World
         put(world, tmp_path, newer(version="1.0.0"))
     again = put(world, tmp_path, GOOD)
     assert (again.before, again.was_there) == ("", False)
-    assert own_pack(world, again.pack).routines[0].steps[0].dose.reps == 6
+    assert own_form(world, again.pack).pack.routines[0].steps[0].dose.reps == 6
     assert len(world.journal.facts({PACK_INSTALLED})) == 1
 
 

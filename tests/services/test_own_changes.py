@@ -13,7 +13,6 @@ from necktrack.services.overlay import (
     find_step,
     leave_out,
     own_form,
-    own_pack,
     reset,
     set_order,
     take_back,
@@ -62,7 +61,7 @@ def dose(pack: Pack) -> Dose:
 
 
 def test_without_changes_the_pack_is_as_it_was_given(world: World, pack: Pack) -> None:
-    assert own_pack(world, pack) is pack
+    assert own_form(world, pack).pack is pack
     assert not own_form(world, pack).is_changed
     assert not world.paths.overlays.exists()
 
@@ -72,8 +71,8 @@ def test_a_changed_dose_is_kept_in_a_file_for_the_person_alone(world: World, pac
     form = change_dose(world, pack, "morning/chin-tuck", {"hold_s": 20})
     os.umask(0o022)
     assert (dose(form.pack).hold_s, dose(pack).hold_s) == (20, 25)
-    assert own_pack(world, pack) == form.pack
-    assert own_pack(world, pack).sha256 == pack.sha256
+    assert own_form(world, pack).pack == form.pack
+    assert own_form(world, pack).pack.sha256 == pack.sha256
     assert form.file == world.paths.home / "overlays" / "north-clinic.two.toml"
     assert form.file.stat().st_mode & 0o777 == 0o600
     assert 'based_on = "1.0.0"' in form.file.read_text(encoding="utf-8")
@@ -91,7 +90,7 @@ def test_the_change_survives_an_update_and_the_conflict_is_told_until_it_is_sett
     )
     assert change_dose(world, newer, "morning/chin-tuck", {"hold_s": 20}).told == ()
     assert take_back(world, newer, "morning/chin-tuck").told == ()
-    assert own_pack(world, newer) == newer
+    assert own_form(world, newer).pack == newer
 
 
 def test_an_exercise_can_be_left_out_but_not_the_last_one(world: World, pack: Pack) -> None:
@@ -99,7 +98,7 @@ def test_an_exercise_can_be_left_out_but_not_the_last_one(world: World, pack: Pa
     assert [step.exercise for step in form.pack.routine("morning").steps] == ["wall-angel"]
     with pytest.raises(BadValue, match="nothing of Morning would be left"):
         leave_out(world, pack, "morning/wall-angel")
-    assert own_pack(world, pack) == form.pack
+    assert own_form(world, pack).pack == form.pack
 
 
 def test_a_change_to_an_exercise_that_is_gone_is_kept_and_can_be_taken_back(
@@ -178,4 +177,4 @@ def test_changes_to_a_shipped_pack_are_possible_too(world: World) -> None:
     step = starter.routines[0].steps[0]
     form = leave_out(world, starter, f"{starter.routines[0].id}/{step.exercise}")
     assert form.is_changed
-    assert own_pack(world, starter).routines[0].steps[0] != step
+    assert own_form(world, starter).pack.routines[0].steps[0] != step

@@ -48,7 +48,9 @@ def do_check(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    ("do", "kind"), [(do_session, SESSION_START), (do_practice, PRACTICE), (do_check, CHECK)], ids=str
+    ("do", "kind"),
+    [(do_session, SESSION_START), (do_practice, PRACTICE), (do_check, CHECK)],
+    ids=["session", "practice", "check"],
 )
 def test_what_is_stored_names_the_pack_its_version_and_its_content(
     world: World, pack: Pack, tmp_path: Path, do: Callable[[World], None], kind: str

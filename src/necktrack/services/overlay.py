@@ -60,11 +60,6 @@ class OwnPack:
         return tuple(map(str, self.conflicts))
 
 
-def own_pack(world: World, pack: Pack) -> Pack:
-    """The pack with the person's own changes; as it was given when there are none or their file cannot be used."""
-    return own_form(world, pack).pack
-
-
 def own_form(world: World, pack: Pack) -> OwnPack:
     """The pack as the person does it, with what no longer fits and what is wrong in the file of changes."""
     file = overlay_file(world, pack.id)
