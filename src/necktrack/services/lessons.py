@@ -42,7 +42,7 @@ class ShelvedLesson:
 def lessons(world: World) -> tuple[ShelvedLesson, ...]:
     """Every lesson: those of the pack in use first, then the program's own that it does not hold."""
     own = world.catalog().library.lessons
-    pack = _pack_in_use(world)
+    pack = pack_in_use(world)
     held = pack.lessons if pack else ()
     of_pack = tuple(ShelvedLesson(each, _origin(world, pack, each, own), pack.id) for each in held if pack)
     taken = {each.lesson.id for each in of_pack}
@@ -84,7 +84,7 @@ def lesson_json(shelved: ShelvedLesson) -> JsonObject:
     }
 
 
-def _pack_in_use(world: World) -> Pack | None:
+def pack_in_use(world: World) -> Pack | None:
     """The pack in use; None when it cannot be read, since the program's own lessons are worth showing then too."""
     try:
         return active_pack(world)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from necktrack.errors import BadValue
 from necktrack.model.facts import JsonObject
@@ -10,7 +11,7 @@ from necktrack.model.nearest import nearest
 from necktrack.model.packs import Exercise, Library, LibraryArea, Position, PostureCheck
 from necktrack.packs.plain import plain
 from necktrack.packs.shape_parts import LIBRARY
-from necktrack.services.lessons import words_of_lesson
+from necktrack.services.lessons import pack_in_use, words_of_lesson
 from necktrack.services.packs import offer
 from necktrack.services.world import World
 
@@ -37,11 +38,49 @@ def find_item(world: World, item_id: str) -> LibraryItem:
 
 
 def search_library(world: World, words: Sequence[str]) -> tuple[LibraryItem, ...]:
-    """Everything in the library that has all the words, those with a word in the name first."""
+    """Everything in the library that has all the words, those with most of them in the name first."""
     wanted = [each for each in words if as_words(each)]
     areas = world.catalog().library.areas
     found = [item for area in areas for item in everything_in(area) if has_all(wanted, item, area)]
-    return tuple(sorted(found, key=lambda item: not any(as_words(word) in as_words(name_of(item)) for word in wanted)))
+    return tuple(sorted(found, key=lambda item: _missing_in_name(wanted, item)))
+
+
+def browse(world: World, words: Sequence[str] = ()) -> tuple[LibraryArea, ...]:
+    """The exercises and checks to look through, with all the words; those of the pack in use that are its own first."""
+    wanted = [each for each in words if as_words(each)]
+    in_name = partial(_missing_in_name, wanted)
+    areas = (_own_area(world), *world.catalog().library.areas)
+    found = (
+        LibraryArea(
+            area.area,
+            area.title,
+            tuple(sorted((each for each in area.exercises if has_all(wanted, each, area)), key=in_name)),
+            tuple(sorted((each for each in area.checks if has_all(wanted, each, area)), key=in_name)),
+        )
+        for area in areas
+    )
+    return tuple(area for area in found if area.exercises or area.checks)
+
+
+def exercises_by_id(world: World) -> dict[str, Exercise]:
+    """The exercises of the library and of the pack in use, which has the say where both have one."""
+    pack = pack_in_use(world)
+    return {each.id: each for each in (*world.catalog().library.exercises, *(pack.exercises if pack else ()))}
+
+
+def _own_area(world: World) -> LibraryArea:
+    """What the pack in use has beside the library; empty when it cannot be read."""
+    pack = pack_in_use(world)
+    if pack is None:
+        return LibraryArea("pack", "")
+    library = world.catalog().library
+    known = {each.id for each in everything_in(library)}
+    return LibraryArea(
+        "pack",
+        f"From {pack.title}",
+        tuple(each for each in pack.exercises if each.id not in known),
+        tuple(each for each in pack.checks if each.id not in known),
+    )
 
 
 def nearest_words(world: World, words: Sequence[str]) -> tuple[str, ...]:
@@ -80,13 +119,24 @@ def library_item_json(item: LibraryItem) -> JsonObject:
 
 def has_all(wanted: Iterable[str], item: LibraryItem, area: LibraryArea) -> bool:
     """True when each of the words begins a word of what a search looks at."""
-    words = as_words(f"{area.area} {area.title} {_words_of(item)}")
+    return has_words(wanted, f"{area.area} {area.title} {_words_of(item)}")
+
+
+def has_words(wanted: Iterable[str], text: str) -> bool:
+    """True when each of the words begins a word of the text."""
+    words = as_words(text)
     return all(as_words(word) in words for word in wanted)
 
 
 def as_words(text: str) -> str:
     """The text in small letters with one space before each word and nothing else between them."""
     return "".join(f" {word}" for word in _BETWEEN_WORDS.split(text.casefold()) if word)
+
+
+def _missing_in_name(wanted: Sequence[str], item: LibraryItem) -> int:
+    """How many of the words are not in the item's name."""
+    name = as_words(name_of(item))
+    return sum(as_words(word) not in name for word in wanted)
 
 
 def _words_of(item: LibraryItem) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from necktrack.reports.record import count_json, course_json, mark_json, period_json, practice_json, track_json
-from necktrack.services.review import TodayView, TrendsView
+from necktrack.services.review import CheckDue, QuestionnaireDue, TodayView, TrendsView
 
 
 def today_json(view: TodayView) -> dict[str, Any]:
@@ -31,26 +31,27 @@ def today_json(view: TodayView) -> dict[str, Any]:
             }
             for routine in view.routines
         ],
-        "checks": [
-            {
-                "id": check.id, "name": check.name, "seconds": check.seconds,
-                "frequency": check.frequency, "done": check.is_done,
-            }
-            for check in view.checks
-        ],
-        "questionnaires": [
-            {
-                "id": each.id, "title": each.title, "questions": each.questions, "begun": each.is_begun,
-                "done": each.is_done,
-            }
-            for each in view.questionnaires
-        ],
+        "checks": [_check(check) for check in view.checks],
+        "questionnaires": [_questionnaire(each) for each in view.questionnaires],
         "pack_problem": view.pack_problem or None,
         "rest": view.rest or None,
         "open_session": {"id": opened.id, "routine": opened.routine, "where": opened.where} if opened else None,
         "next_visit": {"day": visit.day.isoformat(), "note": visit.note} if visit else None,
         "logged_of_last_14_days": {"logged": view.logged, "expected": view.expected},
         "sentences": list(view.sentences),
+    }  # fmt: skip
+
+
+def _check(check: CheckDue) -> dict[str, Any]:
+    return {
+        "id": check.id, "name": check.name, "seconds": check.seconds, "frequency": check.frequency,
+        "done": check.is_done,
+    }  # fmt: skip
+
+
+def _questionnaire(each: QuestionnaireDue) -> dict[str, Any]:
+    return {
+        "id": each.id, "title": each.title, "questions": each.questions, "begun": each.is_begun, "done": each.is_done,
     }  # fmt: skip
 
 

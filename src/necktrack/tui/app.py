@@ -89,8 +89,8 @@ class NecktrackApp(App[int]):
             return  # whoever acts next is told
 
     def watch_seen(self, before: tuple[int, str]) -> None:
-        """Let the screen in front read anew, after the first look."""
-        if before != _NOT_LOOKED_YET and isinstance(self.screen, Page):
+        """Let the screen in front read anew, after the first look; one that is still being made reads anyway."""
+        if before != _NOT_LOOKED_YET and isinstance(self.screen, Page) and self.screen.is_mounted:
             self.screen.reload()
 
     def _look(self) -> tuple[int, str]:

@@ -64,6 +64,12 @@ PLACES: tuple[Command, ...] = (
     Command("open.safety", "s", "Safety", "Safety questions", "Answer the safety questions, or see where to get help.",
             "app.open('safety')", in_footer=True),
     HELP,
+    Command("open.answer", "a", "Answer", "Answer questions", "Answer the questionnaires of your pack.",
+            "app.open('answer')"),
+    Command("open.library", "b", "Library", "Library", "Browse packs, exercises and posture checks.",
+            "app.open('library')"),
+    Command("open.learn", "n", "Learn", "Learn", "Read short lessons, yours and those that ship here.",
+            "app.open('learn')"),
     Command("open.history", "h", "History", "History", "Look through, edit or delete what was logged.",
             "app.open('history')"),
     Command("undo", "u", "Undo", "Undo the last act", "Take back what was stored last on this device.", "app.undo"),
@@ -196,5 +202,58 @@ CHECK: tuple[Command, ...] = (
 )
 """The verbs of one posture check."""
 
-WIDE_ONLY = frozenset(each.action for each in (*PLACES, *PLAYER, *PLAY, *SAFETY) if each.is_wide_only)
+SHELF_ONLY: tuple[Command, ...] = (
+    Command("shelf.open", "enter", "Open", "Open", "Open what is under the cursor.", "open_chosen",
+            in_footer=True, shown_key="enter"),
+    Command("shelf.search", "slash", "Search", "Search", "Look for words; escape ends it.", "start_search",
+            in_footer=True, shown_key="/"),
+)
+"""What the library and the lessons offer beside the places."""
+SHELF = (*SHELF_ONLY, *(replace(each, in_footer=each.id in ("help", "back")) for each in PLACES))
+"""The verbs of the library and of the lessons."""
+
+EXERCISE: tuple[Command, ...] = (
+    Command("exercise.easier", "e", "Easier", "Easier", "Go to the easier exercise.", "walk('easier')",
+            in_footer=True),
+    Command("exercise.harder", "h", "Harder", "Harder", "Go to the harder exercise.", "walk('harder')",
+            in_footer=True),
+    replace(HELP, id="exercise.help"),
+    BACK_SHOWN,
+)
+"""The verbs of an exercise in the library."""
+
+PACK: tuple[Command, ...] = (
+    Command("pack.use", "enter", "Use it", "Use this pack", "Make this pack the one in use.", "use_pack",
+            in_footer=True, shown_key="enter"),
+    replace(HELP, id="pack.help"),
+    BACK_SHOWN,
+)
+"""The verbs of a pack in the library."""
+
+READER: tuple[Command, ...] = (replace(HELP, id="reader.help"), BACK_SHOWN)
+"""The verbs of a page that is only read."""
+
+QUESTIONNAIRES: tuple[Command, ...] = (
+    Command("questionnaires.begin", "enter", "Begin", "Begin", "Answer the questionnaire under the cursor.",
+            "begin_chosen", in_footer=True, shown_key="enter"),
+    BACK_SHOWN,
+)
+"""The verbs of the list of questionnaires."""
+
+ANSWER: tuple[Command, ...] = (
+    Command("answer.next", "enter", "Next", "Next question", "Keep the answer and go on; without one, skip.",
+            "next_item", in_footer=True, shown_key="enter"),
+    Command("answer.skip", "tab", "Skip", "Skip the question", "Take the answer back and go on.", "skip_item",
+            in_footer=True),
+    Command("answer.previous", "b", "Before", "Question before", "Go back one question.", "previous_item",
+            in_footer=True, is_wide_only=True),
+    Command("answer.away", "n", "Not mine", "Does not apply", "Say that the question does not apply to you.",
+            "say_does_not_apply"),
+    Command("answer.save", "ctrl+s", "Store", "Store the answers", "Store what was answered so far, and see it.",
+            "save", in_footer=True, shown_key="^s"),
+    BACK_SHOWN,
+)
+"""The verbs of a questionnaire."""
+
+WIDE_ONLY = frozenset(each.action for each in (*PLACES, *PLAYER, *PLAY, *SAFETY, *ANSWER) if each.is_wide_only)
 """The actions that a narrow footer leaves out."""

@@ -6,7 +6,7 @@ from textual.screen import Screen
 
 from necktrack.services.world import World
 
-PLACES = ("today", "trends", "history")
+PLACES = ("today", "trends", "history", "library", "learn")
 """Where one returns to; the rest are tasks with an end."""
 KEPT = ("log", "safety", "check")
 """Tasks whose drafts stay while the app is open."""
@@ -18,6 +18,9 @@ _SCREENS = {
     "check": ("checks", "ChecksScreen"),
     "play": ("play", "PlayScreen"),
     "safety": ("safety", "SafetyScreen"),
+    "library": ("library", "LibraryScreen"),
+    "learn": ("learn", "LearnScreen"),
+    "answer": ("questionnaires", "QuestionnairesScreen"),
     "help": ("help", "HelpScreen"),
 }
 

@@ -8,7 +8,18 @@ from textual.content import Content
 
 from necktrack.model.wording import DISCLAIMER, INTENDED_PURPOSE
 from necktrack.services.safety import emergency_words
-from necktrack.tui.commands import BACK_SHOWN, ITEMS, LOG, PLACES, PLAYER, TODAY, TRENDS, Command
+from necktrack.tui.commands import (
+    BACK_SHOWN,
+    EXERCISE,
+    ITEMS,
+    LOG,
+    PLACES,
+    PLAYER,
+    SHELF_ONLY,
+    TODAY,
+    TRENDS,
+    Command,
+)
 from necktrack.tui.screens.page import PAGES_CSS, Page
 from necktrack.tui.widgets.plain import Plain, hanging
 
@@ -19,6 +30,7 @@ _GROUPS: tuple[tuple[str, Sequence[Command]], ...] = (
     ("While you practise", PLAYER),
     ("In the trends", TRENDS),
     ("In the history", ITEMS),
+    ("In the library", (*SHELF_ONLY, *EXERCISE[:2])),
 )
 _OUTSIDE = (
     ("necktrack report", "One page for your provider, since your last visit. -o page.html makes a file to print."),
