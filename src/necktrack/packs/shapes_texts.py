@@ -3,6 +3,7 @@
 import re
 
 from necktrack.model.lessons import LessonGrade
+from necktrack.model.measures import HIGHEST_OF_ALL
 from necktrack.model.questionnaires import Method, Missing, Origin, Recall
 from necktrack.model.scores import Direction
 from necktrack.packs.shape_parts import ID, LANGUAGE, LINE, NAME, PROSE, SOURCES
@@ -14,7 +15,6 @@ MOST_ITEMS = 60
 MOST_LESSONS = 100
 MOST_MEASURES = 10
 MOST_TRANSLATIONS = 20
-HIGHEST_OF_A_MEASURE = 1000
 
 DIRECTION = Choice(tuple(Direction), "direction")
 SCHEDULE = Text(
@@ -28,7 +28,7 @@ LESSON_REFERENCE = Text(
     80,
     re.compile(r"library:[a-z0-9]+(?:-[a-z0-9]+)*"),
     "a lesson of the library",
-    'its id, such as use = "library:pacing"',
+    'its id, such as use = "library:pacing-a-flare"',
 )
 _SCORE = Number(-10_000, 10_000)
 
@@ -107,7 +107,9 @@ OWN_LESSON = Table(
         "reviewer": Key(NAME),
     },
 )
-USED_LESSON = Table("[[lesson]] with use", {"use": Key(LESSON_REFERENCE, 'use = "library:pacing"', is_required=True)})
+USED_LESSON = Table(
+    "[[lesson]] with use", {"use": Key(LESSON_REFERENCE, 'use = "library:pacing-a-flare"', is_required=True)}
+)
 LESSON = Either("use", USED_LESSON, OWN_LESSON)
 
 MEASURE = Table(
@@ -115,7 +117,7 @@ MEASURE = Table(
     {
         "id": Key(ID, 'id = "grip"', is_required=True),
         "prompt": Key(LINE, 'prompt = "How strong was your grip today?"', is_required=True),
-        "range": Key(Between(Whole(0, HIGHEST_OF_A_MEASURE)), "range = [0, 10]", is_required=True),
+        "range": Key(Between(Whole(0, HIGHEST_OF_ALL)), "range = [0, 10]", is_required=True),
         "direction": Key(DIRECTION, 'direction = "higher-is-better"', is_required=True),
         "lowest_word": Key(NAME),
         "highest_word": Key(NAME),
