@@ -248,10 +248,17 @@ def test_the_strength_routine_leaves_days_of_rest() -> None:
     assert clock_seconds(routine, routine["phase"][0]) < clock_seconds(routine), "it begins light"
 
 
+@each_routine
+def test_a_routine_moves_before_it_strengthens_and_stretches_last(routine: Table) -> None:
+    order = {ExerciseKind.BREATH: 0, ExerciseKind.MOBILITY: 1, ExerciseKind.STRENGTH: 2, ExerciseKind.STRETCH: 3}
+    places = [order[kind] for step in routine["step"] if (kind := exercise_of(step)["kind"]) in order]
+    assert places == sorted(places)
+
+
 def test_a_bad_day_routine_stays_gentle() -> None:
     for step in ROUTINES["flare"]["step"]:
         assert "flare" not in exercise_of(step)["not_if"]
-        assert exercise_of(step)["kind"] != ExerciseKind.STRENGTH
+        assert exercise_of(step)["kind"] in {ExerciseKind.BREATH, ExerciseKind.MOBILITY, ExerciseKind.HABIT}
 
 
 def test_the_desk_routine_needs_only_a_chair() -> None:
