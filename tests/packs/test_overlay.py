@@ -76,6 +76,15 @@ def test_an_exercise_is_left_out_and_the_order_is_ones_own() -> None:
     assert conflicts == ()
 
 
+def test_an_exercise_that_is_left_out_does_not_come_back_as_the_easier_form_of_another() -> None:
+    given = pack()
+    chin, *others = given.exercises
+    given = replace(given, exercises=(replace(chin, easier=ANGEL), *others))
+    own, _ = apply_overlay(given, overlay(Tweak(ANGEL, is_left_out=True)))
+    assert own.exercise(CHIN).easier == ""
+    assert apply_overlay(given, overlay(HOLD_20))[0].exercise(CHIN).easier == ANGEL
+
+
 def test_an_exercise_that_the_order_does_not_name_stays_behind_its_neighbour() -> None:
     own, _ = apply_overlay(pack(), overlay(order=(BREATH, CHIN)))
     assert list(doses(own)) == [BREATH, CHIN, ANGEL]
@@ -178,7 +187,8 @@ def test_no_change_adds_an_exercise_or_breaks_a_bound(changed: Overlay) -> None:
     own, _ = apply_overlay(pack(), changed)
     assert own.routines[0].steps
     assert set(doses(own)) <= {CHIN, ANGEL, BREATH}
-    assert (own.exercises, own.checks, own.id, own.sha256) == (pack().exercises, (), pack().id, "00")
+    assert [each.id for each in own.exercises] == [each.id for each in pack().exercises]
+    assert (own.checks, own.id, own.sha256) == ((), pack().id, "00")
     assert clock_seconds(lay_out([(EXERCISES[name], dose) for name, dose in doses(own).items()])) <= 7200
     for name, dose in doses(own).items():
         assert bool(dose.duration_s) == (name == BREATH)

@@ -93,7 +93,13 @@ def apply_overlay(pack: Pack, overlay: Overlay) -> tuple[Pack, tuple[Conflict, .
         conflicts += told
     gone = [each for each in overlay.routines if each.id not in {routine.id for routine in pack.routines}]
     conflicts += [_unused(each, "", f"{each.name or each.id} is no longer part of the programme") for each in gone]
-    return replace(pack, routines=tuple(routines)), tuple(conflicts)
+    return replace(pack, routines=tuple(routines), exercises=_without_stand_ins(pack, overlay)), tuple(conflicts)
+
+
+def _without_stand_ins(pack: Pack, overlay: Overlay) -> tuple[Exercise, ...]:
+    """The exercises without easier forms that the person leaves out: on a bad day they would come back for others."""
+    left_out = {tweak.exercise for routine in overlay.routines for tweak in routine.tweaks if tweak.is_left_out}
+    return tuple(replace(each, easier="") if each.easier in left_out else each for each in pack.exercises)
 
 
 def parts_words(parts: Parts) -> str:
