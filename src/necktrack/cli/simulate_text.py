@@ -92,20 +92,20 @@ def _span_lines(span: Span, always: frozenset[str]) -> Iterator[str]:
     yield from _wrap(f"{weeks}{name}: {sessions}{each}, pain {span.pain}", "  ")
     if not span.runs:
         return
-    yield from _wrap(_phase_words(span.runs[0].planned, always), "    ")
     items = span.runs[0].planned.left_out
     all_week = [item for item in items if all(item in run.planned.left_out for run in span.runs)]
+    told_above = always | {item.exercise for item in all_week}
+    yield from _wrap(_phase_words(span.runs[0].planned, told_above), "    ")
     for words in _left_out_words(item for item in all_week if item.exercise not in always):
         yield from _wrap(words, "    ")
-    told_above = always | {item.exercise for item in all_week}
     for run in span.runs:
         yield from _run_lines(run, told_above, is_only=len(span.runs) == 1)
 
 
-def _phase_words(planned: PlannedRoutine, always: frozenset[str]) -> str:
-    """What the phase changes in all sessions of its weeks."""
+def _phase_words(planned: PlannedRoutine, gone: frozenset[str]) -> str:
+    """What the phase changes in all sessions of its weeks, of what is not left out anyway."""
     phased = (each for each in planned.prescribed.changes if each.kind is ChangeKind.PHASE)
-    changes = [each for each in phased if each.exercise not in always]
+    changes = [each for each in phased if each.exercise not in gone]
     return f"In this phase: {_list_changes(changes)}." if changes else ""
 
 
