@@ -1,21 +1,19 @@
 """Rules about what a pack asks and tells: questionnaires, lessons and own measures."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from necktrack.model.body import BodyRegion, Side
 from necktrack.model.lessons import MOST_LESSON_WORDS, LessonGrade
+from necktrack.model.measures import can_be_own
 from necktrack.model.questionnaires import Method, Missing, Origin
-from necktrack.model.scores import Measure
+from necktrack.model.quick_entry import taken_words
 from necktrack.packs.build_texts import build_item
 from necktrack.packs.findings import Findings, quoted
 from necktrack.packs.rules import check_unique
 from necktrack.packs.tables import Checked
 
 _GRADES_WITH_SOURCES = (LessonGrade.GOOD, LessonGrade.SOME, LessonGrade.LITTLE)
-_TAKEN = frozenset(
-    {*Measure, *BodyRegion, *Side, "none", "worse", "better", "note", "stiff", "low-back-pain", "neck-pain"}
-)
-"""Words that mean something else when scores are logged."""
+MANY_MEASURES = 5
+"""More than so many optional questions a day make people stop logging (clinical.md 1.1)."""
 
 
 def check_lesson(item: Checked, findings: Findings) -> None:
@@ -32,14 +30,21 @@ def check_lesson(item: Checked, findings: Findings) -> None:
         findings.warning(item.path, "unknown", "the lesson does not say what is not known", hint, on_key=True)
 
 
-def check_measures(items: Iterable[Checked], findings: Findings) -> None:
-    """Tell own measures whose id already means something when scores are logged."""
+def check_measures(items: Sequence[Checked], findings: Findings) -> None:
+    """Tell own measures whose id already means something when scores are logged, and more than people log."""
+    taken = taken_words()
     for item in items:
-        if item.get("id") in _TAKEN:
-            message = f"{quoted(item.values['id'])} already means something when scores are logged"
-            findings.error(
-                (*item.path, "id"), "taken", message, f'Write another id, such as "own-{item.values["id"]}".'
-            )
+        measure_id = item.get("id", "")
+        if measure_id and (measure_id in taken or not can_be_own(measure_id)):
+            is_strange = not measure_id[0].isalpha()
+            why = "does not begin with a letter" if is_strange else "already means something when scores are logged"
+            message = f"{quoted(measure_id)} {why}"
+            hint = f'Write another id, such as "own-{measure_id}".'
+            findings.error((*item.path, "id"), "taken", message, hint)
+    if len(items) > MANY_MEASURES:
+        message = f"{len(items)} measures a day are more than people keep logging"
+        hint = f"Keep at most {MANY_MEASURES}."
+        findings.warning(items[MANY_MEASURES].path, "many-measures", message, hint, on_key=True)
 
 
 def check_questionnaire(item: Checked, findings: Findings) -> None:
