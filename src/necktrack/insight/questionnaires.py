@@ -130,11 +130,12 @@ def result_sentences(stored: StoredScore, earlier: StoredScore | None = None, da
     way = shift(earlier.value, stored.value, stored.points, stored.percent)
     told.append(f"{_difference(way)} as on {long_day(day)}." if not way.difference else
                 f"{_difference(way)} than on {long_day(day)}.")
-    return told + claim_sentences(stored, way)
+    claim = claim_sentence(stored, way)
+    return [*told, claim] if claim else told
 
 
-def claim_sentences(stored: StoredScore, way: Shift) -> list[str]:
-    """What the pack's author calls an important change, and whether this one is as large; empty without a claim."""
+def claim_sentence(stored: StoredScore, way: Shift) -> str:
+    """What the pack's author calls an important change, and whether this one is as large; "" without a claim."""
     claims = [
         f"{size} ({'reached' if is_reached else 'not reached'})"
         for size, is_reached in (
@@ -143,8 +144,8 @@ def claim_sentences(stored: StoredScore, way: Shift) -> list[str]:
         if is_reached is not None
     ]  # fmt: skip
     if not claims:
-        return []
-    return [f"The pack's author calls {' or '.join(claims)} an important change{_source(stored.change_source)}."]
+        return ""
+    return f"The pack's author calls {' or '.join(claims)} an important change{_source(stored.change_source)}."
 
 
 def _difference(way: Shift) -> str:

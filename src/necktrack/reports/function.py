@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from necktrack.insight.questionnaires import Shift, claim_sentences, shift
+from necktrack.insight.questionnaires import Shift, claim_sentence, shift
 from necktrack.insight.words import short_day
 from necktrack.model.answers import StoredScore, answered_words, score_number
 from necktrack.model.safe_text import safe
@@ -45,7 +45,7 @@ def _course(course: QuestionnaireCourse) -> str:
     way = latest.direction.replace("-", " ")
     scale = f"{latest.lowest:g} to {latest.highest:g}{', ' if way else ''}{way}"
     change = _shift(course)
-    claim = " ".join(["", *claim_sentences(latest, change)]) if change else ""
+    claim = f" {said}" if change and (said := claim_sentence(latest, change)) else ""
     title = cut(latest.title, _LONGEST_TITLE)
     return safe(" ".join(f"{title}: {told}; {scale}.{claim}".split()))
 
