@@ -1,6 +1,5 @@
 """`pack simulate`: what a pack would ask of a person week by week, with assumed answers and pain."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -53,15 +52,12 @@ def simulate(
       necktrack pack simulate full --pain 8 --answer vertigo_new=yes --weeks 6
     """
     from necktrack.cli.console import open_world, out, print_json
-    from necktrack.config.paths import with_home
-    from necktrack.services.packs import find_pack, read_pack
+    from necktrack.services.packs import named_pack
     from necktrack.services.simulate import simulate as simulated
 
     world = open_world()
     assumed = _assumed(world, pain, answer or [], weeks, tuple(flare or ()), sessions_per_week, routine)
-    is_file = pack.endswith(".toml") or "/" in pack
-    found = read_pack(world, with_home(Path(pack)))[0] if is_file else find_pack(world, pack)
-    told = simulated(world, found, assumed)
+    told = simulated(world, named_pack(world, pack), assumed)
     if json_form:
         from necktrack.services.simulate_json import simulation_json
 

@@ -9,6 +9,7 @@ from necktrack.model.packs import STARTER, Library, LibraryArea, Pack, Problem
 from necktrack.model.values import frozen
 from necktrack.packs.files import read_pack_file
 from necktrack.packs.parse import parse_library, parse_pack
+from necktrack.packs.translate import for_patients
 from necktrack.packs.trusted import trusted_area
 
 SHIPPED_NAMESPACE = "necktrack."
@@ -27,7 +28,10 @@ class UnreadablePack:
 
 
 class Catalog:
-    """All packs at hand: `library` and `packs` folders that ship, and the folder of installed packs."""
+    """All packs at hand: `library` and `packs` folders that ship, and the folder of installed packs.
+
+    They come in the patients' language, but for `as_written`, which is for authors and for comparing content.
+    """
 
     def __init__(self, shipped: Path, installed: Path) -> None:
         self._shipped = shipped
@@ -73,10 +77,15 @@ class Catalog:
             return pack
         removed = [file for file in self._removed.glob("*.toml") if file.stem == pack_id]
         found = self._keep(removed[0], lambda: _installed_pack(removed[0], pack_id)) if removed else None
-        return found if isinstance(found, Pack) else None
+        return for_patients(found) if isinstance(found, Pack) else None
 
     def look_up(self, pack_id: str) -> Pack | UnreadablePack | None:
         """The pack with that id, or what is wrong with its file; None when there is none."""
+        found = self.as_written(pack_id)
+        return for_patients(found) if isinstance(found, Pack) else found
+
+    def as_written(self, pack_id: str) -> Pack | UnreadablePack | None:
+        """What `look_up` finds, in the language that its author wrote it in."""
         if pack_id not in self.ids:
             return None
         if self.is_shipped(pack_id):

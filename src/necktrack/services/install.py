@@ -75,7 +75,7 @@ def propose(world: World, path: Path) -> Proposal:
     _refuse_taken(world, pack, path)
     before = _installed_before(world, pack.id)
     _refuse_other_content(pack, before, path)
-    there = world.catalog().pack(pack.id)
+    there = _installed(world, pack.id)
     if there != pack:
         _refuse_unfaithful(pack, text, path)
     return Proposal(
@@ -104,8 +104,8 @@ def take_in(world: World, proposal: Proposal, *, allow_older: bool = False) -> I
         raise older_refused(proposal)
     if not proposal.was_there:
         world.write_file(world.catalog().installed_file(pack.id), proposal.text)
-        if (pack.version, pack.sha256) not in _installed_facts(world, pack.id):
-            world.journal.append([world.draft(PACK_INSTALLED, {**pack_ref(pack), "title": pack.title})])
+    if (pack.version, pack.sha256) not in _installed_facts(world, pack.id):
+        world.journal.append([world.draft(PACK_INSTALLED, {**pack_ref(pack), "title": pack.title})])
     return Installed(pack, proposal.before, proposal.was_there, proposal.warnings)
 
 
@@ -163,9 +163,15 @@ def _refuse_taken(world: World, pack: Pack, path: Path) -> None:
         raise PackInvalid(message, hint=hint, kept=KEPT)
 
 
+def _installed(world: World, pack_id: str) -> Pack | None:
+    """The installed pack as its author wrote it; None when there is none, or its file is damaged."""
+    found = world.catalog().as_written(pack_id)
+    return found if isinstance(found, Pack) else None
+
+
 def _installed_before(world: World, pack_id: str) -> set[tuple[str, str]]:
     """Version and hash of each form of the pack that was ever installed here."""
-    there = world.catalog().pack(pack_id)
+    there = _installed(world, pack_id)
     return _installed_facts(world, pack_id) | ({(there.version, there.sha256)} if there else set())
 
 

@@ -1,6 +1,6 @@
 """Packs as a person finds them: the one in use, a routine or check by name, a file looked over."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
@@ -71,8 +71,12 @@ def active_pack(world: World) -> Pack:
 
 def find_pack(world: World, pack_id: str) -> Pack:
     """The pack with that id, or with the short name of a shipped one; raises BadValue or PackInvalid."""
+    return _found(world, pack_id, world.catalog().look_up)
+
+
+def _found(world: World, pack_id: str, look_up: Callable[[str], Pack | UnreadablePack | None]) -> Pack:
     catalog = world.catalog()
-    found = catalog.look_up(pack_id) or catalog.look_up(f"necktrack.{pack_id}")
+    found = look_up(pack_id) or look_up(f"{SHIPPED_NAMESPACE}{pack_id}")
     if isinstance(found, Pack):
         return found
     if isinstance(found, UnreadablePack):
@@ -156,9 +160,9 @@ def lint_file(world: World, path: Path) -> Reading:
 
 
 def named_pack(world: World, named: str) -> Pack:
-    """The pack of a file, whose name ends in .toml or has a slash, or the pack with that id."""
+    """The pack of a file, whose name ends in .toml or has a slash, or the pack with that id; as its author wrote it."""
     is_file = named.lower().endswith(".toml") or "/" in named
-    return read_pack(world, with_home(Path(named)))[0] if is_file else find_pack(world, named)
+    return read_pack(world, with_home(Path(named)))[0] if is_file else _found(world, named, world.catalog().as_written)
 
 
 def read_pack(world: World, path: Path) -> tuple[Pack, tuple[Problem, ...]]:
