@@ -1,6 +1,9 @@
 """Files made to hurt: each ends soon, with problems, and never with a traceback."""
 
 import os
+import resource
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -51,6 +54,37 @@ HOSTILE = {
 }
 
 
+EXERCISE = (
+    '[[exercise]]\nid="e{0}"\nname="N{0}"\nkind="control"\nregions=["neck"]\nposition="sitting"\nwhy="w"\n'
+    'stop_if=["dizziness"]\ndose={{reps=1}}\nfigure={{alt="a"}}\nsteps=[{1}]\n'
+)
+
+
+def wordy(words: str, exercises: int = 500, steps: int = 6) -> str:
+    """A pack as long as it may be, full of words that the rules look for."""
+    said = (words * 300)[:280]
+    return HEAD + "".join(
+        EXERCISE.format(place, ",".join(f'"{said} {place} {step}"' for step in range(steps)))
+        for place in range(exercises)
+    )
+
+
+HOSTILE |= {
+    "a megabyte of jargon": wordy("supine "),
+    "a megabyte of doses": wordy("hold 5 seconds "),
+    "a megabyte of numbers": wordy("5 - "),
+    "a megabyte of force": wordy("thrust "),
+    "a megabyte of mixed letters": wordy("\u0441hin ", 250),
+    "a megabyte of marks": wordy(". "),
+    "a megabyte of all of them": wordy("5 seconds other left thrust pain , . "),
+    "one wordy exercise in 3,000 steps": wordy("hold 5 seconds, other left ", 1, 20)
+    + "".join(
+        f'[[routine]]\nid="r{place}"\nname="R"\nminutes=1\n' + '[[routine.step]]\nexercise="e0"\nhold_s=7\n' * 60
+        for place in range(50)
+    ),
+}
+
+
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_a_hostile_file_is_told_within_two_seconds(text: str) -> None:
     content = text.encode()
@@ -60,6 +94,33 @@ def test_a_hostile_file_is_told_within_two_seconds(text: str) -> None:
     assert os.times().user - started < 2
     assert problems
     assert sum(len(str(problem)) for problem in problems) < 200_000
+
+
+WORST = ("keys of eight parts", "90,000 unknown keys", "a number of 900,000 hex digits", "a megabyte of all of them")
+MOST_MEMORY = 256 * 1024 * 1024
+
+
+def limit_resources() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (3, 3))
+
+
+@pytest.mark.parametrize("name", WORST)
+def test_the_worst_files_are_linted_in_little_time_and_memory(tmp_path: Path, name: str) -> None:
+    """In a process that is ended when it takes more than it may."""
+    file = tmp_path / "clinic.toml"
+    file.write_text(HOSTILE[name], encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "necktrack", "pack", "lint", str(file)],
+        env={**os.environ, "NECKTRACK_HOME": str(tmp_path / "home")},
+        preexec_fn=limit_resources,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode in (0, 3), done.stderr[-500:]
+    assert done.stdout.startswith(f"{file}:")
+    assert done.stderr.startswith("1 file: ")
 
 
 def test_a_file_of_two_mebibytes_is_refused_without_reading_it_all(tmp_path: Path) -> None:

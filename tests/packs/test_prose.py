@@ -4,7 +4,7 @@ import pytest
 
 from necktrack.model.packs import Dose, Sides
 from necktrack.packs.prose import name_of_one_side, word_of_one_side, word_of_other_side
-from necktrack.packs.said_doses import Part, Said, contradictions, doses_said
+from necktrack.packs.said_doses import Part, Said, all_said, contradictions, doses_said
 
 COUNTED = Dose(sets=2, reps=10, hold_s=3, rest_s=20, tempo_s=2)
 TIMED = Dose(duration_s=30)
@@ -32,7 +32,7 @@ CONTRADICTED = [
 
 @pytest.mark.parametrize(("dose", "text", "words", "key"), CONTRADICTED, ids=[text for _, text, _, _ in CONTRADICTED])
 def test_a_number_that_the_dose_contradicts_is_seen(dose: Dose, text: str, words: str, key: str) -> None:
-    assert [(said.words, found) for _, said, found in contradictions([text], dose)] == [(words, key)]
+    assert [(said.words, found) for _, said, found in contradictions(all_said([text]), dose)] == [(words, key)]
 
 
 LEFT_ALONE = [
@@ -63,7 +63,7 @@ LEFT_ALONE = [
 
 @pytest.mark.parametrize(("dose", "text"), LEFT_ALONE, ids=[text for _, text in LEFT_ALONE])
 def test_other_numbers_raise_no_alarm(dose: Dose, text: str) -> None:
-    assert list(contradictions([text], dose)) == []
+    assert list(contradictions(all_said([text]), dose)) == []
 
 
 def test_times_are_told_in_seconds() -> None:

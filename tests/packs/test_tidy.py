@@ -139,23 +139,21 @@ VALUES = st.recursive(SCALARS, lambda inside: lists(inside) | inline_tables(insi
 
 
 @st.composite
+def statements(draw: st.DrawFn, name: str) -> str:
+    kind = draw(st.sampled_from(["pair", "pair", "remark", "empty", "table", "tables"]))
+    if kind == "empty":
+        return draw(SPACES)
+    end = draw(st.sampled_from(["", "", " # c", "#c", "  \t# c"]))
+    if kind == "pair":
+        return f"{draw(SPACES)}{name}{draw(SPACES)}={draw(SPACES)}{draw(VALUES)}{end}"
+    return draw(SPACES) + {"remark": "# c", "table": f"[ {name}\t]{end}", "tables": f"[[{name}]]{end}"}[kind]
+
+
+@st.composite
 def documents(draw: st.DrawFn) -> str:
+    names = [draw(KEYS).format(place) for place in range(draw(st.integers(0, 12)))]
+    text = "\n".join(draw(statements(name)) for name in names) + draw(st.sampled_from(["", "\n"]))
     number = count()
-    lines = []
-    for kind in draw(st.lists(st.sampled_from(["pair", "pair", "remark", "empty", "table", "tables"]), max_size=12)):
-        indent, end = draw(SPACES), draw(st.sampled_from(["", "", " # c", "#c", "  \t# c"]))
-        name = draw(KEYS).format(next(number))
-        lines.append(
-            {
-                "pair": lambda n=name: f"{n}{draw(SPACES)}={draw(SPACES)}{draw(VALUES)}",
-                "remark": lambda: "# c",
-                "empty": lambda: "",
-                "table": lambda n=name: f"[{draw(SPACES)}{n}{draw(SPACES)}]",
-                "tables": lambda n=name: f"[[{n}]]",
-            }[kind]()
-        )
-        lines[-1] = indent + lines[-1] + (end if kind != "empty" else "")
-    text = "\n".join(lines) + draw(st.sampled_from(["", "\n"]))
     return re.sub(r"#\s?c", lambda _: f"# c{next(number)}", text)
 
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from necktrack.model.values import frozen
 
-_TOKEN = re.compile(r"[a-z]+|\d+(?:[.,]\d+)?|[^\sa-z\d]", re.IGNORECASE)
+_TOKEN = re.compile(r"[a-z]+|\d+(?:[.,]\d+)?|([^\sa-z\d])[^\sa-z\d]*", re.IGNORECASE)
 _CLAUSE_ENDS = frozenset({".", ";", ":", "!", "?", ",", "(", ")", "then"})
 _SENTENCE_ENDS = frozenset({".", ";", "!", "?"})
 _LIMBS = frozenset(
@@ -37,9 +38,10 @@ class Word:
     end: int
 
 
+@lru_cache(maxsize=64)
 def words_of(text: str) -> tuple[Word, ...]:
-    """The words, numbers and marks of a text in order."""
-    return tuple(Word(match[0].lower(), match.start(), match.end()) for match in _TOKEN.finditer(text))
+    """The words, numbers and marks of a text in order; of several marks in a row the first stands for all."""
+    return tuple(Word(match[1] or match[0].lower(), match.start(), match.end()) for match in _TOKEN.finditer(text))
 
 
 def clause_before(words: Sequence[Word], place: int) -> list[str]:
@@ -52,8 +54,9 @@ def clause_before(words: Sequence[Word], place: int) -> list[str]:
 
 def pair_in(text: str, first: frozenset[str], second: frozenset[str]) -> str:
     """The first two neighbouring words of the text that are of these sets, as they stand there; "" when none are."""
-    words = words_of(text)
-    for one, two in pairwise(words):
+    if not any(word in text.lower() for word in first):
+        return ""
+    for one, two in pairwise(words_of(text)):
         if one.text in first and two.text in second:
             return text[one.start : two.end]
     return ""

@@ -1,13 +1,15 @@
 """Rules that hold the words of an exercise against its dose: numbers, sides, and the time to read them."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from necktrack.engine.timeline import WORDS_A_SECOND, lay_out
 from necktrack.model.packs import Dose, Exercise, ExerciseKind, Routine, Sides
 from necktrack.packs.build_routine import dose_of, exercise_named
 from necktrack.packs.findings import DocumentPath, Findings, quoted
 from necktrack.packs.prose import name_of_one_side, word_of_one_side, word_of_other_side
-from necktrack.packs.said_doses import Said, contradictions
+from necktrack.packs.said_doses import Said, all_said, contradictions
+from necktrack.packs.shape_parts import DOSE_KEYS
 from necktrack.packs.tables import Checked
 
 _DOSE_SHOWN = "or take the number out of the words: the dose is shown beside them"
@@ -29,11 +31,10 @@ def check_step_numbers(
     changes = [step for phase in routine.tables("phase") for step in phase.tables("step")]
     for table in (*routine.tables("step"), *changes):
         exercise = exercises.get(exercise_named(table))
-        if exercise is None or not table.is_whole:
+        if exercise is None or not table.is_whole or DOSE_KEYS.keys().isdisjoint(table.values):
             continue
         dose = dose_of(table.values, exercise.dose)
-        alt = exercise.figure.alt if exercise.figure else ""
-        for _, said, key in contradictions((*exercise.steps, alt), dose):
+        for _, said, key in contradictions(_said_of(exercise), dose):
             if key not in table.values:
                 continue
             message, hint = _about(said, key, dose)
@@ -99,7 +100,7 @@ def _contradicted(item: Checked, dose: Dose) -> list[tuple[DocumentPath, Said, s
     figure = item.get("figure")
     alt = figure.get("alt", "") if figure else ""
     found = []
-    for place, said, key in contradictions((*steps, alt), dose):
+    for place, said, key in contradictions(all_said((*steps, alt)), dose):
         path = (*item.path, "steps", place) if place < len(steps) else (*item.path, "figure", "alt")
         found.append((path, said, key))
     return found
@@ -119,5 +120,11 @@ def _tell_sides(path: DocumentPath, message: str, word: str, findings: Findings)
     findings.warning(path, "sides", f"{message}, and the dose is done once", hint, word=word)
 
 
-def _words_of(texts: Sequence[str]) -> int:
+@lru_cache(maxsize=1024)
+def _said_of(exercise: Exercise) -> tuple[tuple[int, Said], ...]:
+    return all_said((*exercise.steps, exercise.figure.alt if exercise.figure else ""))
+
+
+@lru_cache(maxsize=1024)
+def _words_of(texts: tuple[str, ...]) -> int:
     return sum(len(text.split()) for text in texts)

@@ -57,8 +57,9 @@ def check_script(phrase: Phrase, language: str, findings: Findings) -> None:
 
 def _check_force(phrase: Phrase, findings: Findings) -> None:
     for word in words_of(phrase.text):
-        if word.text in _FORCING:
+        if word.text in _FORCING and not _REFUSAL.search(phrase.text[: word.start]):
             _tell_force(phrase, word.start, word.end, "sounds like a forced movement", _SLOWLY, findings)
+            return
 
 
 def _check_pain(phrase: Phrase, findings: Findings) -> None:

@@ -1,7 +1,9 @@
 """What the words of an exercise say about its dose; careful rather than complete, so that few alarms are false."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from itertools import islice
 
 from necktrack.model.packs import Dose
 from necktrack.model.values import frozen
@@ -57,6 +59,8 @@ _COUNTED = {
     **dict.fromkeys(("set", "sets", "round", "rounds"), Part.SETS),
 }
 _UNITS = frozenset({*_SECONDS, *_COUNTED})
+_MAY_SAY = re.compile(r"sec|min|\ds\b|\d s\b|times|rep|set|round", re.IGNORECASE)
+_MOST_SAID = 20
 
 
 @frozen
@@ -71,6 +75,8 @@ class Said:
 
 def doses_said(text: str) -> Iterator[Said]:
     """Every number of the text that clearly says how long or how often; ranges and bounds do not."""
+    if not _MAY_SAY.search(text):
+        return
     words = words_of(text)
     for place, word in enumerate(words):
         if word.text not in _UNITS or place == 0:
@@ -81,12 +87,17 @@ def doses_said(text: str) -> Iterator[Said]:
             yield Said(part, number * _SECONDS.get(word.text, 1), text[words[begin].start : word.end])
 
 
-def contradictions(texts: Iterable[str], dose: Dose) -> Iterator[tuple[int, Said, str]]:
+def all_said(texts: Iterable[str]) -> tuple[tuple[int, Said], ...]:
+    """What several texts say, with the place of each text; no more of it than one exercise may have."""
+    said = ((place, each) for place, text in enumerate(texts) for each in doses_said(text))
+    return tuple(islice(said, _MOST_SAID))
+
+
+def contradictions(said: Sequence[tuple[int, Said]], dose: Dose) -> Iterator[tuple[int, Said, str]]:
     """Place of the text, words, and key of the dose of each contradiction.
 
     Where one text says a part of the dose rightly, other numbers are taken for parts of the movement.
     """
-    said = [(place, each) for place, text in enumerate(texts) for each in doses_said(text)]
     right = {each.part for _, each in said if not contradicted_key(each, dose)}
     for place, each in said:
         key = contradicted_key(each, dose)
