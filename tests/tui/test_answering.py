@@ -1,5 +1,6 @@
 """A questionnaire answered in the app: one question at a time, and nothing lost or stored in silence."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -188,3 +189,19 @@ async def test_a_long_list_of_answers_stays_in_view_on_a_phone(world: World, tmp
         assert "[9] a rather long answer number 9" in words_on(app)
         await press(pilot, "0")
         assert "[0] a rather long answer number 0" in words_on(app)
+
+
+async def test_answers_are_gone_over_again_from_the_history(asked: World) -> None:
+    pack, questionnaire = find_questionnaire(asked, "my-week")
+    day = asked.today() - timedelta(days=3)
+    before = record_questionnaire(asked, pack, questionnaire, {"sleep": 3, "work": 2, "drive": None}, day)
+    app = NecktrackApp(asked, start="history")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settle(pilot)
+        await press(pilot, "down", "end", "e")
+        assert "1 of 3 How much was your sleep disturbed?" in words_on(app)
+        await press(pilot, "9", "escape", "2")
+        (item,) = answers_in(asked)
+        assert (item.id, item.day, item.is_edited) == (before.id, day, True)
+        assert stored_values(item.content) == {"sleep": 9, "work": 2, "drive": None}
+        assert "unfinished" not in item.content

@@ -30,7 +30,7 @@ class QuestionnaireStanding:
     last: Item | None
     """The latest answers that were finished, up to today."""
     begun: Item | None
-    """Answers of today that were broken off and can be gone on with."""
+    """Answers that new ones take the place of: those of today that were broken off, or some that are edited."""
     is_due: bool
 
     @property
@@ -111,6 +111,12 @@ def edit_answers(world: World, item: Item, words: Sequence[str]) -> Item:
     return record_questionnaire(
         world, pack, questionnaire, answers, day, instead_of=item, is_unfinished=unfinished
     )  # fmt: skip
+
+
+def standing_to_edit(world: World, item: Item) -> QuestionnaireStanding:
+    """The questionnaire of stored answers, to be gone over again; raises BadValue when it is gone."""
+    pack, questionnaire = _asked_by(world, item)
+    return QuestionnaireStanding(pack, questionnaire, None, item, is_due=False)
 
 
 def result_lines(world: World, item: Item) -> list[str]:

@@ -37,10 +37,12 @@ class AnswerScreen(Page[None]):
         begun = stored_values(standing.begun.content) if standing.begun else {}
         self.answers: dict[str, int | None] = {name: value for name, value in begun.items() if name in known}
         """By item: None means that it does not apply; an item that is not here is open or skipped."""
-        self.day = world.today()
+        self.day = standing.begun.day if standing.begun else world.today()
         self.step = next((place for place, item in enumerate(self.items) if item.id not in self.answers), 0)
         """The item asked now; one past the last is the look over all of them."""
         self.stored: Item | None = None
+        self.is_edit = standing.begun is not None and not standing.begun.content.get("unfinished")
+        """True when answers that were finished are gone over again."""
 
     def compose_page(self) -> ComposeResult:
         """Head, question, picker, and what was answered so far."""
@@ -134,15 +136,17 @@ class AnswerScreen(Page[None]):
             self.dismiss()
             return
         title = f"{len(self.answers)} of {len(self.items)} answered, not stored yet. What now?"
-        choices = (("on", "go on answering"), ("keep", "keep them; go on later today"), ("drop", "leave without them"))
+        keep = "store the change" if self.is_edit else "keep them; go on later today"
+        choices = (("on", "go on answering"), ("keep", keep), ("drop", "leave without them"))
         self.app.push_screen(ChoiceScreen(title, choices, hint="esc goes on answering"), self._leave)
 
     def _leave(self, choice: str | None) -> None:
         if choice == "drop":
             self.app.notify("Nothing of this was stored.", markup=False)
             self.dismiss()
-        elif choice == "keep" and self._store(is_unfinished=True):
-            self.app.notify("Kept. It goes on where you were, today.", markup=False)
+        elif choice == "keep" and self._store(is_unfinished=not self.is_edit):
+            told = "The change is stored." if self.is_edit else "Kept. It goes on where you were, today."
+            self.app.notify(told, markup=False)
             self.dismiss()
 
     def _store(self, *, is_unfinished: bool) -> bool:

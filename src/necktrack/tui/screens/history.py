@@ -14,14 +14,16 @@ from textual.widgets.option_list import Option
 
 from necktrack.errors import NecktrackError
 from necktrack.model.entry_words import join_words, split_words, words_of
-from necktrack.model.facts import ENTRY
+from necktrack.model.facts import ANSWERS, ENTRY
 from necktrack.model.items import Item
 from necktrack.model.periods import say_day
 from necktrack.model.summaries import summarise
+from necktrack.services.answers import standing_to_edit
 from necktrack.services.history import history
 from necktrack.services.record import check_deletable, delete_item, edit_item
 from necktrack.services.world import World
 from necktrack.tui.commands import HISTORY, bindings
+from necktrack.tui.screens.answer import AnswerScreen
 from necktrack.tui.screens.choice import ChoiceScreen
 from necktrack.tui.screens.page import PAGES_CSS, Page, problem_words
 from necktrack.tui.widgets.plain import Plain, plain
@@ -112,14 +114,19 @@ class HistoryScreen(Page[None]):
         self.action_edit_item()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only entries are edited by words."""
+        """Entries are edited by words, answers one question at a time."""
         if action == "edit_item":
-            return True if self.chosen is not None and self.chosen.kind == ENTRY else None
+            return True if self.chosen is not None and self.chosen.kind in (ENTRY, ANSWERS) else None
         return super().check_action(action, parameters)
 
     def action_edit_item(self) -> None:
-        """Edit the entry as one line of words."""
+        """Edit the entry as one line of words, or go over the answers again."""
         item = self.chosen
+        if item is not None and item.kind == ANSWERS:
+            standing = self.attempt(lambda: standing_to_edit(self.world, item))
+            if standing is not None:
+                self.app.push_screen(AnswerScreen(self.world, standing))
+            return
         if item is not None and item.kind == ENTRY:
             self.app.push_screen(EditScreen(self.world, item), lambda was_changed: self._changed(was_changed))
 
