@@ -6,7 +6,7 @@ from pathlib import Path
 
 from necktrack.cli.pack_problems import problem_lines
 from necktrack.model.packs import Library, Pack, Problem
-from necktrack.packs.author_rules import Author
+from necktrack.packs.author import Author
 from necktrack.packs.catalog import SHIPPED_NAMESPACE
 from necktrack.packs.parse import parse_either, parse_library
 

@@ -1,10 +1,9 @@
 """What an author should look at before handing a pack out: advice that stops nothing."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from necktrack.model.packs import Exercise, Library, Routine
-from necktrack.model.values import frozen
+from necktrack.packs.author import Author
 from necktrack.packs.findings import Findings
 from necktrack.packs.rules_doses import (
     check_numbers,
@@ -18,16 +17,6 @@ from necktrack.packs.rules_plan import check_amount, check_doubled, check_streng
 from necktrack.packs.rules_words import check_words
 from necktrack.packs.tables import Checked
 from necktrack.packs.texts import Phrase, phrases_of
-
-
-@frozen
-class Author:
-    """For whom a file is looked over: whoever wrote it, and what is known about the day and other people's names."""
-
-    today: date | None = None
-    """None leaves out what depends on the day."""
-    taken: tuple[str, ...] = ()
-    """Beginnings of pack ids that belong to somebody else."""
 
 
 def look_over(

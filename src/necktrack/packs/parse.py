@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from necktrack.model.packs import Library, LibraryArea, Pack, Problem
 from necktrack.packs.assembly import Assembly, take_variants
-from necktrack.packs.author_rules import Author, look_over, look_over_area
+from necktrack.packs.author import Author
 from necktrack.packs.build import build_check, build_exercise
 from necktrack.packs.build_texts import build_lesson
 from necktrack.packs.document import Document, located, read_document
@@ -72,6 +72,8 @@ def _pack_of(document: Document, library: Library | None, author: Author | None,
     assembly = Assembly(root, library, findings)
     pack = assembly.assemble()
     if author:
+        from necktrack.packs.author_rules import look_over  # slow to import, and not needed for shipped files
+
         look_over(root, assembly.exercises, assembly.routines, library, author, findings)
     return pack
 
@@ -83,6 +85,8 @@ def _area_of(
     if root is None:
         return None
     if author:
+        from necktrack.packs.author_rules import look_over_area  # slow to import, and not needed for shipped files
+
         look_over_area(root, findings)
     return _assemble_area(root, others, findings)
 

@@ -14,7 +14,7 @@ _TWINS = dict(
 )
 """Small Cyrillic and Greek letters with the Latin letter that each of them, or its capital, looks like."""
 _LOOKALIKE_SCRIPTS = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC"})
-_SAME_TO_THE_EYE = str.maketrans({"0": "o", "1": "l", "i": "l", "5": "s"})
+_SAME_TO_THE_EYE = str.maketrans({"0": "o", "1": "l", "i": "l"})
 
 
 def mixed_word(text: str) -> tuple[str, str]:
@@ -56,8 +56,13 @@ def in_latin(text: str) -> str:
 
 def skeleton(item_id: str) -> str:
     """What is left of an id at a glance: no hyphens, no plural, and 0 and 1 as letters."""
-    words = item_id.translate(_SAME_TO_THE_EYE).split("-")
-    return "".join(word.removesuffix("s") for word in words).replace("rn", "m").replace("vv", "w")
+    return "".join(map(_at_a_glance, item_id.split("-"))).replace("rn", "m").replace("vv", "w")
+
+
+def _at_a_glance(word: str) -> str:
+    if word.isdecimal():
+        return f"-{word}-"
+    return word.translate(_SAME_TO_THE_EYE).removesuffix("s")
 
 
 def _latin(letter: str) -> str:

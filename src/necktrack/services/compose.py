@@ -10,7 +10,7 @@ from necktrack.errors import BadValue
 from necktrack.model.drafts import Draft, DraftRoutine, DraftStep
 from necktrack.model.packs import Pack, Problem
 from necktrack.model.values import frozen, replace
-from necktrack.packs.author_rules import Author
+from necktrack.packs.author import Author
 from necktrack.packs.bundle import bundle_toml
 from necktrack.packs.catalog import SHIPPED_NAMESPACE
 from necktrack.packs.draft_text import draft_seconds, draft_toml

@@ -12,7 +12,7 @@ from necktrack.model.nearest import nearest
 from necktrack.model.packs import STARTER, Pack, PostureCheck, Problem, Routine
 from necktrack.model.schedule import is_due
 from necktrack.model.values import frozen
-from necktrack.packs.author_rules import Author
+from necktrack.packs.author import Author
 from necktrack.packs.catalog import SHIPPED_NAMESPACE, UnreadablePack
 from necktrack.packs.files import read_pack_file
 from necktrack.packs.parse import parse_either
