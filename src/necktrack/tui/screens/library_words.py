@@ -15,6 +15,7 @@ from necktrack.services.lessons import ShelvedLesson
 from necktrack.services.packs import routine_seconds
 from necktrack.tui.widgets.plain import hanging, plain
 
+STOP_IF = "Stop if you notice"
 TAUGHT = "Only as your provider taught it to you."
 _NOT_REVIEWED = "not yet reviewed by a clinician"
 
@@ -29,9 +30,9 @@ def exercise_words(exercise: Exercise, width: int, names: tuple[str, str] = ("",
         *taught,
         plain(exercise.why, "$text-muted"),
         *_section("How", steps),
+        *_section(STOP_IF, _dashes([STOP_FLAGS[flag] for flag in exercise.stop_if], width), "bold $text-warning"),
         *_section("Mind", _dashes(exercise.mistakes, width)),
-        *_section("Stop if you notice", _dashes([STOP_FLAGS[flag] for flag in exercise.stop_if], width)),
-        *_section("Left out on", _dashes([FLAG_REASONS[flag] for flag in exercise.not_if], width)),
+        *_section("Left out because of", _dashes([FLAG_REASONS[flag] for flag in exercise.not_if], width)),
         *_section("Other forms", _forms(exercise, names, width)),
         *_section("Where it comes from", [plain(f"{grade}{'; '.join(exercise.sources)}", "$text-muted")]
                   if exercise.sources else []),
@@ -59,9 +60,9 @@ def check_words(check: PostureCheck, width: int) -> Content:
         plain(about_words(check), "$text-muted"),
         plain(check.why, "$text-muted"),
         *_section("How", steps),
+        *_section(STOP_IF, _dashes([STOP_FLAGS[flag] for flag in check.stop_if], width), "bold $text-warning"),
         *_section("You write down", _dashes(written, width)),
         *_section("How steady it is", [plain(check.noise)] if check.noise else []),
-        *_section("Stop if you notice", _dashes([STOP_FLAGS[flag] for flag in check.stop_if], width)),
         *_section("Picture in words", [plain(picture_words(check))]),
         *_section("Where it comes from", [plain("; ".join(check.sources), "$text-muted")] if check.sources else []),
     )
@@ -143,9 +144,9 @@ def _dashes(texts: Sequence[str], width: int) -> list[Content]:
     return [hanging("-  ", text, width) for text in texts]
 
 
-def _section(title: str, lines: Sequence[Content]) -> list[Content]:
+def _section(title: str, lines: Sequence[Content], style: str = "bold $text-primary") -> list[Content]:
     """A heading over its lines after an empty line; nothing where there are none."""
-    return [Content(""), plain(title, "bold $text-primary"), *lines] if lines else []
+    return [Content(""), plain(title, style), *lines] if lines else []
 
 
 def _lines(*lines: Content) -> Content:
