@@ -34,8 +34,8 @@ def test_each_week_is_told_with_its_clock_and_why(
     assert "  Week 1, Settle in: 3 sessions, pain 2\n    In this phase: Row 4 times instead of 10.\n" in shown
     assert "    Session 3      0:53  Grown once: Row 6 times instead of 4.\n" in shown
     eased = shown.partition("Session 2      ")[2]
-    assert eased.startswith("0:50  Eased, as pain was up on the day after the last")
-    assert "Row becomes Light row, 8" in " ".join(eased.split())
+    assert eased.startswith("0:41  Eased, as pain was up on the day after the last")
+    assert "Row becomes Light row, 5" in " ".join(eased.split())
     assert max(map(len, shown.splitlines())) <= WIDEST
     assert not home.exists()
 

@@ -176,4 +176,4 @@ def test_what_is_other_today_is_told_before_the_first_exercise(ready: World, clo
     use_weekly(ready, tmp_path)
     _, told = play(ready, clock, begin(ready, "morning", pain_before=4), (1, "x\n"))
     assert told[1] == "Week 1 of the plan, Settle in: Row 4 times instead of 10."
-    assert told[2].startswith("Eased today, as the pack asks from pain 4: Row becomes Light row, 4 times;")
+    assert told[2].startswith("Eased today, as the pack asks from pain 4: Row becomes Light row, 2 times;")

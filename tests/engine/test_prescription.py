@@ -169,11 +169,11 @@ def test_the_easier_exercise_stands_in_where_one_is_named_by_id() -> None:
     routine = replace(MORNING, ease_when=EaseRule(pain_at_least=4, then=EaseForm.EASIER))
     prescribed = prescribe(routine, EXERCISES, Standing(), 5)
     assert doses(prescribed) == {
-        "lying-tuck": EXERCISES["lying-tuck"].dose, "row": half(TEN), "walk": Dose(duration_s=300)
+        "lying-tuck": Dose(sets=2, reps=5, hold_s=2), "row": half(TEN), "walk": Dose(duration_s=300)
     }  # fmt: skip
     assert [step.planned for step in prescribed.steps] == ["chin-tuck", "row", "walk"]
     assert prescribed.told()[0].startswith(
-        "Eased today, as the pack asks from pain 4: Chin tuck becomes Lying tuck, 2 sets of 8, hold 2 s; Row "
+        "Eased today, as the pack asks from pain 4: Chin tuck becomes Lying tuck, 2 sets of 5, hold 2 s; Row "
     )
 
 
@@ -201,8 +201,18 @@ def test_one_easier_exercise_stands_in_once() -> None:
 
 def test_an_easier_exercise_is_no_more_than_what_it_stands_for() -> None:
     little = replace(MORNING, steps=(RoutineStep("chin-tuck", Dose(sets=1, reps=4, hold_s=3)),))
-    routine = replace(little, ease_when=EaseRule(pain_at_least=4, then=EaseForm.EASIER))
-    assert doses(prescribe(routine, EXERCISES, Standing(), 5)) == {"lying-tuck": Dose(sets=1, reps=4, hold_s=2)}
+    routine = replace(little, ease_when=EaseRule(pain_at_least=2, then=EaseForm.EASIER))
+    assert doses(prescribe(routine, EXERCISES, Standing(), 3)) == {"lying-tuck": Dose(sets=1, reps=4, hold_s=2)}
+
+
+@pytest.mark.parametrize(("pain", "is_flared"), [(4, False), (5, False), (2, True)])
+def test_from_pain_4_and_after_a_flare_an_easier_exercise_is_no_more_than_half(pain: int, is_flared: bool) -> None:
+    routine = replace(MORNING, ease_when=EaseRule(pain_at_least=1, after_flare=True, then=EaseForm.EASIER))
+    prescribed = prescribe(routine, EXERCISES, Standing(is_flared=is_flared), pain)
+    assert doses(prescribed)["lying-tuck"] == Dose(sets=2, reps=5, hold_s=2)
+    timed = EXERCISES | {"lying-tuck": replace(EXERCISES["lying-tuck"], dose=Dose(duration_s=60))}
+    prescribed = prescribe(routine, timed, Standing(is_flared=is_flared), pain)
+    assert doses(prescribed)["lying-tuck"].duration_s == 30
 
 
 def test_a_next_day_flare_halves_the_session_without_any_rule_of_the_pack() -> None:

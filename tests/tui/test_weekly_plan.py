@@ -34,7 +34,7 @@ async def test_what_the_pack_eases_by_pain_is_told_and_not_halved_again(weekly: 
         await pilot.press("4")
         await settle(pilot)
         shown = words_on(app)
-        assert "Light row 4 times" in shown
+        assert "Light row 2 times" in shown
         assert "Turn 3 times" in shown
         assert "Eased today, as the pack asks from pain 4: Row becomes Light row" in shown
         assert "half the repetitions are suggested" not in shown

@@ -6,9 +6,10 @@ from itertools import groupby
 from necktrack.engine.course import Standing, phase_of
 from necktrack.engine.dose_words import say_change
 from necktrack.engine.growth import grown, is_growing
+from necktrack.engine.rules import offered_level
 from necktrack.engine.timeline import half
 from necktrack.model.packs import Dose, EaseForm, EaseRule, Exercise, ProgressRule, Routine, RoutinePhase, StepChange
-from necktrack.model.sessions import ChangeKind, say_dose
+from necktrack.model.sessions import ChangeKind, Level, say_dose
 from necktrack.model.values import frozen, replace
 
 NO_NAMES: frozenset[str] = frozenset()
@@ -112,7 +113,7 @@ class _Easing:
     reason: str
     form: EaseForm
     is_half: bool
-    """True when the program's own rule asks for half the dose: an easier exercise is halved, too."""
+    """True when the program's own rules ask for half the dose: an easier exercise gets no more than that either."""
 
 
 @frozen
@@ -161,7 +162,9 @@ class _Maker:
         may_stand_in = easier is not None and easier.id not in barred and not easier.taught
         if easier is not None and may_stand_in and self.easing.form is EaseForm.EASIER:
             most = half(dose) if self.easing.is_half else dose
-            return PrescribedStep(easier, _no_more_than(most, easier.dose), exercise.id)
+            is_alike = bool(dose.duration_s) == bool(easier.dose.duration_s)
+            own = half(easier.dose) if self.easing.is_half and not is_alike else easier.dose
+            return PrescribedStep(easier, _no_more_than(most, own), exercise.id)
         return PrescribedStep(exercise, half(dose), exercise.id)
 
     @staticmethod
@@ -189,7 +192,7 @@ def _easing(rule: EaseRule | None, standing: Standing, pain: int | None) -> _Eas
     reasons = [f"the pack asks from pain {asks_from}"] if by_pain else []
     reasons += ["pain was up on the day after the last session"] if standing.is_flared else []
     form = rule.then if rule is not None and by_pack else EaseForm.HALF
-    is_half = standing.is_flared and not (rule is not None and rule.after_flare)
+    is_half = standing.is_flared or offered_level(pain) is Level.HALF
     return _Easing(" and ".join(reasons), form, is_half)
 
 
