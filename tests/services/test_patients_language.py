@@ -10,8 +10,8 @@ from necktrack.model.packs import Pack
 from necktrack.services.answers import standings
 from necktrack.services.checks import checks_due
 from necktrack.services.entries import own_measures
-from necktrack.services.install import propose, remove
 from necktrack.services.install import install as install_file
+from necktrack.services.install import propose, remove
 from necktrack.services.lessons import find_lesson
 from necktrack.services.overlay import change_dose, find_step
 from necktrack.services.packs import active_pack, find_pack, find_routine, list_packs, named_pack, pack_ref, use_pack
@@ -161,9 +161,7 @@ def test_today_and_play_print_english(world: World, pack: Pack, capsys: pytest.C
 
 
 @pytest.mark.parametrize("words", [["pack", "show"], ["pack", "preview"], ["pack", "bundle"], ["pack", "simulate"]])
-def test_its_author_sees_it_as_it_was_written(
-    pack: Pack, words: list[str], capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_its_author_sees_it_as_it_was_written(pack: Pack, words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run([*words, pack.id]) == 0
     told = capsys.readouterr().out
     assert "Mañana" in told

@@ -274,6 +274,7 @@ async def test_what_is_left_out_is_named_with_the_reason(allowed: World) -> None
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("p", "7")
+        await settle(pilot)
         shown = words_on(app)
         assert "Left out today" in shown
         assert "your pain today is 6 or more" in shown

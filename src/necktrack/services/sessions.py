@@ -43,6 +43,7 @@ from necktrack.services.session_words import say_ago, say_where
 from necktrack.services.world import World
 
 RESUMABLE_FOR = timedelta(days=1)
+_UNKNOWN_RULES = "the pack no longer has it, so nobody knows whether your safety answers allow it"
 
 
 class QuickCheckDue(NecktrackError):
@@ -238,13 +239,14 @@ def _restored(world: World, record: Record, exercises: dict[str, Exercise]) -> P
 
 
 def _exercises_of(world: World, start: JsonObject) -> dict[str, Exercise]:
-    pack = world.catalog().pack(pack_id_in(start))
+    pack = world.catalog().look_back(pack_id_in(start))
     return {exercise.id: exercise for exercise in pack.exercises} if pack else {}
 
 
 def _refuse_newly_left_out(world: World, player: Player, steps: Iterable[Exercise | None]) -> None:
     flags = flags_in_force(world)
-    reasons = [why_left_out(exercise, flags, player.pain_before) for exercise in steps if exercise]
+    unknown = _UNKNOWN_RULES if flags else ""
+    reasons = [why_left_out(each, flags, player.pain_before) if each else unknown for each in steps]
     if reason := next(filter(None, reasons), ""):
         raise WithheldForSafety(
             f"this session holds an exercise that is left out now: {reason}",
