@@ -13,7 +13,7 @@ from necktrack.packs.rules_doses import (
     check_step_sides,
 )
 from necktrack.packs.rules_pack import check_alike, check_contact, check_language, check_namespace, check_review
-from necktrack.packs.rules_plan import check_amount, check_doubled, check_strength, pairs
+from necktrack.packs.rules_plan import check_amount, check_doubled, check_strength, check_words_of_schedule, pairs
 from necktrack.packs.rules_words import check_words
 from necktrack.packs.tables import Checked
 from necktrack.packs.texts import Phrase, phrases_of
@@ -43,6 +43,8 @@ def look_over(
             continue
         check_amount(table, routine, exercises, findings)
         check_doubled(table, routine, exercises, findings)
+        if language.startswith("en"):
+            check_words_of_schedule(table, routine, findings)
         check_reading(table, routine, exercises, findings)
     check_strength(root, routines, exercises, findings)
 

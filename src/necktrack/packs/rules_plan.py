@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from necktrack.model.packs import Exercise, ExerciseKind, Routine
 from necktrack.packs.findings import Findings, quoted
+from necktrack.packs.said_schedules import When, schedules_said
 from necktrack.packs.tables import Checked
 
 EASY_TO_KEEP_UP = 4
@@ -31,6 +32,24 @@ def check_amount(table: Checked, routine: Routine, exercises: Mapping[str, Exerc
     message = f"{len(counted)} exercises every day are more than many people keep up"
     hint = 'Keep the four that matter most, or write days = ["mon", "wed", "fri"].'
     tell((*table.path, "step", counted[EASY_TO_KEEP_UP]), "too-many", message, hint, on_key=True)
+
+
+def check_words_of_schedule(table: Checked, routine: Routine, findings: Findings) -> None:
+    """Tell a routine whose words name other minutes, times or days than its schedule."""
+    for key, text in (("name", routine.name), ("summary", routine.summary)):
+        for said in schedules_said(text):
+            if said.when is When.MINUTES and key == "name" and said.number != routine.minutes:
+                message = f"{quoted(said.words)} contradicts minutes = {routine.minutes}"
+                hint = f"Write minutes = {said.number}, or change the words."
+            elif said.when is When.TIMES_A_DAY and said.number != routine.per_day:
+                message = f"{quoted(said.words)} contradicts per_day = {routine.per_day}"
+                hint = f"Write per_day = {said.number}, or change the words."
+            elif said.when is When.DAYS_A_WEEK and not routine.every and said.number != (len(routine.days) or 7):
+                message = f"{quoted(said.words)}, and it is due on {len(routine.days) or 7} days a week"
+                hint = 'Write days = ["mon", "wed", "fri"] with as many days as the words say, or change the words.'
+            else:
+                continue
+            findings.warning((*table.path, key), "contradiction", message, hint, word=said.words)
 
 
 def check_doubled(table: Checked, routine: Routine, exercises: Mapping[str, Exercise], findings: Findings) -> None:

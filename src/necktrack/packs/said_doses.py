@@ -9,10 +9,10 @@ from necktrack.model.packs import Dose
 from necktrack.model.values import frozen
 from necktrack.packs.prose import Word, clause_before, words_of
 
-_NUMBERS = {
+NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
-    "ninety": 90,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30,
+    "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90,
 }  # fmt: skip
 _SECONDS = {
     **dict.fromkeys(("second", "seconds", "sec", "secs", "s"), 1),
@@ -138,9 +138,9 @@ def _number_before(words: Sequence[Word], place: int) -> tuple[int, int]:
     name = words[begin].text
     if name == "a":
         return _of_a(words, begin, place)
-    number = int(name) if name.isdecimal() and len(name) < 5 else _NUMBERS.get(name, 0)
-    if begin > 1 and words[begin - 1].text == "-" and _NUMBERS.get(words[begin - 2].text, 0) >= 20:  # forty-five
-        number, begin = number + _NUMBERS[words[begin - 2].text], begin - 2
+    number = int(name) if name.isdecimal() and len(name) < 5 else NUMBERS.get(name, 0)
+    if begin > 1 and words[begin - 1].text == "-" and NUMBERS.get(words[begin - 2].text, 0) >= 20:  # forty-five
+        number, begin = number + NUMBERS[words[begin - 2].text], begin - 2
     if begin and words[begin - 1].text in _NOT_EXACT:
         return 0, begin
     return number, begin
