@@ -32,8 +32,9 @@ def look_over(
     language = head.get("language", "en")
     phrases = tuple(phrases_of(root))
     _look_at_head(head, phrases, author, findings)
+    known: set[tuple[object, ...]] = set()
     for phrase in phrases:
-        check_words(phrase, language, findings)
+        check_words(phrase, language, known, findings)
     check_alike(root, library, findings)
     if language.startswith("en"):
         _look_at_doses(root, exercises, findings)
@@ -51,8 +52,9 @@ def look_over(
 
 def look_over_area(root: Checked, findings: Findings) -> None:
     """Tell what the author of a library file should look at."""
+    known: set[tuple[object, ...]] = set()
     for phrase in phrases_of(root):
-        check_words(phrase, "en", findings)
+        check_words(phrase, "en", known, findings)
     check_alike(root, None, findings)
     _look_at_doses(root, {}, findings)
 

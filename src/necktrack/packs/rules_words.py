@@ -26,12 +26,19 @@ _OTHER_ALPHABETS = frozenset({"ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "m
 """Languages written in Cyrillic or Greek letters."""
 
 
-def check_words(phrase: Phrase, language: str, findings: Findings) -> None:
-    """Tell words of one text that a patient may not know or should not be told to follow."""
+def check_words(phrase: Phrase, language: str, known: set[tuple[object, ...]], findings: Findings) -> None:
+    """Tell words of one text that a patient may not know or should not be told to follow.
+
+    `known` collects the words of the trade told so far: each is told once in an exercise, or whatever else it is in.
+    """
     check_script(phrase, language, findings)
     if not phrase.is_for_patients or not language.startswith("en"):
         return
-    for term, plain in dict(jargon_in(phrase.text, phrase.words)).items():
+    for term, plain in jargon_in(phrase.text, phrase.words):
+        place = (*phrase.path[:2], term.lower())
+        if place in known:
+            continue
+        known.add(place)
         message = f"{quoted(term)} is a word of the trade that a patient may not know"
         hint = f'Say "{plain}", or add that in brackets.'
         findings.warning(phrase.path, "jargon", message, hint, word=term)

@@ -218,8 +218,7 @@ class Many:
     def check(self, value: object, path: DocumentPath, findings: Findings) -> tuple[str, ...] | None:
         """The items as a tuple."""
         if not isinstance(value, list):
-            hint = f"Put it in brackets: {_key(path)} = [{quoted(say(value))}]"
-            findings.error(path, "type", f"expected a list, got {shown(value)}", hint)
+            findings.error(path, "type", f"expected a list, got {shown(value)}", self._in_brackets(value, path))
             return None
         if not self.least <= len(value) <= self.most:
             wanted = f"Write {self.least} to {self.most} of them." if self.least else f"Write at most {self.most}."
@@ -229,6 +228,11 @@ class Many:
         if any(item is None for item in items):
             return None
         return self._without_repeats(tuple(item for item in items if item is not None), path, findings)
+
+    def _in_brackets(self, value: object, path: DocumentPath) -> str:
+        if isinstance(self.of, Text) or value in self.of.words:
+            return f"Put it in brackets: {_key(path)} = [{quoted(say(value))}]"
+        return f"Write {_key(path)} = [{quoted(self.of.words[0])}] with any of: {', '.join(self.of.words)}."
 
     def _without_repeats(
         self, items: tuple[str, ...], path: DocumentPath, findings: Findings
