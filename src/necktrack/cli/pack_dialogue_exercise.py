@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from necktrack.cli.console import say
-from necktrack.cli.pack_dialogue_lines import attempt, line, one_of, some_of, yes_or_no
+from necktrack.cli.pack_dialogue_lines import BACK, attempt, line, one_of, some_of, yes_or_no
 from necktrack.model.body import REGION_NAMES, BodyRegion
 from necktrack.model.drafts import DraftStep
 from necktrack.model.flags import STOP_FLAGS
@@ -12,8 +12,7 @@ from necktrack.model.packs import Dose, Exercise, ExerciseKind, Figure, Position
 from necktrack.model.sessions import say_dose
 from necktrack.model.values import frozen, replace
 from necktrack.services.compose import id_for
-from necktrack.services.library import nearest_words
-from necktrack.services.making import as_prescribed, exercise_called, find_exercises, own_exercise, read_dose
+from necktrack.services.making import as_prescribed, exercise_called, find_exercises, not_found, own_exercise, read_dose
 from necktrack.services.world import World
 
 _SHOWN = 9
@@ -40,7 +39,8 @@ def choose_exercise(world: World, words: str) -> Chosen | None:
     exercise = exercise_called(world, words) or _pick(world, words)
     if exercise is None or not _is_meant(exercise):
         return None
-    return Chosen((DraftStep(exercise.id, _ask_dose(exercise)),))
+    dose = ask_dose(exercise)
+    return Chosen((DraftStep(exercise.id, dose),)) if dose else None
 
 
 def _pick(world: World, words: str) -> Exercise | None:
@@ -48,8 +48,7 @@ def _pick(world: World, words: str) -> Exercise | None:
     while words:
         found = find_exercises(world, words)
         if not found:
-            near = ", ".join(nearest_words(world, words.split()))
-            say(f"  Nothing has these words.{f' Did you mean: {near}?' if near else ''}")
+            say(f"  {not_found(world, words)}")
             return None
         if len(found) == 1:
             return found[0]
@@ -75,16 +74,19 @@ def _is_meant(exercise: Exercise) -> bool:
     return not exercise.taught or yes_or_no(f"{exercise.name} is only for a patient whom you taught it. Take it?")
 
 
-def _ask_dose(exercise: Exercise) -> Dose:
+def ask_dose(exercise: Exercise) -> Dose | None:
+    """How much of the exercise; None when it is left as it is."""
     while True:
         words = line(f"{exercise.name}: how much? [{_whole_dose(exercise.dose)}]")
         if not words:
             return exercise.dose
+        if words.casefold() in BACK:
+            return None
         if read := attempt(partial(read_dose, exercise, words)):
             for note in read[1]:
                 say(f"  {note}")
             return read[0]
-        say(f"  For example, {_LIKE}")
+        say(f"  Write it {_LIKE}; back = without it")
 
 
 def _whole_dose(dose: Dose) -> str:
@@ -165,5 +167,5 @@ def _ask_stop() -> tuple[str, ...]:
 
 
 def _ask_figure() -> Figure | None:
-    words = line("What would a picture of it show? It is printed and read aloud:")
+    words = line("What would a picture of it show, in words? It is printed and read aloud; Enter leaves it out:")
     return Figure(words) if words else None

@@ -7,6 +7,8 @@ from necktrack.cli.console import ask, say
 from necktrack.errors import BadValue
 
 T = TypeVar("T")
+BACK = ("back", "b")
+"""What is typed to leave a question unanswered."""
 
 
 class NobodyThere(Exception):

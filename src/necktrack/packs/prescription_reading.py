@@ -29,6 +29,8 @@ class LineProblem:
     message: str
     hint: str = ""
     choices: tuple[str, ...] = ()
+    is_name: bool = False
+    """True for words that are no part of a dose or schedule, so that they would have to name an exercise."""
 
     def __str__(self) -> str:
         return f'"{self.piece}": {self.message}. {self.hint}'.strip()
@@ -237,9 +239,14 @@ def _text(parts: Iterable[Part]) -> str:
 def _unclear(text: str, choices: Sequence[Exercise]) -> LineProblem:
     if not choices:
         return LineProblem(
-            text, "this is no exercise of the library, and no part of a dose", "See: necktrack library list"
+            text,
+            "this is no exercise of the library, and no part of a dose",
+            "See: necktrack library list",
+            is_name=True,
         )
     named = [f"{exercise.name} ({exercise.id})" for exercise in choices]
     last = " or " + named.pop() if len(named) > 1 else ""
     ids = tuple(exercise.id for exercise in choices)
-    return LineProblem(text, "it is not clear which exercise this is", f"Did you mean {', '.join(named)}{last}?", ids)
+    return LineProblem(
+        text, "it is not clear which exercise this is", f"Did you mean {', '.join(named)}{last}?", ids, is_name=True
+    )

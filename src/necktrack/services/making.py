@@ -11,16 +11,21 @@ from necktrack.model.values import frozen, replace
 from necktrack.packs.draft_text import draft_seconds
 from necktrack.packs.prescription import read_line
 from necktrack.services.compose import Made, id_for, made_of
-from necktrack.services.library import search_library
+from necktrack.services.library import nearest_words, search_library
 from necktrack.services.world import World
 
 _ANY_DOSE = Dose(sets=1, reps=10, tempo_s=3)
 """What an own exercise has until its author says otherwise."""
 _EVERY_DAY = "every day"
+_DAYS_LATER = "On which days is asked later, for all exercises of a routine together."
+_NOTHING_FOUND = "Nothing has these words. Try one of them, a body part, or: stretch, strength, sitting"
+_LIKE_A_LINE = "Nothing has these words. A whole line is such as: chin tuck 2x10 hold 3"
 _NOBODY = Exercise(
     "exercise", "Exercise", ExerciseKind.CONTROL, (BodyRegion.NECK,), Position.SITTING, "", ("",), _ANY_DOSE
 )
 """Stands for an exercise where only a schedule is read."""
+_SHORTEST_WORD = 3
+"""Letters of a word that another is offered for."""
 _NOT_TOLD = frozenset({"contact"})
 """Advice that comes too early while questions are still to come."""
 
@@ -61,20 +66,33 @@ def as_prescribed(world: World, words: str) -> tuple[tuple[DraftStep, ...], tupl
     if not any(character.isdigit() for character in words):
         return (), ()
     line = read_line(words, world.catalog().library)
-    if line.problems or len(line.routines) != 1 or schedule_words_of(line.routines[0]) != _EVERY_DAY:
+    if line.problems:
         return (), ()
-    return line.routines[0].steps, line.notes
+    later = any(schedule_words_of(routine) != _EVERY_DAY for routine in line.routines)
+    notes = (*line.notes, *((_DAYS_LATER,) if later else ()))
+    return tuple(step for routine in line.routines for step in routine.steps), notes
+
+
+def not_found(world: World, words: str) -> str:
+    """What to say to words that no exercise has: what is wrong with them as a line, or words that are near."""
+    parts = words.split()
+    if any(character.isdigit() for character in words):
+        problem = next(iter(read_line(words, world.catalog().library).problems), None)
+        return str(problem) if problem else _LIKE_A_LINE
+    asked = [word for word in parts if len(word) >= _SHORTEST_WORD]
+    near = [word for word in nearest_words(world, asked) if len(word) >= _SHORTEST_WORD]
+    return f"Nothing has these words. Did you mean: {', '.join(near)}?" if near else _NOTHING_FOUND
 
 
 def read_dose(exercise: Exercise, words: str) -> tuple[Dose, tuple[str, ...]]:
     """The exercise's dose as changed by words such as "2x8 hold 5", and what was taken to be meant."""
-    routine, notes = _read(exercise, words)
+    routine, notes = _read(exercise, words, "does not say how much")
     return routine.steps[0].dose, notes
 
 
 def read_schedule(words: str) -> DraftRoutine:
     """A routine without exercises that is due as the words say, such as "mon wed fri"; "" means every day."""
-    routine, _ = _read(_NOBODY, words) if words.strip() else (DraftRoutine("", "", ()), ())
+    routine, _ = _read(_NOBODY, words, "does not say when") if words.strip() else (DraftRoutine("", "", ()), ())
     if words.strip() and routine.steps[0].dose != _NOBODY.dose:
         raise BadValue(f"{words!r} does not say when", hint="Such as: mon wed fri, every 2 days, twice a day.")
     return replace(routine, id="", name="", steps=())
@@ -115,12 +133,14 @@ def exercises_of(world: World, draft: Draft) -> dict[str, Exercise]:
     return {each.id: each for each in (*world.catalog().library.exercises, *draft.exercises)}
 
 
-def _read(exercise: Exercise, words: str) -> tuple[DraftRoutine, tuple[str, ...]]:
+def _read(exercise: Exercise, words: str, refusal: str) -> tuple[DraftRoutine, tuple[str, ...]]:
     """The one exercise with these words as a prescription; raises BadValue with the first thing that is wrong."""
     alone = Library((LibraryArea("alone", "", (exercise,)),))
     line = read_line(f"{exercise.id} {words}", alone)
     if line.problems:
         problem = line.problems[0]
+        if problem.is_name:
+            raise BadValue(f'"{problem.piece}" {refusal}')
         raise BadValue(problem.message, hint=problem.hint)
     if len(line.routines) != 1 or len(line.routines[0].steps) != 1:
         raise BadValue(f"{words!r} is not a dose", hint="Such as: 2x10 hold 3, or 30 s each side.")
