@@ -95,7 +95,7 @@ class Scoring:
 
     method: Method
     items_required: int
-    """With fewer answered, the score is not computed."""
+    """With fewer answered, the score is not computed; items that do not apply lower it."""
     missing: Missing = Missing.NONE
     change: ImportantChange | None = None
     labels: tuple[ScoreLabel, ...] = ()
