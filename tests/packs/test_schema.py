@@ -1,6 +1,7 @@
 """The JSON Schema that editors use: made from the validator's own tables, and agreeing with it."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -22,15 +23,22 @@ ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "exercises"
 LIBRARY = load_catalog(SHIPPED, SHIPPED / "no such folder").library
 WHOLE = (Path(__file__).parent / "data" / "whole.toml").read_text(encoding="utf-8")
-CORPUS = sorted((Path(__file__).parent / "corpus").glob("*.toml"))
+CORPUS = sorted((Path(__file__).parent / "corpus").rglob("*.toml"))
 SCHEMA = Draft7Validator(pack_schema())
+DATE = re.compile(r"\d{4}-\d\d-\d\d")
 SHAPE_CODES = frozenset({"type", "form", "choice", "unknown-key", "not-yet", "missing", "repeat", "format"})
 """Codes of problems that a schema can see; `bounds`, `length` and `empty` are seen by it too, but not all of them."""
 
 
-def as_json(document: object) -> Any:
-    """A TOML document as an editor's schema checker sees it: dates as text."""
-    return json.loads(json.dumps(document, default=str))
+def as_json(item: object) -> Any:
+    """A TOML value as an editor's schema checker sees it: a date is one, a text that looks like a date is none."""
+    if isinstance(item, dict):
+        return {name: as_json(part) for name, part in item.items()}
+    if isinstance(item, list):
+        return [as_json(part) for part in item]
+    if isinstance(item, str) and DATE.fullmatch(item):
+        return f"the text {item}"
+    return json.loads(json.dumps(item, default=str))
 
 
 def told_by_schema(document: object) -> list[str]:
