@@ -56,7 +56,7 @@ def _check_things(
 
 def _check_length(path: DocumentPath, length: int, expected: int, findings: Findings) -> None:
     if length != expected:
-        message = f"the list has {length} items, and the original has {expected}"
+        message = f"the list has {length} {'item' if length == 1 else 'items'}, and the original has {expected}"
         findings.error(path, "length", message, "Translate each item, in the same order.")
 
 

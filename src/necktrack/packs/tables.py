@@ -86,7 +86,8 @@ class Table:
         close = "" if findings.is_full else nearest(name, self.keys)
         if close:
             findings.excuse((*path[:-1], close))
-        hint = f"Did you mean {close}?" if close else f"{self.name} has the keys {', '.join(self.keys)}."
+        whole = f"T{self.name[1:]}" if self.name.startswith("the ") else self.name
+        hint = f"Did you mean {close}?" if close else f"{whole} has the keys {', '.join(self.keys)}."
         findings.error(path, "unknown-key", f"there is no key {quoted(name)} in {self.name}", hint, on_key=True)
 
 

@@ -222,7 +222,8 @@ class Many:
             return None
         if not self.least <= len(value) <= self.most:
             wanted = f"Write {self.least} to {self.most} of them." if self.least else f"Write at most {self.most}."
-            findings.error(path, "length", f"the list has {len(value)} items", wanted)
+            items_of_it = "1 item" if len(value) == 1 else f"{len(value)} items"
+            findings.error(path, "length", f"the list has {items_of_it}", wanted)
             return None
         items = [self.of.check(item, (*path, place), findings) for place, item in enumerate(value)]
         if any(item is None for item in items):
