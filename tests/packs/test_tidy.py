@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from corpus import CORPUS, DATA, look_at
 from necktrack.packs.tidy import tidied
 
+SHIPPED = Path(__file__).parents[2] / "exercises"
 GOOD_FILES = sorted([*CORPUS.glob("good/*.toml"), *CORPUS.glob("doubtful/*.toml"), *DATA.glob("*.toml")])
 
 UNTIDY = """\
@@ -105,6 +106,12 @@ def test_the_content_of_a_pack_stays_the_same(file: Path) -> None:
     assert before[0] == after[0]
     assert [problem.code for problem in before[1]] == [problem.code for problem in after[1]]
     assert tidied(laid_out) == laid_out
+
+
+@pytest.mark.parametrize("file", sorted(SHIPPED.glob("*/*.toml")), ids=lambda file: file.stem)
+def test_shipped_files_are_laid_out_well(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert tidied(text) == text
 
 
 # Any text that is TOML.
