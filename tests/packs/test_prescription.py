@@ -128,6 +128,10 @@ DOSES = {
     "chin tuck 8, 5 second holds": replace(CHIN, reps=8, hold_s=5),
     "chin tuck 8 hold 5": replace(CHIN, reps=8, hold_s=5),
     "chin tuck 8 x 5 sec hold": replace(CHIN, reps=8, hold_s=5),
+    'chin tuck 3x8 5" hold': replace(CHIN, sets=3, reps=8, hold_s=5),
+    'chin tuck 8x 5"': replace(CHIN, sets=1, reps=8, hold_s=5),
+    "chin tuck 3\u00d78 5\u2033 hold": replace(CHIN, sets=3, reps=8, hold_s=5),
+    "chin tuck 3x8 5'' hold": replace(CHIN, sets=3, reps=8, hold_s=5),
     "chin tuck 3x8 @ 5 s": replace(CHIN, sets=3, reps=8, hold_s=5),
     "chin tuck no hold": replace(CHIN, hold_s=0),
     "chin tuck rest 30": replace(CHIN, rest_s=30),
@@ -143,6 +147,8 @@ DOSES = {
     "chin tuck timed 2 min": Dose(sets=2, rest_s=20, duration_s=120),
     "open book no sides": replace(EXERCISES["thor-rot"].dose, sides=Sides.NONE),
     "walk 15 min": Dose(duration_s=900),
+    "walk 15'": Dose(duration_s=900),
+    "walk 15\u2032": Dose(duration_s=900),
     "walk for 15 minutes": Dose(duration_s=900),
     "15 min walk": Dose(duration_s=900),
     "walk 1.5 min": Dose(duration_s=90),
@@ -165,6 +171,7 @@ SCHEDULES: dict[str, tuple[tuple[str, ...], int, int]] = {
     "twice a day": ((), 0, 2),
     "2/day": ((), 0, 2),
     "2x/day": ((), 0, 2),
+    "2x/d": ((), 0, 2),
     "3 times daily": ((), 0, 3),
     "three times a day": ((), 0, 3),
     "bid": ((), 0, 2),
@@ -338,6 +345,12 @@ PROBLEMS = {
 @pytest.mark.parametrize("line", PROBLEMS)
 def test_what_a_line_cannot_say_is_told_with_how_to_mend_it(line: str) -> None:
     assert PROBLEMS[line] in " ".join(map(str, read(line).problems))
+
+
+@pytest.mark.parametrize("line", ["chin tuck 8 5 s hold bid", "chin tuck 8 5 s hold 2x/day", "chin tuck 8 hold 5 bid"])
+def test_times_a_day_after_a_hold_are_not_taken_for_the_hold(line: str) -> None:
+    (routine,) = understood(line)
+    assert (routine.per_day, routine.steps[0].dose.hold_s) == (2, 5)
 
 
 def test_what_was_taken_to_be_meant_is_told() -> None:

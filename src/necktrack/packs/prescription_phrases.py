@@ -18,10 +18,12 @@ _S = "s|secs?|seconds?"
 _ANY_UNIT = f" (?:{_S}|mins?|minutes?|h|hrs?|hours?)"
 _UNIT = _ANY_UNIT.replace("?:", "?P<unit>")
 _REPS = "(?:reps?|repeats?|repetitions?|times(?! (?:(?:a|per|each|every|/) (?:day|week|wk)|daily|weekly)))"
-_A_DAY = "(?:(?:a|per|each|every|/) day|daily)"
+_A_DAY = "(?:(?:a|per|each|every|/) day|/ d|daily)"
 _A_WEEK = "(?:(?:a|per|each|every|/) (?:week|wk)|weekly)"
 _FOR = "(?: sets?(?: x| of)?| x| of)(?: for)?"
-_NO_NUMBER = r"(?! (?:for )?\d)"
+_NEXT_DOSE = rf"\d+(?:\.\d+)?(?! (?:x|times?) {_A_DAY})(?= |$)"
+"""A number that does not begin `2 times a day`."""
+_NO_NUMBER = rf"(?! (?:for )?{_NEXT_DOSE})"
 """Ends words that stand after their number: `10 s rest` and not the first half of `10 s rest 30`."""
 _OTHER_TIME = f"(?:of )?(?:holds?|rest|break|pause|between|tempo){_NO_NUMBER}"
 _BETWEEN = "(?: between(?: the)?(?: sets)?)?"
@@ -51,7 +53,11 @@ _DOSES: tuple[tuple[PhraseKind, str], ...] = (
     (PhraseKind.DOSE, rf"(?:rest(?:ing)?|pause)(?: for)? {_time('rest_s')}{_BETWEEN}"),
     (PhraseKind.DOSE, rf"{_time('rest_s', _UNIT)} (?:of )?(?:rest|break|pause){_NO_NUMBER}{_BETWEEN}"),
     (PhraseKind.DOSE, rf"{_time('rest_s', _UNIT)} between(?: the)? sets{_NO_NUMBER}"),
-    (PhraseKind.DOSE, rf"hold(?:ing|s)?(?: (?:each|it|for))* {_time('hold_s')}(?: (?:each|every|per|a) (?:rep|time))?"),
+    (
+        PhraseKind.DOSE,
+        rf"hold(?:ing|s)?(?: (?:each|it|for))* (?={_NEXT_DOSE}){_time('hold_s')}"
+        "(?: (?:each|every|per|a) (?:rep|time))?",
+    ),
     (PhraseKind.DOSE, rf"held(?: for)? {_time('hold_s')}"),
     (PhraseKind.DOSE, rf"{_time('hold_s')} hold(?:s|ing)?{_NO_NUMBER}"),
     (PhraseKind.DOSE, rf"tempo {_time('tempo_s')}"),

@@ -18,11 +18,14 @@ _OTHER_FORMS = {word: str(number) for number, word in enumerate(_COUNTED.split()
 _WORD = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+|\S")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _DASH_BEFORE_A_NUMBER = re.compile(r"(?<=\s)-\s+(?=\d)")
+_SECONDS_SIGN = re.compile("(?<=[0-9])\\s?(?:[\"\u2033\u201d]|['\u2032\u2019]{2})(?!\\w)")
+_MINUTES_SIGN = re.compile("(?<=[0-9])\\s?['\u2032\u2019](?!\\w)")
 _APOSTROPHES = re.compile("['\u2018\u2019`]")
 
 
 def plain_words(text: str) -> str:
     """The text as small words with one space between them: `2x10` becomes `2 x 10`, and `3s` becomes `3 s`."""
+    text = _MINUTES_SIGN.sub(" min", _SECONDS_SIGN.sub(" s", text))
     plain = _APOSTROPHES.sub("", _DASHES.sub("-", unicodedata.normalize("NFKC", text).casefold()))
     plain = _DASH_BEFORE_A_NUMBER.sub(", ", plain)
     return " ".join(_OTHER_FORMS.get(word, word) for word in _WORD.findall(plain))
