@@ -9,6 +9,7 @@ from necktrack.model.values import frozen
 from necktrack.packs.findings import quoted, short
 
 _CURLY = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb"
+_ODD_SPACES = frozenset("\u00a0\u2002\u2003\u2007\u2009\u200b\u202f\u3000\ufeff")
 # Patterns are texts here, compiled when a file is no TOML: most files are.
 _KEY = r"[A-Za-z0-9_.-]+"
 _THREE = '"""'
@@ -63,6 +64,7 @@ def trouble_of(error: tomli.TOMLDecodeError) -> SyntaxTrouble:
     """The parser's error in plain words, with its place counted in characters from 1."""
     spot = _Spot(error.doc, min(error.pos, len(error.doc)), error.msg)
     say = next((say for start, say in _SAID if error.msg.startswith(start)), _anything)
+    say = _odd_space if spot.rest[:1] in _ODD_SPACES else say
     offset, message, hint = say(spot)
     line = error.doc.count("\n", 0, offset) + 1
     return SyntaxTrouble(line, offset - error.doc.rfind("\n", 0, offset), f"not TOML: {message}", hint)
@@ -70,6 +72,11 @@ def trouble_of(error: tomli.TOMLDecodeError) -> SyntaxTrouble:
 
 _Said = tuple[int, str, str]
 """Where in the file, what is wrong, and the cure."""
+
+
+def _odd_space(spot: _Spot) -> _Said:
+    plain = "".join("" if each in "\u200b\ufeff" else " " if each in _ODD_SPACES else each for each in spot.line)
+    return spot.offset, "a space here is not a usual one, as happens with copied text", f"Type it anew: {plain.strip()}"
 
 
 def _invalid_value(spot: _Spot) -> _Said:
@@ -137,7 +144,7 @@ def _more_after_value(spot: _Spot) -> _Said:
     if pair and value[:1].isdecimal() and re.fullmatch(_PLAIN_WORDS, value):
         hint = f"Write {pair['key']} = {_first_number(value)}, or {pair['key']} = {quoted(value)} if it is a text."
         return spot.line_start + pair.start("value"), f"{quoted(value)} is neither a number nor a text", hint
-    hint = "Begin a new line after each value; a quotation mark inside a text is written \\\"."
+    hint = 'Begin a new line after each value; a quotation mark inside a text is written \\".'
     return spot.offset, f"there is more after the value: {quoted(rest)}", hint
 
 
