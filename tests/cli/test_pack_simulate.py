@@ -95,6 +95,7 @@ def test_one_routine_alone_can_be_looked_at(capsys: pytest.CaptureFixture[str]) 
     ("words", "hint"),
     [
         (["--answer", "vertgo_new=yes"], "Did you mean vertigo_new?"),
+        (["--answer", "dizzy=yes"], "It stands for what is asked by vertigo_new."),
         (["--answer", "bone"], "Write ID=no"),
         (["--pain", "11"], "from 0 to 10"),
         (["--pain", "3,,4"], "from 0 to 10"),

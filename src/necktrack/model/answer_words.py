@@ -5,6 +5,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from necktrack.errors import BadValue
+from necktrack.model.flags import SAFETY_FLAGS
 from necktrack.model.periods import parse_day
 from necktrack.model.questions import QUESTIONS, QUICK_QUESTIONS, SUB_QUESTIONS
 from necktrack.model.screening import Answer, Known
@@ -50,6 +51,11 @@ def question_named(text: str) -> str:
     ids = [*QUESTIONS, *SUB_QUESTIONS, *QUICK_QUESTIONS]
     if wanted in ids:
         return wanted
+    if asked := SAFETY_FLAGS.get(wanted.replace("_", "-")):
+        hint = f"It stands for what is asked by {' or '.join(asked)}."
+        raise BadValue(
+            f"{text!r} is a reason to leave exercises out, not a safety question", hint=hint, kept=NOTHING_STORED
+        )
     near = get_close_matches(wanted, ids, n=1, cutoff=0.4)
     hint = f"Did you mean {near[0]}?" if near else f"The ids are: {', '.join(ids)}."
     raise BadValue(f"{text!r} is not a safety question", hint=hint, kept=NOTHING_STORED)
