@@ -127,6 +127,11 @@ def test_another_pack_is_a_start(folder: Path, capsys: pytest.CaptureFixture[str
     assert doses(folder / "ours.toml")
 
 
+def test_a_copy_without_a_title_is_called_after_its_pack(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["pack", "new", "--from", "starter", "-o", "ours.toml"]) == 0
+    assert "Starter: five minutes a day, changed" in " ".join(capsys.readouterr().out.split())
+
+
 def test_no_file_is_written_over_without_a_yes(folder: Path) -> None:
     (folder / "clinic.toml").write_text("mine", encoding="utf-8")
     words = ["pack", "new", "--pick", "chin-tuck", "-o", "clinic.toml"]

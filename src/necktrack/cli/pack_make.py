@@ -45,7 +45,7 @@ def new(
     world = open_world()
     _refuse_two_ways(rx, pick, start, go_on, minutes)
     if rx or pick or start:
-        made = _made(world, (rx, pick, start), minutes, _head(title, pack_id, clinic, rx=rx, pick=pick, start=start))
+        made = _made(world, (rx, pick, start), minutes, (title, pack_id, clinic))
         file = output or Path(f"{made.pack.id.rpartition('.')[2]}.toml")
     else:
         made, file = _asked(world, output, go_on)
@@ -65,22 +65,19 @@ def _refuse_two_ways(rx: str, pick: str, start: str, go_on: Path | None, minutes
 _NOTHING = "No file was written."
 
 
-def _head(title: str, pack_id: str, clinic: str, *, rx: str, pick: str, start: str) -> "tuple[str, str, str]":
-    """Title, id and clinic; a title is made where none was given."""
-    plain = "My programme" if rx or pick else f"{start.rpartition('/')[2].removesuffix('.toml')}, changed"
-    return title or plain, pack_id, clinic
-
-
 def _made(world: "World", ways: "tuple[str, str, str]", minutes: int | None, named: "tuple[str, str, str]") -> "Made":
     from necktrack.services.compose import head_of, make_from_line, make_from_pack, make_from_picks
     from necktrack.services.packs import named_pack
 
     rx, pick, start = ways
-    head = head_of(named[0], pack_id=named[1], clinic=named[2])
+    title, pack_id, clinic = named
+    copied = named_pack(world, start) if start else None
+    plain = f"{copied.title}, changed" if copied else "My programme"
+    head = head_of(title or plain, pack_id=pack_id, clinic=clinic)
     if pick:
         return make_from_picks(world, [word for word in pick.split(",") if word.strip()], minutes, head)
-    if start:
-        return make_from_pack(world, named_pack(world, start), head)
+    if copied:
+        return make_from_pack(world, copied, head)
     return make_from_line(world, rx, head)
 
 
