@@ -107,7 +107,7 @@ def _contradicted(item: Checked, dose: Dose) -> list[tuple[DocumentPath, Said, s
 
 
 def _about(said: Said, key: str, dose: Dose) -> tuple[str, str]:
-    """What is contradicted, and its cure."""
+    """What is contradicted, and how to mend it."""
     message = f"{quoted(said.words)} contradicts {key} = {getattr(dose, key)} in the dose"
     if key == "reps" and dose.duration_s:
         message = f"{quoted(said.words)} counts, and the dose goes by time (duration_s = {dose.duration_s})"

@@ -71,7 +71,7 @@ def trouble_of(error: tomli.TOMLDecodeError) -> SyntaxTrouble:
 
 
 _Said = tuple[int, str, str]
-"""Where in the file, what is wrong, and the cure."""
+"""Where in the file, what is wrong, and how to mend it."""
 
 
 def _odd_space(spot: _Spot) -> _Said:
