@@ -294,6 +294,7 @@ def test_pain_told_before_anything_was_done_makes_the_first_exercise_wait() -> N
     session.do(RatePain(3))
     stopped = next(effect for effect in session.effects if isinstance(effect, StoppedByRule))
     assert (stopped.rule, stopped.scope) == (Rule.PAIN_RISE, Scope.NEXT)
+    assert stopped.words.startswith("The pain rose. No exercise was begun yet, so none is stopped.")
     assert not session.player.is_running
 
 

@@ -1,6 +1,5 @@
 """The guided session: `step(player, event, now)` gives the new player and what came of it; no clock, no screen."""
 
-
 from necktrack.engine.events import (
     Back,
     Eased,
@@ -27,7 +26,7 @@ from necktrack.engine.events import (
     WentBack,
     WentOn,
 )
-from necktrack.engine.rules import Verdict, judge_pain, judge_symptom
+from necktrack.engine.rules import Verdict, judge_pain, judge_symptom, words_before_any
 from necktrack.engine.state import (
     Player,
     PlayState,
@@ -277,6 +276,5 @@ def _stop_session(player: Player, verdict: Verdict) -> Turn:
 
 def _stopped(player: Player, verdict: Verdict, scope: Scope, about: int) -> StoppedByRule:
     exercise = player.timeline.steps[about].exercise
-    return StoppedByRule(
-        player.phase, player.at, verdict.rule, scope, about, exercise, verdict.words, verdict.is_urgent
-    )
+    words = words_before_any(verdict.rule) if scope is Scope.NEXT else verdict.words
+    return StoppedByRule(player.phase, player.at, verdict.rule, scope, about, exercise, words, verdict.is_urgent)

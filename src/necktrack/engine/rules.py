@@ -1,6 +1,5 @@
 """The stop rules of a running session (clinical.md 2.4): what a rating or a symptom leads to."""
 
-
 from necktrack.engine.events import Rule, Scope
 from necktrack.model.sessions import ExerciseOutcome, Level, Symptom
 from necktrack.model.values import frozen
@@ -24,6 +23,11 @@ class Verdict:
 _GO_ON_ONLY_IF = (
     "Rest for up to two minutes. Go on with the next exercise only if the pain is back where it was at the start; "
     "otherwise end here, which is the right thing to do."
+)
+
+_NOT_BEGUN = (
+    "No exercise was begun yet, so none is stopped. Rest for up to two minutes. Begin only if the pain is back where "
+    "it was at the start; otherwise end here, which is the right thing to do."
 )
 
 _PAIN = Verdict(
@@ -63,6 +67,11 @@ def judge_pain(pain_before: int | None, score: int) -> Verdict | None:
 def judge_symptom(symptom: Symptom) -> Verdict:
     """The verdict on a symptom."""
     return _SYMPTOMS[symptom]
+
+
+def words_before_any(rule: Rule) -> str:
+    """What a person is told where the rule holds before any exercise was begun."""
+    return f"{'The pain rose.' if rule is Rule.PAIN_RISE else 'Sharp pain is noted.'} {_NOT_BEGUN}"
 
 
 def outcome_of_rule(rule: Rule) -> ExerciseOutcome:
