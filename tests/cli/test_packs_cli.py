@@ -90,7 +90,7 @@ def test_the_whole_format_is_shown_in_words(capsys: pytest.CaptureFixture[str]) 
     assert "It grows in: Glide back with a towel and Slow belly breathing." in shown
     assert "It is made easier when your pain before it is 4 or more" in shown
     assert "Only as your provider taught it to you." in shown
-    assert "Questionnaire How was your week my-week 2 questions, every 14 days; score 0 to 12, higher is worse" in shown
+    assert "Questionnaire How was your week my-week 2 questions, every 2 weeks; score 0 to 12, higher is worse" in shown
     assert "How strong was your grip today? (0 no grip to 20 as strong as ever; logged as grip)" in shown
     assert "Lessons Next steps (next-steps)" in shown
     assert "Contact: North Clinic, 555 0100" in shown

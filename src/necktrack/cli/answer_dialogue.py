@@ -14,6 +14,7 @@ from necktrack.model.packs import Pack
 from necktrack.model.periods import say_day
 from necktrack.model.questionnaire_words import RECALL_WORDS, change_answers, parse_answer, whose_words
 from necktrack.model.questionnaires import Questionnaire, QuestionnaireItem
+from necktrack.model.wording import counted
 from necktrack.services.answers import (
     QuestionnaireStanding,
     find_questionnaire,
@@ -90,7 +91,7 @@ def _take_up(given: _Given, standing: QuestionnaireStanding) -> None:
 def _say_head(given: _Given) -> None:
     """What is asked, whose words it is, and how to answer."""
     questionnaire = given.questionnaire
-    count = "1 question" if len(questionnaire.items) == 1 else f"{len(questionnaire.items)} questions"
+    count = counted(len(questionnaire.items), "question")
     say(f"{questionnaire.title}: {count}, about {RECALL_WORDS[questionnaire.recall]}")
     for line in (questionnaire.intro, whose_words(questionnaire)):
         if line:

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Iterator
 
 from necktrack.cli.learn import lesson_lines
-from necktrack.cli.pack_text import check_lines, clock_words, exercise_lines
+from necktrack.cli.pack_text import check_lines, exercise_lines
+from necktrack.engine.timeline import clock_words
 from necktrack.model.measures import OwnMeasure
 from necktrack.model.packs import Pack, Routine
 from necktrack.model.questionnaire_words import RECALL_WORDS, whose_words
 from necktrack.model.questionnaires import Questionnaire, QuestionnaireItem
 from necktrack.model.scores import Direction, direction_words
 from necktrack.model.values import replace
+from necktrack.packs.build_texts import schedule_text
 from necktrack.reports.columns import wrap
 from necktrack.reports.pack_words import contact_of, review_words
 from necktrack.reports.routine_weeks import Stretch, stretches_of, weekly_doses
@@ -22,7 +24,6 @@ AUTHORS_LOOK = (
     "Your look at the translation: shown to patients only in English for now, since the safety questions exist only "
     "there."
 )
-_DAYS_A_WEEK = 7
 
 
 def preview_lines(pack: Pack, language: str = "") -> list[str]:
@@ -106,20 +107,13 @@ def _questionnaire(questionnaire: Questionnaire) -> Iterator[str]:
     better = "higher is better" if questionnaire.direction is Direction.HIGHER_IS_BETTER else "higher is worse"
     score = f"score {questionnaire.lowest:g} to {questionnaire.highest:g}, {better}"
     yield f"Questionnaire: {one_line(questionnaire.title)}   {questionnaire.id}"
-    yield from _told(f"{_asked(questionnaire.every_days)}; about {RECALL_WORDS[questionnaire.recall]}; {score}", "  ")
+    often = schedule_text(questionnaire.every_days) or "when asked for"
+    yield from _told(f"{often}; about {RECALL_WORDS[questionnaire.recall]}; {score}", "  ")
     yield from _told(questionnaire.intro, "  ")
     yield from _told(whose_words(questionnaire), "  ")
     for place, item in enumerate(questionnaire.items, start=1):
         yield from _told(item.text, f"  {place:>2}. ")
         yield from _told(_answers(item), "      ")
-
-
-def _asked(every_days: int) -> str:
-    if not every_days:
-        return "when asked for"
-    weeks, rest = divmod(every_days, _DAYS_A_WEEK)
-    count, unit = (weeks, "week") if not rest else (every_days, "day")
-    return f"every {unit}" if count == 1 else f"every {count} {unit}s"
 
 
 def _answers(item: QuestionnaireItem) -> str:

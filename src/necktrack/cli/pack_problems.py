@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from necktrack.model.packs import Problem
 from necktrack.model.safe_text import safe
+from necktrack.model.wording import counted as counted
 from necktrack.reports.columns import width_of
 
 _WIDEST_SOURCE_LINE = 100
@@ -28,11 +29,6 @@ def summary(problems: Iterable[Problem], files: int) -> str:
     severities = [problem.severity for problem in problems]
     counts = [counted(severities.count(severity), severity) for severity in _SEVERITIES if severity in severities]
     return f"{counted(files, 'file')}: {', '.join(counts) or 'no problems'}."
-
-
-def counted(count: int, what: str) -> str:
-    """The count and the thing, such as "1 file" or "2 files"."""
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _around(text: str, place: int) -> tuple[str, str]:

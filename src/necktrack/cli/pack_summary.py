@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from necktrack.cli.pack_problems import counted
-from necktrack.cli.pack_text import clock_words, wrapped
+from necktrack.cli.pack_text import wrapped
+from necktrack.engine.timeline import clock_words
 from necktrack.model.packs import Pack
 from necktrack.model.schedule import schedule_words
+from necktrack.model.wording import counted
 from necktrack.packs.fingerprint import fingerprint_words
+from necktrack.reports.pack_words import review_words
 from necktrack.services.packs import routine_seconds
 
 _WHAT_ELSE = (("checks", "posture check"), ("questionnaires", "questionnaire"), ("lessons", "lesson"))
@@ -24,8 +26,7 @@ def summary_lines(pack: Pack, warnings: int = 0) -> list[str]:
     parts += [counted(len(items), what) for name, what in _WHAT_ELSE if (items := getattr(pack, name))]
     lines += wrapped(f"In it: {', '.join(parts)}", "  ")
     lines += wrapped("; ".join(measure.prompt for measure in pack.measures), "  Asked each day: ")
-    reviewed = f"{pack.reviewed_on} {pack.reviewer}".strip() if pack.reviewed_on else "not yet by a clinician"
-    lines += wrapped(reviewed, "  Reviewed: ")
+    lines += wrapped(review_words(pack), "  Reviewed: ")
     if warnings:
         lines += wrapped(f"{counted(warnings, 'warning')} for its author, told by: necktrack pack lint", "  ")
     return [*lines, *wrapped(fingerprint_words(pack), "  Fingerprint: ")]

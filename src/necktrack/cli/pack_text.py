@@ -3,15 +3,18 @@
 import textwrap
 from collections.abc import Sequence
 
-from necktrack.cli.pack_problems import counted
+from necktrack.engine.timeline import clock_words as clock_words
 from necktrack.model.body import REGION_NAMES
 from necktrack.model.flags import FLAG_REASONS, STOP_FLAGS
 from necktrack.model.packs import Exercise, Pack, PostureCheck, RecordField, RecordKind, Routine
 from necktrack.model.schedule import schedule_words
 from necktrack.model.sessions import say_dose
+from necktrack.model.wording import counted
+from necktrack.packs.build_texts import schedule_text
 from necktrack.packs.compare_routines import phase_words
 from necktrack.packs.fingerprint import fingerprint_words
 from necktrack.reports.columns import width_of
+from necktrack.reports.pack_words import review_words
 from necktrack.reports.routine_words import ease_words, growth_words
 from necktrack.services.packs import ListedPack, routine_seconds
 
@@ -92,17 +95,11 @@ def list_lines(listed: Sequence[ListedPack], most_columns: int = 0) -> list[str]
     return [f"{line}{' ' * (widest - width_of(line))}  {said}".rstrip() for line, said in told]
 
 
-def clock_words(seconds: int) -> str:
-    """Seconds as minutes and seconds, such as 4:05."""
-    return f"{seconds // 60}:{seconds % 60:02}"
-
-
 def _facts_of(pack: Pack) -> list[str]:
-    reviewed = f"{pack.reviewed_on} {pack.reviewer}".strip() if pack.reviewed_on else "not yet reviewed by a clinician"
     facts = {"By": ", ".join(pack.authors), "Contact": ", ".join(pack.clinic.values()), "Licence": pack.license}
     lines = [line for name, value in facts.items() if value for line in wrapped(value, f"  {name}: ")]
-    lines += [f"  Reviewed: {reviewed}", f"  Fingerprint: {fingerprint_words(pack)}", f"  SHA-256: {pack.sha256}"]
-    return lines
+    lines += [f"  Reviewed: {review_words(pack)}", f"  Fingerprint: {fingerprint_words(pack)}"]
+    return [*lines, f"  SHA-256: {pack.sha256}"]
 
 
 def _routine_lines(pack: Pack, routine: Routine) -> list[str]:
@@ -123,7 +120,7 @@ def _asked_and_told(pack: Pack) -> list[str]:
     """Questionnaires, daily questions and lessons, a line or two each."""
     lines: list[str] = []
     for each in pack.questionnaires:
-        often = f"every {each.every_days} days" if each.every_days else "when asked for"
+        often = schedule_text(each.every_days) or "when asked for"
         worse = each.direction.value.replace("-", " ")
         about = f"{counted(len(each.items), 'question')}, {often}; score {each.lowest:g} to {each.highest:g}, {worse}"
         lines += ["", f"Questionnaire {each.title}   {each.id}", *wrapped(about, "  ")]
@@ -168,4 +165,5 @@ def wrapped(text: str, start: str, rest: str | None = None) -> list[str]:
     if not text:
         return []
     later = " " * len(start) if rest is None else rest
-    return textwrap.wrap(" ".join(text.split()), _WIDTH, initial_indent=start, subsequent_indent=later)
+    words = " ".join(text.split())
+    return textwrap.wrap(words, _WIDTH, initial_indent=start, subsequent_indent=later, break_on_hyphens=False)

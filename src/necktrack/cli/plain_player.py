@@ -26,6 +26,7 @@ from necktrack.engine.state import Player
 from necktrack.engine.timeline import Phase, PhaseKind, say_seconds
 from necktrack.errors import BadValue
 from necktrack.model.sessions import SKIP_WORDS, SYMPTOM_WORDS, ExerciseOutcome, Outcome, say_dose
+from necktrack.model.wording import counted
 from necktrack.services.safety import emergency_words
 from necktrack.services.session_words import say_where
 from necktrack.services.sessions import Live, feed, moment_of
@@ -63,7 +64,7 @@ def opening_lines(world: World, live: Live) -> Iterator[str]:
     ends = world.now() + timedelta(seconds=left)
     count = len(live.player.timeline.steps)
     dose = ", half the repetitions" if live.level == "half" else ""
-    exercises = "1 exercise" if count == 1 else f"{count} exercises"
+    exercises = counted(count, "exercise")
     yield f"{live.routine_name}: {exercises}{dose}, {say_seconds(round(left))}, until {ends:%H:%M}."
     yield from live.told
     for item in live.left_out:

@@ -1,10 +1,10 @@
 """A simulation as lines for whoever writes a pack: safety first, then each routine week by week."""
 
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
-from necktrack.cli.pack_text import clock_words
+from necktrack.cli.pack_text import wrapped
 from necktrack.engine.prescription import ASK_FIRST, Change
+from necktrack.engine.timeline import clock_words
 from necktrack.model.schedule import schedule_words
 from necktrack.model.screening import ACTION_NAMES
 from necktrack.model.sessions import ChangeKind, LeftOut, Level, say_dose
@@ -14,14 +14,13 @@ from necktrack.services.session_plan import PlannedRoutine
 from necktrack.services.simulate import SimulatedRoutine, Simulation
 from necktrack.services.simulated_course import Assumed, Run, Span
 
-_WIDTH = 78
 _SESSIONS, _CLOCK = 14, 5
 """Columns of the two first words of a session's line."""
 
 
 def simulation_lines(told: Simulation) -> list[str]:
     """The whole simulation in lines of at most 78 columns."""
-    lines = [f"{told.pack.title}   {told.pack.id} {told.pack.version}", *_wrap(_assumed_words(told.assumed), "")]
+    lines = [f"{told.pack.title}   {told.pack.id} {told.pack.version}", *wrapped(_assumed_words(told.assumed), "")]
     lines += ["", *_safety_lines(told)]
     for routine in told.routines:
         lines += ["", *_routine_lines(told, routine)]
@@ -44,17 +43,17 @@ def _assumed_words(assumed: Assumed) -> str:
 def _safety_lines(told: Simulation) -> Iterator[str]:
     yield "Safety"
     if not told.assumed.answers:
-        yield from _wrap("Every safety question is answered no: nothing is withheld.", "  ")
+        yield from wrapped("Every safety question is answered no: nothing is withheld.", "  ")
         return
     for block in told.blocks:
-        yield from _wrap(f"{block.question_id}: {ACTION_NAMES[block.action]}.", "  [STOP] ", "         ")
+        yield from wrapped(f"{block.question_id}: {ACTION_NAMES[block.action]}.", "  [STOP] ", "         ")
         words = f"All exercises are withheld: {block.reason}. The person reads: {block.what_to_do}"
-        yield from _wrap(words, "         ")
+        yield from wrapped(words, "         ")
     for sub in told.assumed_yes:
         words = f"{sub} is not answered here and counts as yes. To see it answered no: --answer {sub}=no"
-        yield from _wrap(words, "  Note   ", "         ")
+        yield from wrapped(words, "  Note   ", "         ")
     if told.blocks:
-        yield from _wrap(
+        yield from wrapped(
             "Until a clinician has seen the person and said that they may exercise, nothing below is done. The weeks "
             "below begin after that.", "  Then   ", "         ",
         )  # fmt: skip
@@ -64,20 +63,20 @@ def _safety_lines(told: Simulation) -> Iterator[str]:
 def _stays_out(told: Simulation) -> Iterator[str]:
     after = "also after that" if told.blocks else "in every week"
     for reason, names in _by_reason(told.left_out):
-        yield from _wrap(f"{names}, {after}: {reason}.", "  Left out: ", "    ")
+        yield from wrapped(f"{names}, {after}: {reason}.", "  Left out: ", "    ")
     if not told.left_out:
-        yield from _wrap(f"No exercise stays left out {'after that ' if told.blocks else ''}by these answers.", "  ")
+        yield from wrapped(f"No exercise stays left out {'after that ' if told.blocks else ''}by these answers.", "  ")
 
 
 def _routine_lines(told: Simulation, simulated: SimulatedRoutine) -> Iterator[str]:
     pack, routine = told.pack, simulated.routine
     clock = clock_words(routine_seconds(pack, routine))
     yield f"Routine {routine.name}   {routine.id}"
-    yield from _wrap(f"{schedule_words(routine)}; {clock} by the clock as written", "  ")
+    yield from wrapped(f"{schedule_words(routine)}; {clock} by the clock as written", "  ")
     for place, step in enumerate(routine.steps, start=1):
-        yield from _wrap(f"{pack.exercise(step.exercise).name}: {say_dose(step.dose)}", f"  {place:>2}. ", "      ")
-    yield from _wrap(growth_words(pack, routine), "  ")
-    yield from _wrap(ease_words(routine.ease_when), "  ")
+        yield from wrapped(f"{pack.exercise(step.exercise).name}: {say_dose(step.dose)}", f"  {place:>2}. ", "      ")
+    yield from wrapped(growth_words(pack, routine), "  ")
+    yield from wrapped(ease_words(routine.ease_when), "  ")
     always = frozenset(item.exercise for item in told.left_out)
     for span in simulated.spans:
         yield from _span_lines(span, always)
@@ -89,15 +88,15 @@ def _span_lines(span: Span, always: frozenset[str]) -> Iterator[str]:
     name = f", {span.phase.name}" if span.phase and span.phase.name else ""
     sessions = {0: "no session", 1: "1 session"}.get(span.sessions, f"{span.sessions} sessions")
     each = " a week" if span.first != span.last and span.sessions else ""
-    yield from _wrap(f"{weeks}{name}: {sessions}{each}, pain {span.pain}", "  ")
+    yield from wrapped(f"{weeks}{name}: {sessions}{each}, pain {span.pain}", "  ")
     if not span.runs:
         return
     items = span.runs[0].planned.left_out
     all_week = [item for item in items if all(item in run.planned.left_out for run in span.runs)]
     told_above = always | {item.exercise for item in all_week}
-    yield from _wrap(_phase_words(span.runs[0].planned, told_above), "    ")
+    yield from wrapped(_phase_words(span.runs[0].planned, told_above), "    ")
     for words in _left_out_words(item for item in all_week if item.exercise not in always):
-        yield from _wrap(words, "    ")
+        yield from wrapped(words, "    ")
     for run in span.runs:
         yield from _run_lines(run, told_above, is_only=len(span.runs) == 1)
 
@@ -115,7 +114,7 @@ def _run_lines(run: Run, told_above: frozenset[str], *, is_only: bool) -> Iterat
     clock = clock_words(planned.seconds(planned.offered_level)) if planned.steps else "-"
     start = f"    {clock}  " if is_only else f"    {sessions:<{_SESSIONS}}{clock:>{_CLOCK}}  "
     for words in _told(planned, told_above) or [_as_planned(planned)]:
-        yield from _wrap(words, start, " " * len(start))
+        yield from wrapped(words, start, " " * len(start))
         start = " " * len(start)
 
 
@@ -166,12 +165,3 @@ def _by_reason(items: Iterable[LeftOut]) -> Iterator[tuple[str, str]]:
 def _listed(numbers: Sequence[int]) -> str:
     words = [str(number) for number in sorted(set(numbers))]
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
-
-
-def _wrap(text: str, start: str, rest: str | None = None) -> list[str]:
-    if not text:
-        return []
-    later = start if rest is None else rest
-    return textwrap.wrap(
-        text, _WIDTH, initial_indent=start, subsequent_indent=later, break_on_hyphens=False, break_long_words=True
-    )

@@ -6,6 +6,7 @@ from necktrack.insight.safety import Needs
 from necktrack.insight.words import days_of
 from necktrack.model.periods import say_day
 from necktrack.model.screening import ACTION_NAMES
+from necktrack.model.wording import counted
 from necktrack.reports.columns import wrap
 from necktrack.services.review import CheckDue, RoutineDue, Score, TodayView
 
@@ -112,7 +113,7 @@ def _questions(view: TodayView) -> Iterator[str]:
         yield f"{', '.join(each.title for each in waiting)}, when you like: necktrack answer"
     elif waiting:
         (each,) = waiting
-        how = "begun today" if each.is_begun else "1 question" if each.questions == 1 else f"{each.questions} questions"
+        how = "begun today" if each.is_begun else counted(each.questions, "question")
         yield f"{each.title}, {how}: necktrack answer {each.id}"
     elif view.questionnaires:
         yield f"{', '.join(each.title for each in view.questionnaires)}: answered today"

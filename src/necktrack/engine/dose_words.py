@@ -3,6 +3,7 @@
 from necktrack.engine.timeline import say_seconds
 from necktrack.model.packs import Dose, Sides
 from necktrack.model.sessions import say_dose
+from necktrack.model.wording import counted
 
 
 def say_change(before: Dose, after: Dose) -> str:
@@ -10,8 +11,8 @@ def say_change(before: Dose, after: Dose) -> str:
     if bool(before.duration_s) != bool(after.duration_s):
         return f"{say_dose(after)} instead of {say_dose(before)}"
     words = {
-        "sets": _said(_counted(after.sets, "set"), str(before.sets)),
-        "reps": _said(_counted(after.reps, "time"), str(before.reps)),
+        "sets": _said(counted(after.sets, "set"), str(before.sets)),
+        "reps": _said(counted(after.reps, "time"), str(before.reps)),
         "duration_s": _said(say_seconds(after.duration_s), say_seconds(before.duration_s)),
         "hold_s": _seconds("hold", before.hold_s, after.hold_s),
         "tempo_s": _seconds("moving for", before.tempo_s, after.tempo_s),
@@ -31,10 +32,6 @@ _SIDES = {Sides.EACH: "each side", Sides.NONE: "not each side apart"}
 
 def _said(after: str, before: str) -> str:
     return f"{after} instead of {before}"
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _seconds(what: str, before: int, after: int) -> str:

@@ -8,6 +8,7 @@ from necktrack.model.body import Side
 from necktrack.model.packs import Dose, Exercise, Position, Sides
 from necktrack.model.sessions import Level
 from necktrack.model.values import frozen, replace
+from necktrack.model.wording import counted
 
 SWITCH_SECONDS = 5
 SHORTEST_READY, LONGEST_READY, WORDS_A_SECOND = 5, 15, 3
@@ -245,12 +246,17 @@ def half(dose: Dose) -> Dose:
     return replace(dose, hold_s=_half(dose.hold_s))
 
 
+def clock_words(seconds: int) -> str:
+    """Seconds as minutes and seconds, such as 4:05."""
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
 def say_seconds(seconds: int) -> str:
     """Seconds in words: "1 second", "20 seconds", "2 minutes", "1 minute 30"."""
     if seconds < 60 or seconds in range(61, 90):
-        return "1 second" if seconds == 1 else f"{seconds} seconds"
+        return counted(seconds, "second")
     minutes, rest = divmod(seconds, 60)
-    return ("1 minute" if minutes == 1 else f"{minutes} minutes") + (f" {rest}" if rest else "")
+    return counted(minutes, "minute") + (f" {rest}" if rest else "")
 
 
 def _half(number: int) -> int:

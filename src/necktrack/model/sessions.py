@@ -6,6 +6,7 @@ from typing import Any
 
 from necktrack.model.packs import Dose, Sides
 from necktrack.model.values import frozen
+from necktrack.model.wording import counted
 
 
 class Level(StrEnum):
@@ -140,7 +141,7 @@ def say_dose(dose: Dose) -> str:
         time = f"{dose.duration_s // 60} min" if whole_minutes else f"{dose.duration_s} s"
         amount = time if dose.sets == 1 else f"{dose.sets} times {time}"
     else:
-        times = "1 time" if dose.reps == 1 else f"{dose.reps} times"
+        times = counted(dose.reps, "time")
         amount = times if dose.sets == 1 else f"{dose.sets} sets of {dose.reps}"
         amount += f", hold {dose.hold_s} s" if dose.hold_s else ""
     return amount + (", each side" if dose.sides is Sides.EACH else "")

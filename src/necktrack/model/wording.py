@@ -26,6 +26,11 @@ SHORT_DISCLAIMER = (
 """The disclaimer in short, above the first safety question."""
 
 
+def counted(count: int, what: str) -> str:
+    """The count and the thing, such as "1 file" or "2 files"."""
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
 def one_line(numbers: str) -> str:
     """The disclaimer as one line for every export; `numbers` is the emergency number to call."""
     return f"Self-reported diary · not a diagnosis · not a substitute for care · emergencies: call {numbers}"

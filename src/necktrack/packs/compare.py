@@ -9,6 +9,7 @@ from necktrack.model.flags import FLAG_REASONS, STOP_FLAGS
 from necktrack.model.packs import Pack, PostureCheck, Translation
 from necktrack.model.questionnaires import Questionnaire
 from necktrack.model.values import is_value, parts_of
+from necktrack.model.wording import counted
 from necktrack.packs.canonical import canonical_form
 from necktrack.packs.compare_fields import Field, Fields, added_and_gone, dose_changes, field_lines, in_words
 from necktrack.packs.compare_routines import Names, added_words, routine_lines
@@ -244,7 +245,7 @@ def _measure_lines(subject: str, old: object, new: object) -> Iterator[str]:
 
 def _translation_lines(subject: str, old: Translation, new: Translation) -> Iterator[str]:
     changed = sum(old.texts.get(place) != new.texts.get(place) for place in {*old.texts, *new.texts})
-    yield f"{subject}: {changed} {'text' if changed == 1 else 'texts'} changed"
+    yield f"{subject}: {counted(changed, 'text')} changed"
 
 
 def _heading(old: Pack, new: Pack) -> Iterator[str]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import tomli_w
 
-from necktrack.engine.timeline import clock_seconds, lay_out, stated_minutes
+from necktrack.engine.timeline import clock_seconds, clock_words, lay_out, stated_minutes
 from necktrack.model.drafts import Draft, DraftRoutine, DraftStep
 from necktrack.model.packs import Exercise, Library
 from necktrack.model.safe_text import safe
@@ -70,7 +70,7 @@ def _routine_parts(routine: DraftRoutine, exercises: Mapping[str, Exercise], own
         "days": list(routine.days),
         "every": routine.every or "",
     }
-    clock = f"  # {seconds // 60}:{seconds % 60:02} by the clock"
+    clock = f"  # {clock_words(seconds)} by the clock"
     lines = (line + clock if line.startswith("minutes =") else line for line in _lines(told))
     yield "\n".join(["[[routine]]", *lines])
     for step in routine.steps:

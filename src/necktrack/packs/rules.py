@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from necktrack.engine.timeline import stated_minutes
+from necktrack.engine.timeline import clock_words, stated_minutes
 from necktrack.model.packs import Dose, RecordKind
 from necktrack.packs.build import RANGES
 from necktrack.packs.build_routine import OF_REPETITIONS
@@ -83,8 +83,7 @@ def tell_clock(item: Checked, seconds: int, findings: Findings) -> None:
     if seconds > LONGEST_ROUTINE_MINUTES * 60:
         tell_too_long(path, seconds, findings)
     elif abs(item.values["minutes"] * 60 - seconds) > 60:
-        clock = f"{seconds // 60}:{seconds % 60:02}"
-        message = f"it says {item.values['minutes']} minutes, the doses add up to {clock}"
+        message = f"it says {item.values['minutes']} minutes, the doses add up to {clock_words(seconds)}"
         hint = f"Write minutes = {stated_minutes(seconds)}, or change the doses."
         findings.warning(path, "minutes", message, hint)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from necktrack.engine.timeline import clock_seconds, lay_out, stated_minutes
+from necktrack.engine.timeline import clock_seconds, clock_words, lay_out, stated_minutes
 from necktrack.model.packs import Dose, Exercise, ProgressRule, Routine, RoutinePhase
 from necktrack.model.values import replace
 from necktrack.packs.build_routine import exercise_named, span_words, week_span
@@ -154,7 +154,7 @@ def _check_phase_clock(item: Checked, routine: Routine, phase: RoutinePhase, ste
         tell_too_long(path, seconds, findings)
     elif seconds > routine.minutes * 60 + 60:
         weeks = span_words(phase.first_week, phase.last_week)
-        message = f"in weeks {weeks} the doses add up to {seconds // 60}:{seconds % 60:02}, and the routine says "
+        message = f"in weeks {weeks} the doses add up to {clock_words(seconds)}, and the routine says "
         hint = f"Write minutes = {stated_minutes(seconds)}, or lower the doses of this phase."
         findings.warning(path, "minutes", f"{message}{routine.minutes} minutes", hint)
 

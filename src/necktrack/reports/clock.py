@@ -6,6 +6,7 @@ from itertools import groupby
 from necktrack.engine.timeline import Phase, PhaseKind, Timeline, say_seconds
 from necktrack.model.body import Side
 from necktrack.model.values import frozen
+from necktrack.model.wording import counted
 
 
 @frozen
@@ -63,7 +64,7 @@ def _work(phases: Sequence[Phase]) -> str:
     phase = phases[0]
     if phase.is_timed:
         return say_seconds(phase.seconds)
-    times = "1 time" if len(phases) == 1 else f"{len(phases)} times"
+    times = counted(len(phases), "time")
     parts = [times]
     if phase.move_seconds:
         parts.append(f"move {say_seconds(phase.move_seconds)}")

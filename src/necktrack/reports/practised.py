@@ -2,6 +2,7 @@
 
 from necktrack.insight.words import days_of, number
 from necktrack.model.safe_text import safe
+from necktrack.model.wording import counted
 from necktrack.reports.material import ExerciseTally, Material
 from necktrack.reports.parts import Lines, Part
 
@@ -35,13 +36,13 @@ def _pain(material: Material) -> tuple[str, ...]:
     pain = material.session_pain
     if pain is None:
         return ()
-    sessions = "1 session" if pain.n == 1 else f"{pain.n} sessions"
+    sessions = counted(pain.n, "session")
     return (f"Pain {number(pain.before)} before, {number(pain.after)} after (mean of {sessions}).",)
 
 
 def _exercise(tally: ExerciseTally) -> str:
     share = f"{_share(tally.done / tally.prescribed)} done" if tally.prescribed else "done"
-    said = [f"{share} in {tally.sessions} session{'' if tally.sessions == 1 else 's'}"]
+    said = [f"{share} in {counted(tally.sessions, 'session')}"]
     if tally.skipped:
         said.append(f"skipped {tally.skipped}")
     if tally.stopped:

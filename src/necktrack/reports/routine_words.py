@@ -7,6 +7,7 @@ from necktrack.engine.timeline import say_seconds
 from necktrack.model.packs import Dose, EaseForm, EaseRule, Pack, ProgressRule, Routine, Sides
 from necktrack.model.periods import WEEKDAYS
 from necktrack.model.safe_text import safe
+from necktrack.model.wording import counted
 
 _DAY_NAMES = dict(
     zip(WEEKDAYS, ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"), strict=True)
@@ -36,7 +37,7 @@ def _amount(dose: Dose) -> str:
     if dose.duration_s:
         length = say_seconds(dose.duration_s)
         return length if dose.sets == 1 else f"{dose.sets} times {length}"
-    times = "1 time" if dose.reps == 1 else f"{dose.reps} times"
+    times = counted(dose.reps, "time")
     return times if dose.sets == 1 else f"{dose.sets} sets of {dose.reps}"
 
 
@@ -97,7 +98,7 @@ def _growth_steps(rule: ProgressRule) -> list[str]:
 
 
 def _more(count: int, what: str) -> str:
-    return f"{count} more {what}" if count == 1 else f"{count} more {what}s"
+    return counted(count, f"more {what}")
 
 
 def ease_words(rule: EaseRule | None) -> str:

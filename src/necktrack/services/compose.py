@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from necktrack.engine.fitting import fit
+from necktrack.engine.timeline import clock_words
 from necktrack.errors import BadValue
 from necktrack.model.drafts import Draft, DraftRoutine, DraftStep
 from necktrack.model.packs import Pack, Problem
@@ -146,7 +147,7 @@ def _picked(world: World, pick: str) -> str:
 
 
 def _clock_notes(seconds: int, minutes: int | None) -> tuple[str, ...]:
-    clock = f"{seconds // 60}:{seconds % 60:02}"
+    clock = clock_words(seconds)
     if minutes is None:
         return (f"It takes {clock} by the clock.",)
     if abs(seconds - minutes * 60) <= 30:

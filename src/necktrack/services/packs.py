@@ -12,6 +12,7 @@ from necktrack.model.nearest import nearest
 from necktrack.model.packs import STARTER, Pack, PostureCheck, Problem, Routine
 from necktrack.model.schedule import is_due
 from necktrack.model.values import frozen
+from necktrack.model.wording import counted
 from necktrack.packs.author import Author
 from necktrack.packs.catalog import SHIPPED_NAMESPACE, UnreadablePack
 from necktrack.packs.files import read_pack_file
@@ -178,7 +179,7 @@ def pack_of(reading: Reading, path: Path) -> Pack:
         raise PackInvalid(f"{path} is a part of the library, not a pack", hint=hint, kept=KEPT)
     if reading.pack is None:
         errors = sum(problem.severity == "error" for problem in reading.problems)
-        message = f"{path} is not a usable pack: {errors} {'problem' if errors == 1 else 'problems'}"
+        message = f"{path} is not a usable pack: {counted(errors, 'problem')}"
         hint = "Mend them in this order; each line tells how."
         raise PackInvalid(message, reading.problems, hint=hint, kept=KEPT)
     return reading.pack

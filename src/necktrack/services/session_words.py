@@ -7,6 +7,7 @@ from necktrack.engine.timeline import PhaseKind
 from necktrack.model.body import Side
 from necktrack.model.items import Item
 from necktrack.model.sessions import Level
+from necktrack.model.wording import counted
 
 
 def session_summary(item: Item) -> str:
@@ -54,6 +55,6 @@ def say_ago(span: timedelta) -> str:
     if minutes < 1:
         return "just now"
     if minutes < 60:
-        return "1 minute ago" if minutes == 1 else f"{minutes} minutes ago"
+        return f"{counted(minutes, 'minute')} ago"
     hours = minutes // 60
-    return "1 hour ago" if hours == 1 else f"{hours} hours ago"
+    return f"{counted(hours, 'hour')} ago"

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from necktrack.engine.timeline import clock_words
 from necktrack.model.body import REGION_NAMES
 from necktrack.model.findings import allowed_words
 from necktrack.model.flags import FLAG_REASONS, STOP_FLAGS
 from necktrack.model.packs import Exercise, Pack, PostureCheck, Routine
 from necktrack.model.questionnaire_words import whose_words
 from necktrack.packs.fingerprint import fingerprint_words
+from necktrack.reports.pack_words import review_words
 from necktrack.reports.routine_words import dose_words, due_words, ease_words, growth_words
 from necktrack.services.lessons import ShelvedLesson
 from necktrack.services.packs import routine_seconds
@@ -17,7 +19,6 @@ from necktrack.tui.widgets.plain import hanging, plain
 
 STOP_IF = "Stop if you notice"
 TAUGHT = "Only as your provider taught it to you."
-_NOT_REVIEWED = "not yet reviewed by a clinician"
 
 
 def exercise_words(exercise: Exercise, width: int, names: tuple[str, str] = ("", "")) -> Content:
@@ -70,9 +71,13 @@ def check_words(check: PostureCheck, width: int) -> Content:
 
 def pack_words(pack: Pack, width: int, *, is_in_use: bool) -> Content:
     """What a pack asks for: whose it is, its routines with their doses, and all else that it holds."""
-    reviewed = f"{pack.reviewed_on} {pack.reviewer}".strip() if pack.reviewed_on else _NOT_REVIEWED
-    facts = (("By", ", ".join(pack.authors)), ("Clinic", ", ".join(pack.clinic.values())), ("Reviewed", reviewed),
-             ("Licence", pack.license), ("Words", fingerprint_words(pack)))  # fmt: skip
+    facts = (
+        ("By", ", ".join(pack.authors)),
+        ("Clinic", ", ".join(pack.clinic.values())),
+        ("Reviewed", review_words(pack)),
+        ("Licence", pack.license),
+        ("Words", fingerprint_words(pack)),
+    )
     asked = [f"{each.title}{_rights(whose_words(each))}" for each in pack.questionnaires]
     return _lines(
         plain("[x] in use" if is_in_use else "[ ] not in use; enter makes it the one in use", "bold $text-accent"),
@@ -103,7 +108,7 @@ def lesson_words(shelved: ShelvedLesson, width: int) -> Content:
 
 def _routine(pack: Pack, routine: Routine, width: int) -> list[Content]:
     seconds = routine_seconds(pack, routine)
-    clock = f"{seconds // 60}:{seconds % 60:02} minutes by the clock"
+    clock = f"{clock_words(seconds)} minutes by the clock"
     steps = [
         hanging(f"{place:>2}  ", f"{pack.exercise(step.exercise).name}: {dose_words(step.dose)}", width)
         for place, step in enumerate(routine.steps, start=1)

@@ -4,6 +4,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from necktrack.engine.timeline import clock_words
+
 _PIXELS: dict[str, tuple[str, ...]] = {
     "0": ("###", "# #", "# #", "# #", "###"),
     "1": (" # ", "## ", " # ", " # ", "###"),
@@ -39,7 +41,7 @@ def small_digits(text: str) -> list[str]:
 
 def clock_text(seconds: int) -> str:
     """Seconds as people read them: "45" below a minute, else "1:05"."""
-    return str(seconds) if seconds < 60 else f"{seconds // 60}:{seconds % 60:02d}"
+    return str(seconds) if seconds < 60 else clock_words(seconds)
 
 
 class Countdown(Widget):
