@@ -382,7 +382,7 @@ def test_an_exercise_of_any_name_is_known_by_its_id(name: str) -> None:
 
 def test_a_line_told_by_the_program_ends_with_a_check_word_that_reads() -> None:
     line = line_for(*understood(THREE))
-    assert line == f"chin tuck; open book; walk mon wed fri = {CHECK}"
+    assert line == f"chin tuck 2x10 hold 3; open book 1x8 hold 3 each; walk 10 min mon wed fri = {CHECK}"
     found = read(line)
     assert found.problems == ()
     assert found.is_checked
@@ -433,14 +433,15 @@ def test_a_library_with_other_doses_has_another_check_word() -> None:
 # Telling.
 
 
-def test_only_what_differs_from_the_library_is_told() -> None:
+def test_a_line_says_how_much_of_each_and_rest_and_tempo_only_where_they_are_unusual() -> None:
     bridge = "bridge 3x8 hold 5 tempo 2 rest 45 each"
-    said = f"{bridge}; walk 15 min; chin tuck timed 90 s; micro break 1x5 hold 2; open book no hold no sides"
+    said = f"{bridge}; walk 15 min; chin tuck timed 90 s; micro break 1x5 hold 2; open book 1x8 no hold no sides"
     assert line_for(*understood(said)).startswith(said + " = ")
 
 
 def test_a_routine_of_several_with_a_schedule_has_it_once() -> None:
-    said = "chin tuck; mon wed fri: band row; reverse fly; weekends twice a day: walk"
+    rows = "band row 2x12 hold 1; reverse fly 2x12 hold 1"
+    said = f"chin tuck 2x10 hold 3; mon wed fri: {rows}; weekends twice a day: walk 10 min"
     assert line_for(*understood(said)).startswith(said + " = ")
 
 
@@ -468,7 +469,7 @@ def test_what_a_line_cannot_say_is_named() -> None:
         checks=LIBRARY.checks[:1],
     )
     line = line_of(pack, LIBRARY)
-    assert line.text.startswith("chin tuck; open book = ")
+    assert line.text.startswith("chin tuck 2x10 hold 3; open book 1x8 hold 3 each = ")
     assert line.unsaid == (
         "Walk (walk): it is not in this program's library, or not the same there",
         "Towel glide (towel-glide): it is not in this program's library, or not the same there",
@@ -488,7 +489,7 @@ def test_routines_that_are_due_alike_are_told_as_one() -> None:
         pack_of(*understood("chin tuck; walk")), routines=(daily, replace(evening, id="evening", name="Evening"))
     )
     line = line_of(pack, LIBRARY)
-    assert line.text.startswith("chin tuck; walk = ")
+    assert line.text.startswith("chin tuck 2x10 hold 3; walk 10 min = ")
     assert "Every day and Evening are due alike: the line makes one routine of them" in line.unsaid
 
 

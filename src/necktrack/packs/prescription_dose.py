@@ -127,12 +127,17 @@ class _Said:
 
 
 def dose_words(dose: Dose, base: Dose) -> str:
-    """What of the dose is other than the base, in words that `read_dose` reads back; "" when nothing is."""
+    """The dose in words that `read_dose` reads back; rest and tempo are said only where they are other than usual.
+
+    How much, how long and which sides is said also where the library has it so: a line on paper is read by people.
+    """
     words = _time_words(dose, base) if dose.duration_s else _repetition_words(dose, base)
     if dose.rest_s != base.rest_s:
         words.append(f"rest {dose.rest_s}" if dose.rest_s else "no rest")
-    if dose.sides is not base.sides:
-        words.append("each" if dose.sides is Sides.EACH else "no sides")
+    if dose.sides is Sides.EACH:
+        words.append("each")
+    elif base.sides is Sides.EACH:
+        words.append("no sides")
     return " ".join(words)
 
 
@@ -140,17 +145,15 @@ def _time_words(dose: Dose, base: Dose) -> list[str]:
     time = f"{dose.duration_s} s" if dose.duration_s % 60 else f"{dose.duration_s // 60} min"
     if not base.duration_s:
         return [f"timed {time}"] + ([f"{dose.sets} sets"] if dose.sets != base.sets else [])
-    if dose.sets != base.sets:
-        return [f"{dose.sets}x{time}"]
-    return [time] if dose.duration_s != base.duration_s else []
+    return [time if dose.sets == base.sets == 1 else f"{dose.sets}x{time}"]
 
 
 def _repetition_words(dose: Dose, base: Dose) -> list[str]:
-    words = []
-    if base.duration_s or (dose.sets, dose.reps) != (base.sets, base.reps):
-        words.append(f"{dose.sets}x{dose.reps}")
-    if dose.hold_s != base.hold_s:
-        words.append(f"hold {dose.hold_s}" if dose.hold_s else "no hold")
+    words = [f"{dose.sets}x{dose.reps}"]
+    if dose.hold_s:
+        words.append(f"hold {dose.hold_s}")
+    elif base.hold_s:
+        words.append("no hold")
     if dose.tempo_s != base.tempo_s:
         words.append(f"tempo {dose.tempo_s}")
     return words
