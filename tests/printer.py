@@ -33,3 +33,10 @@ def words_on(sheet: Path) -> list[str]:
     command = [str(PDFTOTEXT), "-bbox", str(sheet), "-"]
     told = subprocess.run(command, check=True, capture_output=True, text=True, timeout=60).stdout
     return told.split("<page ")[1:]
+
+
+def texts_of(sheet: Path) -> list[str]:
+    """The text of each sheet in the order in which it was written."""
+    command = [str(PDFTOTEXT), "-raw", str(sheet), "-"]
+    told = subprocess.run(command, check=True, capture_output=True, text=True, timeout=60).stdout
+    return [" ".join(text.split()) for text in told.split("\f")[:-1]]

@@ -47,10 +47,10 @@ def test_the_dose_stands_in_big_words_for_each_stretch_of_weeks(handout: Handout
     assert handout.routines[1].exercises[0].doses[0].weeks == ""
 
 
-def test_the_dose_table_has_a_row_for_each_dose(handout: Handout) -> None:
-    assert handout.routines[0].doses.rows[0] == ("1. Glide, weeks 1-2", "1", "6 times", "3 seconds", "-", "-")
-    assert handout.routines[0].doses.rows[3] == ("2. Side stretch, week 3", "-", "leave it out", "-", "-", "-")
-    assert handout.routines[1].doses.rows == (("1. Side stretch", "1", "2 times", "20 seconds", "-", "each"),)
+def test_the_week_holds_the_doses_beside_the_boxes_to_tick(handout: Handout) -> None:
+    morning, desk = (routine.week for routine in handout.routines)
+    assert [row.doses for row in morning.ticks] == [box.doses for box in handout.routines[0].exercises]
+    assert [each.dose for each in desk.ticks[0].doses] == ["2 times · hold 20 seconds · each side"]
 
 
 def test_it_says_when_how_long_and_what_is_needed(handout: Handout) -> None:
@@ -68,15 +68,13 @@ def test_the_week_sheet_has_boxes_on_the_days_that_are_due(handout: Handout) -> 
     assert desk.ticks[0].boxes == (3,) * 7
 
 
-def test_each_number_of_the_week_says_which_end_is_worse(handout: Handout) -> None:
+def test_each_number_of_the_week_says_what_both_ends_mean(handout: Handout) -> None:
     morning, desk = (routine.week for routine in handout.routines)
     assert [(row.label, row.scale) for row in morning.scores] == [
-        ("Pain before", "0-10, higher is worse"),
-        ("Pain after", "0-10, higher is worse"),
-        ("How strong was your grip today?", "0-10, higher is better"),
+        ("Pain before", "0 none … 10 worst you can imagine; higher is worse"),
+        ("Pain after", "0 none … 10 worst you can imagine; higher is worse"),
+        ("How strong was your grip today?", "0 no grip … 10 as strong as ever; higher is better"),
     ]
-    assert morning.legend[0] == "Pain: 0 none … 10 worst you can imagine; higher is worse."
-    assert "0 no grip … 10 as strong as ever; higher is better." in morning.legend[1]
     assert [row.label for row in desk.scores] == ["Neck pain today"]
 
 
@@ -87,24 +85,43 @@ def test_growth_and_easing_are_told_in_sentences(handout: Handout) -> None:
     assert "2 more times in each set, up to 15, then 1 second more of holding, up to 5 seconds" in notes["How it grows"]
     assert notes["How it grows"].endswith("It grows in: Glide.")
     assert "before it is 4 or more, or after a flare" in notes["Made easier"]
+    assert "".join(notes.values()).count("2 points or more above your usual") == 1
     assert handout.routines[1].notes == ()
 
 
 def test_the_easier_exercise_is_told_in_steps_where_the_plan_leads_to_it(clinic: Pack, handout: Handout) -> None:
-    assert handout.routines[0].exercises[0].easier == "Glide, lying. Lie on your back. Glide in."
+    assert [(form.exercise, form.whole) for form in handout.easier] == [
+        ("Glide", "Glide, lying. Lie on your back. Glide in.")
+    ]
     rule = clinic.routines[0].ease_when
     assert rule is not None
     halved = replace(clinic.routines[0], ease_when=replace(rule, then=EaseForm.HALF))
     other = handout_of(replace(clinic, routines=(halved,)))
-    assert other.routines[0].exercises[0].easier == ""
+    assert other.easier == ()
+    assert "easier form" not in render_handout_text(other)
 
 
-def test_stop_rules_stand_on_the_first_page_on_each_routine_and_in_each_box(handout: Handout) -> None:
-    stop = next(each for each in handout.advice if each.id == "stop")
+def test_stop_rules_stand_at_the_top_in_each_box_and_whole_beside_the_week(handout: Handout) -> None:
+    morning = handout.routines[0]
+    assert morning.stops == "dizziness, arm tingling or numbness, sharp pain"
+    assert morning.exercises[0].stops == "dizziness, sharp pain"
+    assert morning.emergency == "112"
+    stop = next(each for each in morning.advice if each.id == "stop")
     assert any("speak to a doctor or an urgent line today" in then for _, then in stop.points)
-    assert handout.routines[0].stops == tuple(STOP_FLAGS[flag] for flag in ("dizziness", "arm-symptoms", "sharp-pain"))
-    assert handout.routines[0].exercises[0].stops == ("dizziness", "sharp pain")
-    assert handout.routines[0].emergency == "112"
+    assert STOP_FLAGS["pain-rise"].removeprefix("pain") in stop.points[0][0]
+
+
+def test_every_symptom_that_stops_an_exercise_is_told_whole_beside_the_week(clinic: Pack) -> None:
+    every = replace(clinic.exercises[0], stop_if=tuple(STOP_FLAGS))
+    routine = handout_of(replace(clinic, exercises=(every, *clinic.exercises[1:]))).routines[0]
+    assert routine.stops == (
+        "dizziness, arm or leg tingling or numbness, sharp or rising pain, chest pressure or breathlessness, "
+        "faintness, new headache"
+    )
+    told = " ".join(head for each in routine.advice for head, _ in each.points).lower()
+    for flag in ("sharp-pain", "chest-pain", "headache", "pain-rise"):
+        assert STOP_FLAGS[flag] in told
+    assert all(word in told for word in ("dizzy", "faint", "tingling", "arm or leg"))
 
 
 def test_every_flag_has_words_on_paper() -> None:
@@ -115,26 +132,23 @@ def test_every_flag_has_words_on_paper() -> None:
 
 def test_when_to_get_help_is_told_whole_with_the_number(handout: Handout) -> None:
     _, lead, *signs = get_help_lines("112")
-    help_now = next(each for each in handout.advice if each.id == "help")
-    assert help_now.lead == lead
-    assert len(help_now.points) + 2 == len(signs)
+    assert handout.help_now.lead == lead
+    assert len(handout.help_now.points) + 2 == len(signs)
     text = " ".join(render_handout_text(handout).split())
     assert all(line in text for line in signs)
 
 
 def test_what_is_left_out_after_a_safety_answer_is_named(clinic: Pack, handout: Handout) -> None:
-    ask = next(each for each in handout.advice if each.id == "ask-first")
-    assert ask.points == (("Glide", "bone strength"),)
-    only_desk = handout_of(clinic, "desk")
-    assert [each.id for each in only_desk.advice] == ["before", "stop", "help"]
+    assert handout.ask_first is not None
+    assert handout.ask_first.points == (("Glide", "bone strength"),)
+    assert handout_of(clinic, "desk").ask_first is None
 
 
 def test_whose_programme_it_is(handout: Handout) -> None:
-    assert handout.identity == (
-        ("Pack", "north-clinic.neck, version 1.2.0"), ("Six words", WORDS), ("Reviewed", NOT_REVIEWED),
-    )  # fmt: skip
+    assert handout.identity == (("Six words", WORDS), ("Pack", "north-clinic.neck, version 1.2.0"))
     assert handout.contact == (("Clinic", "North Clinic"), ("Telephone", "555 0100"), ("Hours", "8 to 17"))
-    assert handout.closing == (("Written by", "North Clinic"), ("As one line", LINE))
+    assert handout.origin == (("Written by", "North Clinic"), ("Reviewed", NOT_REVIEWED), ("As one line", LINE))
+    assert [routine.contact for routine in handout.routines] == ["North Clinic, 555 0100"] * 2
 
 
 @pytest.mark.parametrize("render", RENDERERS)
@@ -150,11 +164,19 @@ def test_every_form_says_the_same_things(handout: Handout, render: Renderer) -> 
     text = " ".join(render(handout).replace("\\", "").split())
     for words in (
         "Neck, first month", WORDS, LINE, "555 0100", "Morning", "2 sets of 10 · hold 3 seconds · rest 20 seconds",
-        "Glide back.", "Tipping the head.", "dizziness; sharp pain", "Side view of the glide.", "Before each time",
+        "Glide back.", "Tipping the head.", "dizziness, sharp pain", "Side view of the glide.", "When to stop",
         "Get help now", "How strong was your grip today?", "Settle in", "north-clinic.neck, version 1.2.0",
         NOT_REVIEWED, INTENDED_PURPOSE,
     ):  # fmt: skip
         assert words in text, words
+
+
+@pytest.mark.parametrize("render", RENDERERS)
+def test_the_routine_comes_first_then_its_week_and_getting_help_last(handout: Handout, render: Renderer) -> None:
+    text = " ".join(render(handout).replace("\\", "").split())
+    order = [text.index(words) for words in ("Morning", "Glide back.", "Week from", "When to stop", "Get help now")]
+    assert order == sorted(order)
+    assert text.index("Desk break") < text.index("Get help now") < text.index(INTENDED_PURPOSE)
 
 
 @pytest.mark.parametrize("render", RENDERERS)
@@ -223,4 +245,4 @@ def test_the_page_stands_alone(handout: Handout) -> None:
     assert not [word for word in ("<script", "src=", "href=", "//", "url(", "@import") if word in page]
     assert page.count("<h1>") == 1
     assert page.count('<article class="exercise">') == 3
-    assert page.count('<section class="routine">') == 2
+    assert page.count('<section class="routine"') == page.count('<section class="week"') == 2

@@ -2,7 +2,6 @@
 
 from necktrack.model.packs import Pack
 from necktrack.model.values import frozen
-from necktrack.reports.parts import Table
 
 NOTHING = "-"
 """Stands in a cell of a table that has nothing to say."""
@@ -51,12 +50,10 @@ class ExerciseBox:
     name: str
     doses: tuple[WeeklyWords, ...]
     position: str
-    """The position, and what is needed for it."""
     steps: tuple[str, ...]
     mistakes: tuple[str, ...]
-    stops: tuple[str, ...]
-    """What to stop for, in few words; the routine says it in full."""
-    easier: str
+    stops: str
+    """What to stop for, in few words; the week sheet says it in full."""
     picture: str
     """The picture in words."""
     is_taught: bool
@@ -64,15 +61,16 @@ class ExerciseBox:
 
 @frozen
 class TickRow:
-    """One exercise of the week sheet: how many boxes each day has, Monday first."""
+    """One exercise of the week sheet: its doses, and how many boxes each day has, Monday first."""
 
     name: str
+    doses: tuple[WeeklyWords, ...]
     boxes: tuple[int, ...]
 
 
 @frozen
 class ScoreRow:
-    """One number to write down each day: what it is, and which end is worse."""
+    """One number to write down each day: what it is, and what both ends of its scale mean."""
 
     label: str
     scale: str
@@ -87,41 +85,63 @@ class WeekSheet:
     scores: tuple[ScoreRow, ...]
     note: str
     """On which days it is to be done, where that is not every day."""
-    legend: tuple[str, ...]
-    """What both ends of each scale mean."""
 
 
 @frozen
 class RoutineSheet:
-    """The page or pages of one routine."""
+    """The two sheets of one routine: what to do, and the week with what goes with it."""
 
+    title: str
+    """The title of the pack."""
     name: str
     summary: str
     when: str
     minutes: str
     needs: str
-    stops: tuple[str, ...]
-    """All that one of its exercises is stopped for."""
+    contact: str
+    """Who is called with a question, on one line."""
+    stops: str
+    """All that one of its exercises is stopped for, in few words."""
     emergency: str
     exercises: tuple[ExerciseBox, ...]
-    doses: Table
+    week: WeekSheet
+    advice: tuple[Advice, ...]
+    """What pain means for today, and when to stop."""
     notes: tuple[tuple[str, str], ...]
     """Weeks, growth and easing: a label and a sentence each."""
-    week: WeekSheet
+
+
+@frozen
+class EasierForm:
+    """What is done in place of an exercise on a day with pain."""
+
+    exercise: str
+    words: str
+    """Its name, or what to do."""
+    steps: tuple[str, ...]
+    """How it is done, where it is an exercise of its own."""
+
+    @property
+    def whole(self) -> str:
+        """The words with the steps."""
+        return f"{self.words}. {' '.join(self.steps)}" if self.steps else self.words
 
 
 @frozen
 class Handout:
-    """The whole handout: a front part, the routines, and a closing part."""
+    """The whole handout: two sheets for each routine, then once what holds for all of them."""
 
     title: str
     language: str
     summary: str
-    identity: tuple[tuple[str, str], ...]
-    """By what patient and clinician know which programme it is: a label and words each."""
-    contact: tuple[tuple[str, str], ...]
-    advice: tuple[Advice, ...]
     routines: tuple[RoutineSheet, ...]
-    closing: tuple[tuple[str, str], ...]
-    """Who wrote it, and the programme as one line."""
+    help_now: Advice
+    easier: tuple[EasierForm, ...]
+    ask_first: Advice | None
+    contact: tuple[tuple[str, str], ...]
+    """How the clinic is reached: a label and words each."""
+    identity: tuple[tuple[str, str], ...]
+    """By what patient and clinician know which programme it is."""
+    origin: tuple[tuple[str, str], ...]
+    """Who wrote it and looked it over, and the programme as one line."""
     purpose: str

@@ -1,10 +1,10 @@
 """The handout as plain text of 80 columns."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from necktrack.reports.columns import pad, wrap
-from necktrack.reports.handout_parts import NOTHING, Advice, ExerciseBox, Handout, RoutineSheet, WeekSheet
-from necktrack.reports.parts import Table
+from necktrack.reports.handout_advice import EASIER_FORMS, EASIER_LEAD
+from necktrack.reports.handout_parts import NOTHING, Advice, ExerciseBox, Handout, RoutineSheet
 
 WIDTH = 80
 _INDENT = "    "
@@ -13,24 +13,37 @@ _NAME_COLUMNS, _DAY_COLUMNS, _BOXES_A_LINE = 31, 7, 2
 
 def render_handout_text(handout: Handout) -> str:
     """The handout in lines of at most 80 columns, ended by a newline."""
-    lines = [*_front(handout)]
+    lines = _heading(handout.title, "=")
     for routine in handout.routines:
-        lines += ["", "", *_routine(routine)]
-    lines += ["", "", *_heading("This handout"), *_pairs(handout.closing), *_told(handout.purpose)]
+        lines += ["", *_routine(routine)]
+    lines += ["", *_last(handout)]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def _front(handout: Handout) -> Iterator[str]:
-    yield from _heading(handout.title, "=")
-    yield from _told(handout.summary)
-    yield from _pairs(handout.identity)
-    if handout.contact:
-        yield from ("", *_heading("Your clinic"), *_pairs(handout.contact))
-    yield from ("", *_heading("What you do"))
-    for routine in handout.routines:
-        yield from _told(f"{routine.name}: {routine.when}, {routine.minutes}", "- ")
-    for advice in handout.advice:
-        yield from ("", *_advice(advice))
+def _routine(routine: RoutineSheet) -> Iterator[str]:
+    yield from _heading(routine.name, "=")
+    yield from _told(f"{routine.when} · {routine.minutes}")
+    yield from _labelled("Your clinic", routine.contact)
+    yield from _labelled("You need", routine.needs)
+    yield from _labelled("Stop any exercise at once for", routine.stops)
+    yield from _labelled("In an emergency call", routine.emergency)
+    for box in routine.exercises:
+        yield from ("", *_exercise(box))
+    yield from ("", *_week(routine))
+
+
+def _last(handout: Handout) -> Iterator[str]:
+    yield from _advice(handout.help_now)
+    if handout.easier:
+        yield from ("", *_heading(EASIER_FORMS), *_told(EASIER_LEAD))
+        for form in handout.easier:
+            yield from _told(f"{form.exercise}: {form.whole}", "- ")
+    if handout.ask_first:
+        yield from ("", *_advice(handout.ask_first))
+    yield from ("", *_heading("This programme"), *_told(handout.summary))
+    for label, words in (*handout.identity, *handout.contact, *handout.origin):
+        yield from _labelled(label, words)
+    yield from _told(handout.purpose)
 
 
 def _advice(advice: Advice) -> Iterator[str]:
@@ -40,21 +53,6 @@ def _advice(advice: Advice) -> Iterator[str]:
     yield from _told(advice.tail)
 
 
-def _routine(routine: RoutineSheet) -> Iterator[str]:
-    yield from _heading(routine.name, "=")
-    yield from _told(f"{routine.when} · {routine.minutes}")
-    yield from _told(routine.summary)
-    yield from _labelled("You need", routine.needs)
-    yield from _labelled("Stop if you notice", "; ".join(routine.stops))
-    yield from _labelled("In an emergency call", routine.emergency)
-    for box in routine.exercises:
-        yield from ("", *_exercise(box))
-    yield from ("", *_heading("How much"), *_table(routine.doses))
-    for label, words in routine.notes:
-        yield from _labelled(label, words)
-    yield from ("", *_week(routine.week))
-
-
 def _exercise(box: ExerciseBox) -> Iterator[str]:
     yield from _told(f"{box.name} ({box.position})", f"{box.number:>2}. ")
     for each in box.doses:
@@ -62,30 +60,28 @@ def _exercise(box: ExerciseBox) -> Iterator[str]:
     for place, step in enumerate(box.steps, start=1):
         yield from _told(step, f"{_INDENT}{place}. ")
     yield from _labelled("Avoid", " ".join(box.mistakes), _INDENT)
-    yield from _labelled("Stop for", "; ".join(box.stops), _INDENT)
-    yield from _labelled("Easier", box.easier, _INDENT)
+    yield from _labelled("Stop for", box.stops, _INDENT)
     yield from _labelled("Picture", box.picture, _INDENT)
     if box.is_taught:
         yield from _told("Only as your provider taught it to you.", _INDENT)
 
 
-def _table(table: Table) -> Iterator[str]:
-    yield from _row(table.heads, table.widths)
-    yield "-" * sum(table.widths)
-    for cells in table.rows:
-        yield from _row(cells, table.widths)
-
-
-def _week(week: WeekSheet) -> Iterator[str]:
+def _week(routine: RoutineSheet) -> Iterator[str]:
+    week = routine.week
     widths = (_NAME_COLUMNS, *(_DAY_COLUMNS for _ in week.days))
-    yield from (*_heading("Week from ____________"), *_told(week.note))
+    yield from (*_heading("Week from ____________"), *_told(routine.summary), *_told(week.note))
     yield from _row(("", *week.days), widths)
     for ticks in week.ticks:
         yield from _row((ticks.name, *map(_boxes, ticks.boxes)), widths)
+        for each in ticks.doses:
+            yield from _told(f"{each.weeks}: {each.dose}" if each.weeks else each.dose, "   ")
     for score in week.scores:
-        yield from _row((f"{score.label} ({score.scale})", *("____" for _ in week.days)), widths)
-    for words in week.legend:
-        yield from _told(words)
+        yield from _told(f"{score.label} ({score.scale})")
+        yield from _row(("", *("____" for _ in week.days)), widths)
+    for advice in routine.advice:
+        yield from ("", *_advice(advice))
+    for label, words in routine.notes:
+        yield from _labelled(label, words)
 
 
 def _boxes(count: int) -> str:
@@ -102,15 +98,9 @@ def _row(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
         yield "".join(pad(part, columns - 1) + " " for part, columns in zip(parts, widths, strict=True)).rstrip()
 
 
-def _heading(text: str, line: str = "-") -> Iterator[str]:
+def _heading(text: str, line: str = "-") -> list[str]:
     told = wrap(text, WIDTH)
-    yield from told
-    yield line * len(told[-1])
-
-
-def _pairs(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
-    for label, words in pairs:
-        yield from _labelled(label, words)
+    return [*told, line * len(told[-1])]
 
 
 def _labelled(label: str, words: str, indent: str = "") -> list[str]:
