@@ -166,7 +166,7 @@ WRONG_FOR_OTHERS = ['"x"', "[]", "{}", "-999999", "9" * 30, "nan", "-inf", "1e40
 
 
 @given(leaf=st.sampled_from(LEAVES), data=st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_a_wrong_value_in_any_leaf_is_told_at_its_place(leaf: tuple[int, DocumentPath], data: st.DataObject) -> None:
     which, path = leaf
     is_text = isinstance(value_at(DOCUMENTS[which], path), str)
@@ -177,7 +177,7 @@ def test_a_wrong_value_in_any_leaf_is_told_at_its_place(leaf: tuple[int, Documen
 
 
 @given(leaf=st.sampled_from(LEAVES), data=st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_whatever_stands_in_a_leaf_its_errors_are_told_at_its_place(
     leaf: tuple[int, DocumentPath], data: st.DataObject
 ) -> None:
@@ -203,7 +203,7 @@ KEY_PLACES = [(which, path) for which, path in PARTS if is_key_of_the_format(pat
 
 
 @given(place=st.sampled_from(KEY_PLACES))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_an_unknown_key_in_any_table_is_told_where_it_stands(place: tuple[int, DocumentPath]) -> None:
     which, path = place
     text, at = marked(which, path, on_key=True)

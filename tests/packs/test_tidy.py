@@ -165,7 +165,7 @@ def documents(draw: st.DrawFn) -> str:
 
 
 @given(documents())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 def test_any_toml_keeps_its_content_its_order_and_its_remarks(text: str) -> None:
     before = tomli.loads(text)
     laid_out = tidied(text)
