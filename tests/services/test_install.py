@@ -161,3 +161,13 @@ def test_an_unknown_pack_is_refused_with_the_nearest(world: World, tmp_path: Pat
     assert told.value.hint == f"Did you mean {NECK}?"
     with pytest.raises(BadValue):
         remove(world, "../../etc/passwd")
+
+
+def test_an_install_that_was_cut_short_is_made_whole_by_the_next(world: World, tmp_path: Path) -> None:
+    file = tmp_path / "clinic.toml"
+    file.write_text(GOOD, encoding="utf-8")
+    world.write_file(world.catalog().installed_file(NECK), propose(world, file).text)
+    for _ in range(2):
+        assert install(world, file).was_there
+        (fact,) = world.journal.facts({PACK_INSTALLED})
+        assert fact.content["id"] == NECK

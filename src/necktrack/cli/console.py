@@ -53,6 +53,11 @@ def write_out(world: "World", output: "Path", text: str, *, is_private: bool = T
     say(f"Wrote {output}{leaves}")
 
 
+def is_same_file(one: "Path", other: "Path") -> bool:
+    """True for two names of one file that is there."""
+    return one.exists() and other.exists() and one.samefile(other)
+
+
 def _fitted(text: str, stream: TextIO | None) -> str:
     """The text, folded where the terminal ends if the stream is one."""
     if stream is None or not stream.isatty():

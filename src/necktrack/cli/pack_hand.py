@@ -142,9 +142,10 @@ def bundle(
 
 def _refuse_source(target: Path, source: Path) -> None:
     """Never write over the file that is bundled: its comments would be lost."""
+    from necktrack.cli.console import is_same_file
     from necktrack.errors import BadValue
 
-    if target.exists() and source.exists() and target.samefile(source):
+    if is_same_file(target, source):
         hint = "Name another file, such as -o to-hand-out.toml"
         raise BadValue(f"{target} is the file that is bundled", hint=hint, kept="Nothing was written.")
 

@@ -126,19 +126,16 @@ def _rendered(handout: "Handout", form: str) -> str:
 
 def _refuse_packs(world: "World", named: str, pack: "Pack", output: Path) -> None:
     """Never write a handout over a pack: not over the one that is printed, nor over any TOML file."""
+    from necktrack.cli.console import is_same_file
     from necktrack.config.paths import with_home
     from necktrack.errors import BadValue
     from necktrack.services.handout import NOTHING_WRITTEN
 
     target = with_home(output).absolute()
     own = (with_home(Path(named)).absolute(), world.catalog().installed_file(pack.id))
-    if output.suffix.lower() == ".toml" or any(_is_same(target, file) for file in own):
+    if output.suffix.lower() == ".toml" or any(is_same_file(target, file) for file in own):
         hint = "Name another file, such as -o handout.html"
         raise BadValue(f"{output} is a pack's file, not one for a handout", hint=hint, kept=NOTHING_WRITTEN)
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    return one.exists() and other.exists() and one.samefile(other)
 
 
 def _clock_json(clock: "RoutineClock") -> dict[str, Any]:

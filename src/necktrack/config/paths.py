@@ -37,6 +37,10 @@ class Paths:
         """The folder of the person's own changes to packs, one file a pack."""
         return self.home / "overlays"
 
+    def own_changes(self, pack_id: str) -> Path:
+        """The file of the person's own changes to a pack, whether it is there or not."""
+        return self.overlays / f"{pack_id}.toml"
+
     @property
     def settings(self) -> Path:
         """The settings file."""

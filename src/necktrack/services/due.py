@@ -16,7 +16,7 @@ def minutes_today(world: World, past: Past, pack: Pack, flags: Set[str]) -> dict
     They are as the author stated them unless a week, growth, a flare, an answer or the person's own change is in it.
     """
     course = course_of(world, past, pack, first_practice(past, pack.id))
-    is_own = (world.paths.overlays / f"{pack.id}.toml").exists()
+    is_own = world.paths.own_changes(pack.id).exists()
     if not (has_weeks(pack) or flags or course.flares or is_own):
         return {routine.id: routine.minutes for routine in pack.routines}
     from necktrack.services.overlay import own_form  # slow to import, and rarely needed here

@@ -9,7 +9,7 @@ from necktrack.model.values import frozen, replace
 from necktrack.packs.bundle import bundle_toml
 from necktrack.packs.compare import compare
 from necktrack.packs.parse import parse_pack
-from necktrack.services.overlay import overlay_file, own_form
+from necktrack.services.overlay import own_form
 from necktrack.services.packs import KEPT, Reading, active_pack_id, lint_file, offer, pack_of, pack_ref
 from necktrack.services.world import World
 
@@ -141,7 +141,7 @@ def remove(world: World, pack_id: str) -> Removed:
         world.journal.append([world.draft(PLAN, {"pack": STARTER})])
     catalog = world.catalog()
     world.move_file(catalog.installed_file(pack_id), catalog.removed_file(pack_id))
-    own_changes = overlay_file(world, pack_id)
+    own_changes = world.paths.own_changes(pack_id)
     return Removed(pack_id, was_active, own_changes if own_changes.exists() else None)
 
 

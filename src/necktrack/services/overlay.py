@@ -62,7 +62,7 @@ class OwnPack:
 
 def own_form(world: World, pack: Pack) -> OwnPack:
     """The pack as the person does it, with what no longer fits and what is wrong in the file of changes."""
-    file = overlay_file(world, pack.id)
+    file = world.paths.own_changes(pack.id)
     if not _is_there(file):
         return OwnPack(pack, pack, None, (), file)
     content, problem = _read(file)
@@ -74,11 +74,6 @@ def own_form(world: World, pack: Pack) -> OwnPack:
         return OwnPack(pack, pack, None, (), file, problems, lines)
     own, conflicts = apply_overlay(pack, overlay)
     return OwnPack(own, pack, overlay, conflicts, file, (), lines)
-
-
-def overlay_file(world: World, pack_id: str) -> Path:
-    """Where the person's own changes to a pack are kept."""
-    return world.paths.overlays / f"{pack_id}.toml"
 
 
 def change_dose(world: World, pack: Pack, place: str, parts: Parts) -> OwnPack:
