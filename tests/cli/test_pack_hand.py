@@ -81,6 +81,7 @@ def test_a_pack_file_in_a_terminal_is_offered(
     told = capsys.readouterr()
     assert "is installed." in told.out
     assert "It is the pack in use." in told.out
+    assert "Practise: necktrack play" in told.err
     assert run([str(file)]) == 0
     assert "It is installed already." in capsys.readouterr().err
 
@@ -139,7 +140,9 @@ def test_an_update_tells_first_what_changes(
 def test_a_pack_that_borrows_from_the_library_says_so(capsys: pytest.CaptureFixture[str], file: Path) -> None:
     file.write_text(GOOD.replace('exercise = "glide"', 'exercise = "library:chin-tuck"'), encoding="utf-8")
     assert run([str(file)]) == 0
-    assert "the words hold for the" in capsys.readouterr().out
+    told = " ".join(capsys.readouterr().out.split())
+    assert "the words fit only the same version of necktrack. Other words? Ask your clinic." in told
+    assert "In it: 2 exercises and 2 easier or harder forms, 1 posture check" in told
 
 
 def test_going_back_to_an_older_version_needs_the_option_and_a_typed_yes(

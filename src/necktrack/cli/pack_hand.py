@@ -203,6 +203,7 @@ def _finish(world: "World", proposal: "Proposal", *, use: bool, asks: bool, json
         print_json(_installed_json(proposal, is_active=is_active))
     elif is_active:
         out("It is the pack in use.")
+        say("Practise: necktrack play")
     else:
         say(f"Look at it: necktrack pack show {done.pack.id}\nUse it:     necktrack pack use {done.pack.id}")
 

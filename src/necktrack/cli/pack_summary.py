@@ -22,7 +22,7 @@ def summary_lines(pack: Pack, warnings: int = 0) -> list[str]:
         clock = clock_words(routine_seconds(pack, routine))
         exercises = counted(len({step.exercise for step in routine.steps}), "exercise")
         lines += wrapped(f"{routine.name}: {schedule_words(routine)}, {clock} by the clock, {exercises}", "  ")
-    parts = [counted(len(pack.exercises), "exercise")]
+    parts = [_exercise_words(pack)]
     parts += [counted(len(items), what) for name, what in _WHAT_ELSE if (items := getattr(pack, name))]
     lines += wrapped(f"In it: {', '.join(parts)}", "  ")
     lines += wrapped("; ".join(measure.prompt for measure in pack.measures), "  Asked each day: ")
@@ -36,17 +36,23 @@ def compare_words(*, leans_on_library: bool) -> list[str]:
     """What a person should do with the fingerprint."""
     lines = wrapped("Compare these six words with those on your handout, or ring the clinic and read them out.", "  ")
     if leans_on_library:
-        told = (
-            "This file borrows parts of this program's library: the words hold for the library of this version. "
-            "A bundled file (necktrack pack bundle) has the same words everywhere."
-        )
-        lines += wrapped(told, "  ")
+        told = "Parts of it come with necktrack itself, so the words fit only the same version of necktrack."
+        lines += wrapped(f"{told} Other words? Ask your clinic.", "  ")
     return lines
 
 
 def listed(heading: str, items: Sequence[str]) -> list[str]:
     """The items below their heading; nothing when there are none."""
     return ["", heading, *(line for item in items for line in wrapped(item, "  - ", rest="    "))] if items else []
+
+
+def _exercise_words(pack: Pack) -> str:
+    """The count of exercises that a person meets; forms that no routine names are told apart."""
+    in_routines = {step.exercise for routine in pack.routines for step in routine.steps}
+    forms = {form for exercise in pack.exercises for form in (exercise.easier, exercise.harder)} - in_routines
+    unseen = sum(exercise.id in forms for exercise in pack.exercises)
+    told = counted(len(pack.exercises) - unseen, "exercise")
+    return f"{told} and {counted(unseen, 'easier or harder form')}" if unseen else told
 
 
 def _who_from(pack: Pack) -> str:
