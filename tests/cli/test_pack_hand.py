@@ -132,6 +132,9 @@ def test_an_update_tells_first_what_changes(
     answer("y", "n")
     assert run(["pack", "install", str(file)]) == 0
     assert "is installed in place of 1.0.0." in capsys.readouterr().out
+    assert run(["pack", "overlay", NECK]) == 0
+    told_back = " ".join(capsys.readouterr().out.split())
+    assert f"Keep yours, or take it back: necktrack pack overlay {NECK} morning/glide --take-back" in told_back
     shown = json_of(capsys, ["pack", "show", NECK, "--json"])
     assert shown["own_changes"] == ["Glide in Morning: 6 times (the pack says 8 times)"]
     assert shown["own_problems"] == ["Glide in Morning: your 6 times; the new pack says 8 (it was 10)"]
@@ -268,6 +271,16 @@ def test_a_change_that_cannot_be_meant_is_refused(file: Path, home: Path, words:
     with pytest.raises(BadValue):
         run(["pack", "overlay", *words])
     assert not (home / "overlays").exists()
+
+
+def test_an_exercise_in_place_of_a_pack_is_answered_with_the_way_to_write_it(file: Path) -> None:
+    run(["pack", "install", "--yes", "--use", str(file)])
+    with pytest.raises(BadValue) as told:
+        run(["pack", "overlay", "glide", "hold=5"])
+    assert told.value.hint == "For the exercise write morning/glide."
+    with pytest.raises(BadValue) as told:
+        run(["pack", "overlay", "no-such-pack", "hold=5"])
+    assert told.value.hint == "See necktrack pack list."
 
 
 def test_a_bad_file_of_changes_is_told_with_its_line(

@@ -175,6 +175,14 @@ def test_the_handout_is_written_in_the_form_of_its_ending(
     assert fingerprint_words(read(CLINIC + MORE, shipped_library())) in text
 
 
+@pytest.mark.parametrize("name", ["a.pdf", "a.DOCX"])
+def test_no_text_is_written_under_the_name_of_another_kind_of_file(clinic: str, tmp_path: Path, name: str) -> None:
+    with pytest.raises(BadValue) as refused:
+        run(["pack", "print", clinic, "-o", str(tmp_path / name)])
+    assert refused.value.hint.startswith("Print the .html from your browser")
+    assert not (tmp_path / name).exists()
+
+
 def test_the_handout_goes_to_the_screen_without_a_file(clinic: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert "Get help now" in printed(capsys, "pack", "print", "starter")
     told = printed(capsys, "pack", "print", clinic, "--routine", "desk", "--format", "markdown")

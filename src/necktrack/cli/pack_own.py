@@ -20,7 +20,7 @@ def add_to(pack: typer.Typer) -> None:
 def overlay(
     pack: Annotated[str, typer.Argument(metavar="[PACK]", help="An id of `pack list`; else the pack in use.")] = "",
     place: Annotated[str, typer.Argument(metavar="[ROUTINE/EXERCISE]", help="What to change.")] = "",
-    words: Annotated[list[str] | None, typer.Argument(metavar="[DOSE]", help="Such as hold=20 reps=8.")] = None,
+    words: Annotated[list[str] | None, typer.Argument(metavar="[DOSE]", help="Such as hold=20 reps=8, or 2x8.")] = None,
     left_out: Annotated[bool, typer.Option("--leave-out", help="Leave the exercise out.")] = False,
     back: Annotated[bool, typer.Option("--take-back", help="Take your change of it back.")] = False,
     order: Annotated[str, typer.Option(metavar="ID,ID,…", help="Your order of the routine's exercises.")] = "",
@@ -34,7 +34,7 @@ def overlay(
 
     \b
       necktrack pack overlay
-      necktrack pack overlay starter starter/chin-tuck hold=5 reps=8
+      necktrack pack overlay starter starter/chin-tuck 2x8 hold=5
       necktrack pack overlay starter starter/chin-tuck --leave-out
       necktrack pack overlay starter starter/chin-tuck --take-back
       necktrack pack overlay starter starter --order posture-reset,chin-tuck
@@ -42,12 +42,12 @@ def overlay(
     """
     from necktrack.cli.console import open_world
     from necktrack.services.overlay import own_form
-    from necktrack.services.packs import active_pack, find_pack
+    from necktrack.services.packs import active_pack
 
     world = open_world()
     if "/" in pack:
         pack, place, words = "", pack, [*([place] if place else []), *(words or [])]
-    found = find_pack(world, pack) if pack else active_pack(world)
+    found = _named(world, pack) if pack else active_pack(world)
     asked = [left_out, back, bool(order), all_back, bool(words)]
     if sum(asked) > 1:
         raise _unclear("these do not go together", "Make one change at a time.")
@@ -57,6 +57,21 @@ def overlay(
     _tell(form, json_form=json_form)
     if form.problems:
         raise typer.Exit(_INVALID)
+
+
+def _named(world: "World", name: str) -> "Pack":
+    """The pack of that name; an exercise in its place is answered with the way to write it."""
+    from necktrack.errors import BadValue
+    from necktrack.services.packs import active_pack, find_pack
+
+    try:
+        return find_pack(world, name)
+    except BadValue as problem:
+        routines = active_pack(world).routines
+        places = [f"{each.id}/{name}" for each in routines if name in {step.exercise for step in each.steps}]
+        if not places:
+            raise
+        raise _unclear(problem.message, f"For the exercise write {' or '.join(places)}.") from None
 
 
 def _changed(world: "World", pack: "Pack", place: str, asked: list[bool], words: list[str], order: str) -> "OwnPack":
@@ -94,10 +109,14 @@ def _tell(form: "OwnPack", *, json_form: bool) -> None:
     out(f"Your own changes to {form.given.title} ({form.given.id} {form.given.version})")
     for change in form.changes:
         out("\n".join(wrapped(change, "  - ", rest="    ")))
-    if form.told:
+    if form.conflicts:
         out("To look at:")
-    for told in form.told:
-        out("\n".join(wrapped(told, "  - ", rest="    ")))
+    for conflict in form.conflicts:
+        out("\n".join(wrapped(conflict.message, "  - ", rest="    ")))
+        what = "it" if conflict.exercise else "all of yours in it"
+        place = f"{conflict.routine}/{conflict.exercise}".rstrip("/")
+        command = f"necktrack pack overlay {form.given.id} {place} --take-back"
+        out(f"    Keep yours, or take {what} back:\n    {command}")
     say(f"Their file: {form.file}")
 
 

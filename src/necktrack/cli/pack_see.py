@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _Pack = Annotated[str, typer.Argument(metavar="FILE|PACK", help="A pack file, or an id of `pack list`.")]
 _FORM_OF_ENDING = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
 _FORMS = ("text", "markdown", "html")
+_NO_TEXT = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf"})
 _MOST_WEEKS = 1000
 
 
@@ -102,6 +103,9 @@ def _form(named: str | None, output: Path | None) -> str:
     from necktrack.errors import BadValue
     from necktrack.services.handout import NOTHING_WRITTEN
 
+    if output and output.suffix.lower() in _NO_TEXT:
+        hint = "Print the .html from your browser, on paper or to a file: -o handout.html"
+        raise BadValue(f"a handout is not written as {output.suffix}", hint=hint, kept=NOTHING_WRITTEN)
     if named is None:
         return _FORM_OF_ENDING.get(output.suffix.lower(), "text") if output else "text"
     if named not in _FORMS:
