@@ -16,7 +16,8 @@ def schema(
 ) -> None:
     """Print the JSON Schema of pack files, for editors.
 
-    For completion and hover: write it beside your pack and name it in the pack's first line: #:schema ./pack.schema.json
+    For completion and hover: write it beside your pack, and name it in the pack's first line, so:
+    #:schema ./pack.schema.json
 
     \b
       necktrack pack schema -o pack.schema.json
