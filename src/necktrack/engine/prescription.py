@@ -6,7 +6,7 @@ from itertools import groupby
 from necktrack.engine.course import Standing, phase_of
 from necktrack.engine.dose_words import say_change
 from necktrack.engine.growth import grown, is_growing
-from necktrack.engine.rules import offered_level
+from necktrack.engine.rules import is_red, offered_level
 from necktrack.engine.timeline import half
 from necktrack.model.packs import Dose, EaseForm, EaseRule, Exercise, ProgressRule, Routine, RoutinePhase, StepChange
 from necktrack.model.sessions import ChangeKind, Level, say_dose
@@ -192,7 +192,7 @@ def _easing(rule: EaseRule | None, standing: Standing, pain: int | None) -> _Eas
     reasons = [f"the pack asks from pain {asks_from}"] if by_pain else []
     reasons += ["pain was up on the day after the last session"] if standing.is_flared else []
     form = rule.then if rule is not None and by_pack else EaseForm.HALF
-    is_half = standing.is_flared or offered_level(pain) is Level.HALF
+    is_half = standing.is_flared or offered_level(pain) is Level.HALF or is_red(pain)
     return _Easing(" and ".join(reasons), form, is_half)
 
 
