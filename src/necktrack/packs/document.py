@@ -7,15 +7,16 @@ import tomli
 
 from necktrack.model.packs import Problem
 from necktrack.packs.findings import Findings, path_words
+from necktrack.packs.patterns import late
 from necktrack.packs.positions import Positions
 from necktrack.packs.syntax import trouble_of
 
 MOST_BYTES = 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
 _KEY_PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+"""
-_LONG_KEY = re.compile(rf"(?:^|[\[{{,])[ \t]*+{_KEY_PART}(?:\.[ \t]*+{_KEY_PART}){{8}}", re.MULTILINE)
+_LONG_KEY = late(rf"(?:^|[\[{{,])[ \t]*+{_KEY_PART}(?:\.[ \t]*+{_KEY_PART}){{8}}", re.MULTILINE)
 """A key of more parts than any pack has; a file full of them would take a parser minutes."""
-_LONG_NUMBER = re.compile(r"[\d_]{4000,}")
+_LONG_NUMBER = late(r"[\d_]{4000,}")
 
 Document = dict[str, Any]
 

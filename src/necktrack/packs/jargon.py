@@ -1,7 +1,8 @@
 """Words of the trade that a patient may not know, and what to say instead; a closed table."""
 
-import re
 from collections.abc import Iterator
+
+from necktrack.packs.patterns import late
 
 PLAIN_WORDS: dict[str, str] = {
     "abduct": "lift away from the body",
@@ -129,8 +130,8 @@ _FORMS = {
     for end in ("", "s", "d" if term.endswith("e") else "ed", "ing")
 }
 _TERMS = frozenset(_FORMS)
-_WORD = re.compile(r"[A-Za-z]+")
-_EXPLAINED = re.compile(r"[)\]]|\s*[(\[]")
+_WORD = late(r"[A-Za-z]+")
+_EXPLAINED = late(r"[)\]]|\s*[(\[]")
 
 
 def jargon_in(text: str, words: frozenset[str]) -> Iterator[tuple[str, str]]:

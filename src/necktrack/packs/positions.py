@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 import tomli
 
 from necktrack.packs.findings import DocumentPath
+from necktrack.packs.patterns import late
 from necktrack.packs.toml_parts import BARE_KEY, BLANK, LONG_STRING, SCALAR, STRING
 
-_BETWEEN = re.compile(r"(?:[ \t\r\n,]++|#[^\n]*+)*+")
-_REST_OF_LINE = re.compile(r"[^\n]*+\n?")
-_PLAIN_KEYS = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*+(?=[ \t]*+[=\]])")
+_BETWEEN = late(r"(?:[ \t\r\n,]++|#[^\n]*+)*+")
+_REST_OF_LINE = late(r"[^\n]*+\n?")
+_PLAIN_KEYS = late(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*+(?=[ \t]*+[=\]])")
 
 
 @dataclass(slots=True)

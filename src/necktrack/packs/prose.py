@@ -6,8 +6,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from necktrack.model.values import frozen
+from necktrack.packs.patterns import late
 
-_TOKEN = re.compile(r"[a-z]+|\d+(?:[.,]\d+)?|([^\sa-z\d])[^\sa-z\d]*", re.IGNORECASE)
+_TOKEN = late(r"[a-z]+|\d+(?:[.,]\d+)?|([^\sa-z\d])[^\sa-z\d]*", re.IGNORECASE)
 _CLAUSE_ENDS = frozenset({".", ";", ":", "!", "?", ",", "(", ")", "then"})
 _SENTENCE_ENDS = frozenset({".", ";", "!", "?"})
 _LIMBS = frozenset(

@@ -4,6 +4,7 @@ import re
 
 from necktrack.packs.findings import Findings, quoted
 from necktrack.packs.jargon import jargon_in
+from necktrack.packs.patterns import late
 from necktrack.packs.prose import words_of
 from necktrack.packs.scripts import disguised_word, in_latin, mixed_word, script_of
 from necktrack.packs.texts import Phrase
@@ -19,7 +20,7 @@ _THROUGH_PAIN = (
     "ignore pain", "no pain, no gain", "no pain no gain", "until it hurts", "as hard as you can",
 )  # fmt: skip
 _OF_PAIN = frozenset({"pain", "hurts", "hard"})
-_REFUSAL = re.compile(r"\b(no|not|never|without|avoid|don't|instead of)\b[^.!?;]*\Z", re.IGNORECASE)
+_REFUSAL = late(r"\b(no|not|never|without|avoid|don't|instead of)\b[^.!?;]*\Z", re.IGNORECASE)
 _SLOWLY = "Guided exercises stay slow and under the person's own control; say it another way."
 _IN_COMFORT = "Say how far to go instead, such as: only as far as it is comfortable."
 _OTHER_ALPHABETS = frozenset({"ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "mn", "tg", "el"})

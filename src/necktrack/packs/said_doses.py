@@ -7,6 +7,7 @@ from itertools import islice
 
 from necktrack.model.packs import Dose
 from necktrack.model.values import frozen
+from necktrack.packs.patterns import late
 from necktrack.packs.prose import Word, clause_before, words_of
 
 NUMBERS = {
@@ -59,7 +60,7 @@ _COUNTED = {
     **dict.fromkeys(("set", "sets", "round", "rounds"), Part.SETS),
 }
 _UNITS = frozenset({*_SECONDS, *_COUNTED})
-_MAY_SAY = re.compile(r"sec|min|\ds\b|\d s\b|times|rep|set|round", re.IGNORECASE)
+_MAY_SAY = late(r"sec|min|\ds\b|\d s\b|times|rep|set|round", re.IGNORECASE)
 _MOST_SAID = 20
 
 

@@ -1,9 +1,10 @@
 """Letters that look like others: scripts mixed inside a word, and ids that a person would take for each other."""
 
-import re
 import unicodedata
 
-_WORD = re.compile(r"[^\W\d_]+")
+from necktrack.packs.patterns import late
+
+_WORD = late(r"[^\W\d_]+")
 _TWINS = dict(
     zip(
         "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u043a\u043c\u0442\u043d\u0432"

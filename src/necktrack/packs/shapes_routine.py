@@ -1,9 +1,9 @@
 """The tables of a routine: steps, phases, and the rules by which it grows or is eased."""
 
-import re
 
 from necktrack.model.packs import EaseForm
 from necktrack.model.periods import WEEKDAYS
+from necktrack.packs.patterns import late
 from necktrack.packs.shape_parts import DOSE_KEYS, ID, NAME, PROSE, REFERENCE
 from necktrack.packs.tables import Key, Table, Tables
 from necktrack.packs.values import Choice, Many, Text, Whole, YesNo
@@ -23,7 +23,7 @@ ROUTINE_STEP = Table(
 
 WEEKS = Text(
     7,
-    re.compile(r"[1-9]\d{0,2}(?:-(?:[1-9]\d{0,2})?)?"),
+    late(r"[1-9]\d{0,2}(?:-(?:[1-9]\d{0,2})?)?"),
     "a span of weeks",
     'weeks such as "1-2", "3" or "5-" for from then on',
 )

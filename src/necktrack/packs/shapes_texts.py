@@ -1,11 +1,11 @@
 """The tables of a pack that ask and tell: questionnaires, lessons, own measures, translations."""
 
-import re
 
 from necktrack.model.lessons import LessonGrade
 from necktrack.model.measures import HIGHEST_OF_ALL
 from necktrack.model.questionnaires import Method, Missing, Origin, Recall
 from necktrack.model.scores import Direction
+from necktrack.packs.patterns import late
 from necktrack.packs.shape_parts import ID, LANGUAGE, LINE, NAME, PROSE, SOURCES
 from necktrack.packs.tables import ById, Either, Key, Table, Tables
 from necktrack.packs.values import Between, Choice, Day, Many, Number, Text, Whole, YesNo
@@ -19,14 +19,14 @@ MOST_TRANSLATIONS = 20
 DIRECTION = Choice(tuple(Direction), "direction")
 SCHEDULE = Text(
     20,
-    re.compile(r"when asked|every (?:day|week|[1-9]\d{0,2} (?:days|weeks))"),
+    late(r"when asked|every (?:day|week|[1-9]\d{0,2} (?:days|weeks))"),
     "a schedule",
     '"every week", "every 2 weeks", "every 10 days", "every day" or "when asked"',
 )
 LESSON_TEXT = Text(2000, wanted="the text of the lesson", may_break=True)
 LESSON_REFERENCE = Text(
     80,
-    re.compile(r"library:[a-z0-9]+(?:-[a-z0-9]+)*"),
+    late(r"library:[a-z0-9]+(?:-[a-z0-9]+)*"),
     "a lesson of the library",
     'its id, such as use = "library:pacing-a-flare"',
 )

@@ -1,13 +1,13 @@
 """What a person may have meant by an id, a reference, a version or a span that is not written as it should be."""
 
-import re
 from collections.abc import Iterator
 
+from necktrack.packs.patterns import late
 from necktrack.packs.scripts import in_latin
 
-_OTHER_SIGNS = re.compile(r"[^a-z0-9]+")
-_LIBRARY = re.compile(r"lib(?:rary)?\b[^a-z0-9]*")
-_DASHES = re.compile(r"\s*[-\u2010-\u2015]\s*")
+_OTHER_SIGNS = late(r"[^a-z0-9]+")
+_LIBRARY = late(r"lib(?:rary)?\b[^a-z0-9]*")
+_DASHES = late(r"\s*[-\u2010-\u2015]\s*")
 
 
 def spellings(words: str) -> Iterator[str]:

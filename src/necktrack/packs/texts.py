@@ -1,10 +1,10 @@
 """Every text of a checked pack that people read, with its place."""
 
-import re
 from collections.abc import Iterator
 
 from necktrack.model.values import frozen
 from necktrack.packs.findings import DocumentPath
+from necktrack.packs.patterns import late
 from necktrack.packs.references import is_id
 from necktrack.packs.tables import Checked
 
@@ -16,7 +16,7 @@ _FOR_PATIENTS = frozenset(
 )  # fmt: skip
 _FOR_TRUST = frozenset({"authors", "reviewer", "clinic", "phone", "email", "web", "address", "hours", "licence_holder"})
 _VARIANTS = ("easier", "harder")
-_WORD = re.compile(r"[a-z]+")
+_WORD = late(r"[a-z]+")
 
 
 @frozen
