@@ -209,3 +209,24 @@ def test_an_unknown_key_in_any_table_is_told_where_it_stands(place: tuple[int, D
     text, at = marked(which, path, on_key=True)
     told = told_at(text, (*path[:-1], MARK), at)
     assert [problem.code for problem in told] == ["unknown-key"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "hint"),
+    [
+        ('name = "Glide"', 'name = "Glide"\ntaught = yes', "Write taught = true."),
+        ('name = "Glide"', 'name = "Glide"\ntaught = "no"', "Write taught = false."),
+        ('name = "Glide"', 'name = Yes', 'Write name = "Yes".'),
+        ('exercise = "glide"', 'exercise = "Glide"', 'Write exercise = "glide".'),
+        ('exercise = "glide"', 'exercise = "Chin Tuck"', 'Write exercise = "library:chin-tuck".'),
+        ("[[routine.step]]", "[[step]]", "Did you mean [[routine.step]]?"),
+    ],
+)
+def test_words_of_everyday_writing_are_answered_with_those_of_the_format(old: str, new: str, hint: str) -> None:
+    assert old in GOOD
+    assert hint in [problem.hint for problem in read(GOOD.replace(old, new, 1))[1]]
+
+
+def test_a_comma_in_a_number_is_told() -> None:
+    _, (problem,) = read(GOOD.replace('version = "1.0.0"', "version = 2,5", 1))
+    assert problem.hint == "Write a whole number, version = 2, or a point where parts fit: 2.5"

@@ -93,8 +93,11 @@ class Assembly:
             take_variants(item, self.references)
         for routine in self.root.tables("routine"):
             for step in routine.tables("step"):
+                path = (*step.path, "exercise")
                 if "exercise" in step.values:
-                    self.references.take_exercise(step.values["exercise"], (*step.path, "exercise"))
+                    self.references.take_exercise(step.values["exercise"], path)
+                elif isinstance(written := step.wrong.get("exercise"), str):
+                    self.references.answer_exercise(written, path)
         self.references.tell_clashes(self.own)
 
     def _exercises(self) -> dict[str, Exercise]:

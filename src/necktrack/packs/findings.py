@@ -2,7 +2,7 @@
 
 
 from necktrack.model.safe_text import safe
-from necktrack.model.values import frozen
+from necktrack.model.values import frozen, replace
 
 DocumentPath = tuple[str | int, ...]
 
@@ -61,6 +61,10 @@ class Findings:
         if not self.is_full:
             self._wrong.update(path[:length] for length in range(len(path) + 1))
         self._add(Finding(path, code, message, hint, "error", on_key))
+
+    def answer(self, path: DocumentPath, hint: str) -> None:
+        """Give what was told of that place another hint, by somebody who knows more."""
+        self.told = [replace(each, hint=hint) if each.path == path else each for each in self.told]
 
     def warning(
         self, path: DocumentPath, code: str, message: str, hint: str, *, on_key: bool = False, word: str = ""

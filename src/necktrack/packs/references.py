@@ -7,7 +7,10 @@ from necktrack.model.nearest import nearest
 from necktrack.model.packs import Exercise, Library, PostureCheck
 from necktrack.packs.findings import DocumentPath, Findings, quoted
 from necktrack.packs.shape_parts import LIBRARY
+from necktrack.packs.spellings import spellings
 from necktrack.packs.tables import Checked
+
+_LONGEST = 100
 
 
 class References:
@@ -35,6 +38,14 @@ class References:
         elif name not in self._own and name not in self._meant:
             message = f"there is no exercise {quoted(name)} in this pack"
             self._findings.error(path, "unknown-exercise", message, self._hint(name))
+
+    def answer_exercise(self, written: str, path: DocumentPath) -> None:
+        """Offer the exercise, the pack's own or the library's, that a badly spelt reference must mean."""
+        likely = [spelling.removeprefix(LIBRARY) for spelling in spellings(written[:_LONGEST])]
+        own = (name for name in likely if name in self._own)
+        from_library = (f"{LIBRARY}{name}" for name in likely if name in self._exercises)
+        if found := next(own, "") or next(from_library, ""):
+            self._findings.answer(path, f"Write exercise = {quoted(found)}.")
 
     def find_check(self, reference: str, path: DocumentPath) -> PostureCheck | None:
         """The library's check of that reference; told and None when there is none."""

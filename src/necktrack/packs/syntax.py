@@ -7,6 +7,7 @@ import tomli
 
 from necktrack.model.values import frozen
 from necktrack.packs.findings import quoted, short
+from necktrack.packs.values import TRUTH_WORDS
 
 _CURLY = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb"
 _ODD_SPACES = frozenset("\u00a0\u2002\u2003\u2007\u2009\u200b\u202f\u3000\ufeff")
@@ -20,7 +21,11 @@ _COLON = rf"\s*(?P<key>{_KEY})\s*:\s*(?P<value>.*)"
 _HEADER = r"\s*\[+\s*(?P<name>[A-Za-z0-9_.-]+)"
 _LIKE_A_DATE = r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}"
 _DIGITS = r"\d{1,4}"
+_WITH_COMMA = r"(\d{1,4}),(\d{1,4})"
 _PLAIN_WORDS = r"\w[\w ,.'!?%/-]*"
+
+YES_OR_NO_KEYS = frozenset({"after_flare", "leave_out", "left_out", "may_not_apply", "taught"})
+"""The keys that hold true or false, in packs and in a person's own changes."""
 
 
 @frozen
@@ -89,6 +94,8 @@ def _invalid_value(spot: _Spot) -> _Said:
         return spot.offset, "the value is missing", "Write a value after the equals sign, or take the line out."
     if pair and value.lower() in ("true", "false"):
         return spot.offset, f"{value} has a capital letter", f"Write {pair['key']} = {value.lower()}."
+    if pair and pair["key"] in YES_OR_NO_KEYS and (plain := TRUTH_WORDS.get(value.lower())):
+        return spot.offset, f"{value} is neither true nor false", f"Write {pair['key']} = {plain}."
     if pair and value and re.fullmatch(_PLAIN_WORDS, value):
         hint = f"Write {pair['key']} = {quoted(value)}."
         return spot.offset, "a text needs quotation marks", hint
@@ -141,6 +148,10 @@ def _more_after_value(spot: _Spot) -> _Said:
     if pair and re.fullmatch(_LIKE_A_DATE, value):
         hint = f"Write the year first: {pair['key']} = 2026-11-01 is the first of November."
         return spot.line_start + pair.start("value"), f"{quoted(value)} is no date", hint
+    if pair and (comma := re.fullmatch(_WITH_COMMA, value)):
+        whole, part = (int(comma[1]), comma[2])
+        hint = f"Write a whole number, {pair['key']} = {whole}, or a point where parts fit: {whole}.{part}"
+        return spot.line_start + pair.start("value"), f"a number is not written with a comma: {value}", hint
     if pair and value[:1].isdecimal() and re.fullmatch(_PLAIN_WORDS, value):
         hint = f"Write {pair['key']} = {_first_number(value)}, or {pair['key']} = {quoted(value)} if it is a text."
         return spot.line_start + pair.start("value"), f"{quoted(value)} is neither a number nor a text", hint

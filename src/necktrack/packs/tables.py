@@ -83,12 +83,23 @@ class Table:
             message = f"this version of necktrack does not read {_as_written(path, item)} yet"
             findings.error(path, "not-yet", message, "Take it out, or use a newer necktrack.", on_key=True)
             return
-        close = "" if findings.is_full else nearest(name, self.keys)
-        if close:
+        inside = self._inside(name, item)
+        close = inside or ("" if findings.is_full else nearest(name, self.keys))
+        if close and not inside:
             findings.excuse((*path[:-1], close))
         whole = f"T{self.name[1:]}" if self.name.startswith("the ") else self.name
         hint = f"Did you mean {close}?" if close else f"{whole} has the keys {', '.join(self.keys)}."
         findings.error(path, "unknown-key", f"there is no key {quoted(name)} in {self.name}", hint, on_key=True)
+
+    def _inside(self, name: str, item: object) -> str:
+        """The header of the list of tables one step further in that has this name; "" when there is none."""
+        if not isinstance(item, dict | list):
+            return ""
+        for outer, key in self.keys.items():
+            table = key.kind.of if isinstance(key.kind, Tables) else None
+            if isinstance(table, Table) and name in table.keys and isinstance(table.keys[name].kind, Tables):
+                return f"[[{outer}.{name}]]"
+        return ""
 
 
 @frozen

@@ -9,13 +9,17 @@ from typing import Any, Protocol
 from necktrack.model.nearest import nearest
 from necktrack.model.values import frozen
 from necktrack.packs.findings import DocumentPath, Findings, quoted, short
+from necktrack.packs.patterns import late
 from necktrack.packs.scripts import in_latin, script_of
 from necktrack.packs.spellings import spellings
 
 _REFUSED = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _JOINER = "\u200d"
-_DIGITS = re.compile(r"\d{1,4}")
+_DIGITS = late(r"\d{1,4}")
 _WIDEST_WHOLE = 64
+TRUTH_WORDS = {"yes": "true", "on": "true", "true": "true", "1": "true",
+               "no": "false", "off": "false", "false": "false", "0": "false"}  # fmt: skip
+"""What people write for true and false."""
 
 
 class Kind(Protocol):
@@ -179,7 +183,9 @@ class YesNo:
         """The truth value."""
         if isinstance(value, bool):
             return value
-        hint = f"Write {_key(path)} = true or {_key(path)} = false, without quotation marks."
+        key = _key(path)
+        meant = TRUTH_WORDS.get(say(value).strip().lower())
+        hint = f"Write {key} = {meant}." if meant else f"Write {key} = true or {key} = false, without quotation marks."
         findings.error(path, "type", f"expected true or false, got {shown(value)}", hint)
         return None
 
