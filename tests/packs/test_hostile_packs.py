@@ -85,17 +85,13 @@ HOSTILE |= {
 }
 
 
-HANGS = 6
-"""Seconds of computing after which a file counts as one that hangs; the budget of 2 s is held by `make bench`."""
-
-
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
-def test_a_hostile_file_is_told_and_nothing_hangs(text: str) -> None:
+def test_a_hostile_file_is_told_within_two_seconds(text: str) -> None:
     content = text.encode()
     assert len(content) <= MOST_BYTES
     started = os.times().user
     _, problems = parse_pack(content, "clinic.toml", LIBRARY)
-    assert os.times().user - started < HANGS
+    assert os.times().user - started < 2
     assert problems
     assert sum(len(str(problem)) for problem in problems) < 200_000
 
@@ -106,7 +102,7 @@ MOST_MEMORY = 256 * 1024 * 1024
 
 def limit_resources() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (HANGS, HANGS))
+    resource.setrlimit(resource.RLIMIT_CPU, (3, 3))
 
 
 @pytest.mark.parametrize("name", WORST)

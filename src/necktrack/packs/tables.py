@@ -83,8 +83,11 @@ class Table:
             message = f"this version of necktrack does not read {_as_written(path, item)} yet"
             findings.error(path, "not-yet", message, "Take it out, or use a newer necktrack.", on_key=True)
             return
+        if findings.is_full:
+            findings.error(path, "unknown-key", "", "")  # counted, not told
+            return
         inside = self._inside(name, item)
-        close = inside or ("" if findings.is_full else nearest(name, self.keys))
+        close = inside or nearest(name, self.keys)
         if close and not inside:
             findings.excuse((*path[:-1], close))
         whole = f"T{self.name[1:]}" if self.name.startswith("the ") else self.name
