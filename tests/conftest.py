@@ -95,6 +95,10 @@ def make_world(home: Path, clock: FakeClock, *, machine: str = "this machine", s
         settings=real.settings,
         save_settings=real.save_settings,
         catalog=real.catalog,
+        find_program=lambda _name: False,
+        start_program=lambda _words: None,
+        take_player=real.take_player,
+        leave_player=real.leave_player,
     )
 
 

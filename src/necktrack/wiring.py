@@ -3,8 +3,9 @@
 import contextlib
 import os
 import random
+import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from necktrack.services.world import World
 from necktrack.store.files import make_private_folder, sync_folder, write_out
 from necktrack.store.ids import id_maker
 from necktrack.store.journal import Journal, StoreFiles
+from necktrack.store.player_lock import PlayerLock
 
 if TYPE_CHECKING:
     from necktrack.packs.catalog import Catalog
@@ -30,6 +32,7 @@ _HERE = Path(__file__).parent
 def real_world(home: Path | None = None, *, is_demo: bool = False) -> World:
     """The world of this machine; its home is the person's own unless another folder is given."""
     paths = Paths(with_home(home).absolute()) if home is not None else find_paths()
+    player = PlayerLock(paths.player)
     return World(
         now=_now,
         zone=zone_name,
@@ -44,6 +47,10 @@ def real_world(home: Path | None = None, *, is_demo: bool = False) -> World:
         settings=lambda: read_settings(paths.settings)[0],
         save_settings=lambda settings: _save_settings(paths, settings),
         catalog=_catalog_of(paths.packs),
+        find_program=lambda name: shutil.which(name) is not None,
+        start_program=_start_program,
+        take_player=player.take,
+        leave_player=player.leave,
         is_demo=is_demo or paths.demo_mark.exists(),
     )
 
@@ -134,6 +141,23 @@ def _catalog_of(installed: Path) -> "Callable[[], Catalog]":
         return read[1]
 
     return catalog
+
+
+def _start_program(words: Sequence[str]) -> None:
+    """Start a program that is not waited for; it hears and says nothing on this terminal."""
+    import subprocess  # slow to import, and only needed where a person set a command
+
+    try:
+        subprocess.Popen(
+            words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )  # fmt: skip
+    except (OSError, ValueError) as problem:
+        raise StorageFailed(
+            f"{words[0]!r} cannot be run: {problem}",
+            kept="The session goes on without it.",
+            hint="Mend or clear it: necktrack config cue-command",
+        ) from problem
 
 
 def _stamp(folder: Path) -> frozenset[tuple[str, int, int]]:

@@ -91,6 +91,10 @@ def _read_often(words: Sequence[str]) -> str:
     return _one_of(_single(words), ("daily", "weekly", "off"))
 
 
+def _read_length(words: Sequence[str]) -> str:
+    return _one_of(_single(words), ("cm", "inches"))
+
+
 def _read_switch(words: Sequence[str]) -> bool:
     return _one_of(_single(words), ("on", "off")) == "on"
 
@@ -139,6 +143,9 @@ CHOICES: dict[str, Choice] = {
         Choice("visit-question", "visit_question", _read_text, "text", "the one thing you want help with"),
         Choice("light-check", "light_check", _read_often, "daily, weekly or off", "how often the light check is due"),
         Choice("bell", "bell", _read_switch, "on or off", "rings the terminal bell in guided sessions"),
+        Choice("cue-command", "cue_command", _read_text, "a command with {text}", "says each cue of a guided session"),
+        Choice("cues-asked", "cues_asked", _read_switch, "on or off", "whether a first cue was played and asked about"),
+        Choice("lengths", "lengths", _read_length, "cm or inches", "the unit of lengths in posture checks"),
     )
 }  # fmt: skip
 """Every setting, in the order in which it is listed."""

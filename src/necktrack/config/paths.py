@@ -52,6 +52,11 @@ class Paths:
         return self.home / "DEMO.txt"
 
     @property
+    def player(self) -> Path:
+        """The file that the process of the running session holds a lock on."""
+        return self.home / "player.lock"
+
+    @property
     def device(self) -> Path:
         """The file that names this device."""
         return self.home / "device.json"

@@ -28,3 +28,9 @@ class Settings:
     """How often the light posture check is due: daily, weekly or off."""
     bell: bool = False
     """True rings the terminal bell at changes in the player."""
+    cue_command: str = ""
+    """A command that is run for each cue, `{text}` in it being what to say; empty runs none."""
+    cues_asked: bool = False
+    """True once the person was asked whether the first cue was heard."""
+    lengths: str = "cm"
+    """The unit in which lengths are asked and shown: cm or inches; stored they are always in cm."""

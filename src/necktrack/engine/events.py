@@ -59,6 +59,23 @@ class Easier:
 
 
 @frozen
+class Harder:
+    """Back to the plan: the last thing made easier is taken back for what is left; never more than prescribed."""
+
+
+@frozen
+class MoreRest:
+    """More rest: the rest at hand gets longer, or one comes before what is done next."""
+
+
+@frozen
+class TellSettled:
+    """The answer to "is it back where it started?" after a stop rule: on with the next exercise, or the end."""
+
+    is_back: bool
+
+
+@frozen
 class RatePain:
     """How strong the pain is now, 0 to 10."""
 
@@ -83,7 +100,10 @@ class Stop:
     reason: StopReason = StopReason.OTHER
 
 
-Event = Tick | Pause | Resume | Back | Next | Skip | Easier | RatePain | TellSymptom | Stop
+Event = (
+    Tick | Pause | Resume | Back | Next | Skip | Easier | Harder | MoreRest | RatePain | TellSymptom | TellSettled
+    | Stop
+)
 
 
 class PauseReason(StrEnum):
@@ -201,12 +221,54 @@ class Eased:
 
 
 @frozen
+class MadeHarder:
+    """What was made easier is taken back; with `ease` None nothing was. The words say so honestly."""
+
+    phase: Phase
+    at: float
+    ease: Ease | None
+    words: str
+
+
+@frozen
+class RestAdded:
+    """A rest became longer, or comes before the work `before` of exercise `step`; 0 seconds means no more is given."""
+
+    phase: Phase
+    at: float
+    step: int
+    before: int
+    """Place of the work in the whole prescribed dose; -1 lengthens the time to get ready."""
+    seconds: int
+    words: str
+
+
+@frozen
+class AskSettled:
+    """Nothing goes on until it is told whether the pain is back where it was at the start."""
+
+    phase: Phase
+    at: float
+
+
+@frozen
+class Settled:
+    """It was told whether the pain is back; with `is_back` None nobody told it in time."""
+
+    phase: Phase
+    at: float
+    is_back: bool | None
+
+
+@frozen
 class PainRated:
     """The person rated the pain."""
 
     phase: Phase
     at: float
     score: int
+    about: int = 0
+    """Place of the exercise that the rating is about: the last one that was worked on."""
 
 
 @frozen
@@ -257,6 +319,6 @@ class SessionEnded:
 
 
 Effect = (
-    PhaseBegan | RepDone | HoldDone | SetDone | Paused | Resumed | WentBack | WentOn | Skipped | Eased | PainRated
-    | SymptomTold | StoppedByRule | ExerciseEnded | SessionEnded
+    PhaseBegan | RepDone | HoldDone | SetDone | Paused | Resumed | WentBack | WentOn | Skipped | Eased | MadeHarder
+    | RestAdded | AskSettled | Settled | PainRated | SymptomTold | StoppedByRule | ExerciseEnded | SessionEnded
 )  # fmt: skip

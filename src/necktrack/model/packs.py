@@ -9,6 +9,7 @@ from necktrack.model.body import BodyRegion
 from necktrack.model.lessons import Lesson
 from necktrack.model.measures import OwnMeasure
 from necktrack.model.questionnaires import Questionnaire
+from necktrack.model.screening import Question
 from necktrack.model.values import frozen
 
 STARTER = "necktrack.starter"
@@ -287,6 +288,8 @@ class Pack:
     questionnaires: tuple[Questionnaire, ...] = ()
     lessons: tuple[Lesson, ...] = ()
     measures: tuple[OwnMeasure, ...] = ()
+    safety_questions: tuple[Question, ...] = ()
+    """Safety questions beside those of the program; their ids are the pack's id, a slash, and their own."""
     translations: tuple[Translation, ...] = ()
     sha256: str = ""
     """Hash of the canonical full form, hex."""

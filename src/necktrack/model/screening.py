@@ -28,8 +28,15 @@ class Scope(StrEnum):
     """Which questions a screening asked."""
 
     FULL = "full"
+    PACK = "pack"
+    """Only what a pack adds to the full list."""
     SHORT = "short"
+    """The merged list of every week, and at once after a jump of the pain."""
+    FOLLOW_UP = "follow-up"
+    """What a stop rule asks after it ended a session."""
     QUICK = "quick"
+    ONE = "one"
+    """The one question before a later session of the same day."""
 
 
 @frozen

@@ -1,7 +1,7 @@
 """The outside world as values: clock, chance, ids, folders, journal, catalog."""
 
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,6 +44,14 @@ class World:
     save_settings: Callable[[Settings], None]
     catalog: Callable[[], "Catalog"]
     """Shipped and installed packs; read when first asked for."""
+    find_program: Callable[[str], bool]
+    """True when a program of this name can be run here."""
+    start_program: Callable[[Sequence[str]], None]
+    """Start a program with its arguments, without a shell and without waiting; raises StorageFailed when it cannot."""
+    take_player: Callable[[], int | None]
+    """Make this process the one that plays: None when it is, else the process id of the one that does (0: unknown)."""
+    leave_player: Callable[[], None]
+    """Let others play again; nothing happens when this process does not play."""
     is_demo: bool = False
 
     def today(self) -> date:
