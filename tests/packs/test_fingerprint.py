@@ -192,6 +192,7 @@ OTHER_TEXTS: dict[str, tuple[str, ...]] = {
     "method": ("mean",),
     "missing": ("none",),
     "grade": ("good",),
+    "action": ("same-day",),
 }
 """Other values for the keys that do not take any text."""
 

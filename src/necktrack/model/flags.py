@@ -1,4 +1,11 @@
-"""Flags: the closed tables between safety questions and exercises (`not_if`, `stop_if`)."""
+"""Flags: the closed tables between safety questions and exercises (`not_if`, `stop_if`), and questions of packs."""
+
+from collections.abc import Iterable
+
+from necktrack.model.screening import Question
+
+FLARE = "flare"
+"""The flag that comes from the pain of the day, not from an answer."""
 
 SAFETY_FLAGS: dict[str, tuple[str, ...]] = {
     "instability": ("upper_neck_lax",),
@@ -9,7 +16,7 @@ SAFETY_FLAGS: dict[str, tuple[str, ...]] = {
     "vascular": ("vasc_sudden", "vasc_neuro"),
     "surgery": ("surgery",),
     "pregnancy": ("pregnant",),
-    "flare": (),
+    FLARE: (),
 }
 """Each flag that `not_if` may name, with the questions whose yes raises it; `flare` comes from the pain of the day."""
 
@@ -22,7 +29,7 @@ FLAG_REASONS: dict[str, str] = {
     "vascular": "your answer about sudden signs",
     "surgery": "your answer about recent surgery",
     "pregnancy": "your answer about pregnancy or birth",
-    "flare": "your pain today is 6 or more",
+    FLARE: "your pain today is 6 or more",
 }
 """Why an exercise is left out, in words that follow "left out:"."""
 
@@ -42,7 +49,35 @@ STOP_FLAGS: dict[str, str] = {
 """Each flag that `stop_if` may name, in words that follow "Stop if you notice"."""
 
 
+def own_question_id(pack_id: str, own_id: str) -> str:
+    """The id of a safety question that a pack adds: the pack's id, a slash, and the question's own."""
+    return f"{pack_id}/{own_id}"
+
+
+def own_id_in(question_id: str) -> str:
+    """The id by which a pack calls its own question; any other id stays as it is."""
+    return question_id.rpartition("/")[2]
+
+
+def is_of_a_pack(question_id: str) -> bool:
+    """True for a question that a pack added; its id is a flag of its own, and `not_if` may name it."""
+    return "/" in question_id
+
+
+def lasts(question_id: str) -> bool:
+    """True when the flags of this question stay after clearance, as long as its last answer is yes."""
+    return question_id in STANDING_QUESTIONS or is_of_a_pack(question_id)
+
+
+def flag_reason(flag: str, questions: Iterable[Question] = ()) -> str:
+    """Why an exercise with this flag is left out; the questions are those that the pack adds."""
+    about = next((question.about for question in questions if question.id == flag), "")
+    return FLAG_REASONS.get(flag) or (f"your answer about {about}" if about else "one of your safety answers")
+
+
 def flags_of(question_id: str) -> frozenset[str]:
     """The flags that a yes to this question raises; a sub-question raises those of its parent."""
+    if is_of_a_pack(question_id):
+        return frozenset({question_id})
     root = question_id.split(".")[0]
     return frozenset(flag for flag, questions in SAFETY_FLAGS.items() if root in questions)

@@ -1,15 +1,18 @@
 """One pack on its way from checked tables to a value, with everything that refers to something else looked up."""
 
 from collections.abc import Iterable
+from typing import TypeVar
 
+from necktrack.model.flags import own_question_id
 from necktrack.model.lessons import Lesson
 from necktrack.model.measures import OwnMeasure
 from necktrack.model.packs import Exercise, Library, Pack, PostureCheck, Routine
 from necktrack.model.questionnaires import Questionnaire
+from necktrack.model.screening import Question
 from necktrack.model.values import replace
 from necktrack.packs.build import build_check, build_exercise, build_pack
 from necktrack.packs.build_routine import build_routine, exercise_named
-from necktrack.packs.build_texts import build_lesson, build_measure, build_questionnaire
+from necktrack.packs.build_texts import build_lesson, build_measure, build_questionnaire, build_safety_question
 from necktrack.packs.canonical import content_hash
 from necktrack.packs.findings import Findings, quoted
 from necktrack.packs.references import References, is_id
@@ -22,12 +25,15 @@ from necktrack.packs.rules import (
     check_unique,
 )
 from necktrack.packs.rules_programme import check_clocks, check_phases, check_rules
+from necktrack.packs.rules_safety import check_flags, check_safety, own_flags
 from necktrack.packs.rules_texts import check_lesson, check_measures, check_questionnaire
 from necktrack.packs.rules_translations import check_translations, known_texts
 from necktrack.packs.spellings import spellings
 from necktrack.packs.tables import Checked
 
 _LONGEST_ID = 100
+
+_Movement = TypeVar("_Movement", Exercise, PostureCheck)
 
 
 def take_variants(item: Checked, references: References) -> None:
@@ -60,17 +66,19 @@ class Assembly:
         checks = self._checks()
         lessons = self._lessons()
         questionnaires, measures = self._questionnaires(), self._measures()
+        self._look_at_safety()
         self._look_at_the_whole(checks, lessons)
         if self.findings.has_errors:
             return None
         pack = replace(
             build_pack(self.root.values["pack"]),
-            exercises=tuple(self.exercises.values()),
+            exercises=tuple(map(self._with_own_flags, self.exercises.values())),
             routines=self.routines,
-            checks=checks,
+            checks=tuple(map(self._with_own_flags, checks)),
             questionnaires=questionnaires,
             lessons=lessons,
             measures=measures,
+            safety_questions=self._safety_questions(),
         )
         return replace(pack, sha256=content_hash(pack))
 
@@ -85,6 +93,24 @@ class Assembly:
         if head and "translations" in head.values:
             known = known_texts(self.exercises.values(), checks, lessons, self.root)
             check_translations(head, known, self.findings)
+
+    def _look_at_safety(self) -> None:
+        questions = self.root.tables("safety")
+        check_safety(questions, self.findings)
+        check_flags((*self.own, *self.root.tables("check")), questions, self.findings)
+
+    def _safety_questions(self) -> tuple[Question, ...]:
+        pack_id = self.root.values["pack"].values["id"]
+        return tuple(build_safety_question(item, pack_id) for item in self.root.tables("safety"))
+
+    def _with_own_flags(self, movement: _Movement) -> _Movement:
+        """The exercise or check with the pack's own questions in `not_if` under the name of the pack."""
+        own = own_flags(self.root.tables("safety"))
+        if not own or not movement.not_if:
+            return movement
+        pack_id = self.root.values["pack"].values["id"]
+        flags = (own_question_id(pack_id, flag) if flag in own else flag for flag in movement.not_if)
+        return replace(movement, not_if=tuple(flags))
 
     def _look_at_exercises(self) -> None:
         check_unique(self.own, "exercise", self.findings)

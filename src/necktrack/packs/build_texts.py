@@ -1,8 +1,9 @@
-"""Checked tables of questionnaires, lessons, own measures and translations to values."""
+"""Checked tables of questionnaires, safety questions, lessons, own measures and translations to values."""
 
 from collections.abc import Mapping
 from typing import Any
 
+from necktrack.model.flags import own_question_id
 from necktrack.model.lessons import Lesson, LessonGrade
 from necktrack.model.measures import OwnMeasure
 from necktrack.model.packs import Translation
@@ -19,6 +20,7 @@ from necktrack.model.questionnaires import (
     Scoring,
 )
 from necktrack.model.scores import Direction
+from necktrack.model.screening import Action, Question
 from necktrack.packs.tables import Checked
 
 _DAYS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
@@ -86,6 +88,13 @@ def build_measure(item: Checked) -> OwnMeasure:
     values = dict(item.values)
     lowest, highest = values.pop("range")
     return OwnMeasure(**{**values, "direction": Direction(values["direction"])}, lowest=lowest, highest=highest)
+
+
+def build_safety_question(item: Checked, pack_id: str) -> Question:
+    """The safety question of a whole table, under the name of its pack."""
+    values = item.values
+    own_id, action = own_question_id(pack_id, values["id"]), Action(values["action"])
+    return Question(own_id, values["text"], values["about"], action, "", (), note=values.get("note", ""))
 
 
 def build_translation(language: str, item: Checked) -> Translation:

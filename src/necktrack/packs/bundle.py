@@ -6,6 +6,7 @@ from typing import Any
 
 import tomli_w
 
+from necktrack.model.flags import own_id_in
 from necktrack.model.packs import (
     Dose,
     Exercise,
@@ -20,7 +21,7 @@ from necktrack.model.packs import (
 )
 from necktrack.model.values import is_value, parts_of
 from necktrack.packs.build_routine import OF_REPETITIONS, span_words
-from necktrack.packs.bundle_texts import measure_table, questionnaire_table, translation_table
+from necktrack.packs.bundle_texts import measure_table, questionnaire_table, safety_table, translation_table
 from necktrack.packs.canonical import told_parts
 
 _PACK_KEYS = (
@@ -42,6 +43,7 @@ def bundle_toml(pack: Pack) -> str:
         "questionnaire": [questionnaire_table(questionnaire) for questionnaire in pack.questionnaires],
         "lesson": [_table(lesson) for lesson in pack.lessons],
         "measure": [measure_table(measure) for measure in pack.measures],
+        "safety": [safety_table(question) for question in pack.safety_questions],
     }
     document |= {name: items for name, items in tables.items() if items}
     return tomli_w.dumps(document)
@@ -65,9 +67,14 @@ def _plain(value: object) -> Any:
 
 def exercise_table(exercise: Exercise) -> dict[str, Any]:
     """The exercise as a pack file has it; what is at its default is left out."""
-    table = _table(exercise)
+    table = _with_own_flags(_table(exercise))
     dose = table.pop("dose")
     return {**table, "dose": dose if exercise.dose.duration_s else {"reps": exercise.dose.reps, **dose}}
+
+
+def _with_own_flags(table: dict[str, Any]) -> dict[str, Any]:
+    """The table with the pack's own safety questions as the pack calls them."""
+    return {**table, "not_if": list(map(own_id_in, table["not_if"]))} if "not_if" in table else table
 
 
 def _routine(routine: Routine, exercises: dict[str, Exercise]) -> dict[str, Any]:
@@ -117,7 +124,7 @@ def changed_dose(dose: Dose, base: Dose) -> dict[str, Any]:
 
 
 def _check(check: PostureCheck) -> dict[str, Any]:
-    table = _table(check)
+    table = _with_own_flags(_table(check))
     table.pop("records", None)
     return {**table, "record": [_record(record) for record in check.records]}
 

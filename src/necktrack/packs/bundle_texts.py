@@ -1,10 +1,12 @@
-"""Questionnaires, own measures and translations as the tables of a pack file."""
+"""Questionnaires, own measures, safety questions and translations as the tables of a pack file."""
 
 from typing import Any
 
+from necktrack.model.flags import own_id_in
 from necktrack.model.measures import OwnMeasure
 from necktrack.model.packs import Translation
 from necktrack.model.questionnaires import Questionnaire, QuestionnaireItem, Recall, Scoring
+from necktrack.model.screening import Question
 from necktrack.packs.build_texts import schedule_text
 
 
@@ -37,6 +39,18 @@ def measure_table(measure: OwnMeasure) -> dict[str, Any]:
         "direction": measure.direction.value,
         "lowest_word": measure.lowest_word,
         "highest_word": measure.highest_word,
+    }
+    return _told(table)
+
+
+def safety_table(question: Question) -> dict[str, Any]:
+    """The safety question as a pack file has it, by its own id."""
+    table = {
+        "id": own_id_in(question.id),
+        "text": question.text,
+        "about": question.about,
+        "action": question.action.value,
+        "note": question.note,
     }
     return _told(table)
 

@@ -9,9 +9,12 @@ from typing import Any
 
 from necktrack.model.packs import Pack, RecordField
 from necktrack.model.questionnaires import QuestionnaireItem
+from necktrack.model.screening import Question
 from necktrack.model.values import defaults_of, is_value, parts_of
 
 _NOT_CONTENT = frozenset({"sha256"})
+_ASKED_IN_ORDER = (RecordField, QuestionnaireItem, Question)
+_OF_A_SAFETY_QUESTION = ("id", "text", "about", "action", "note")
 
 
 def content_hash(pack: Pack) -> str:
@@ -40,7 +43,7 @@ def _plain(value: object) -> Any:
 
 def _is_sorted(items: tuple[object, ...]) -> bool:
     """True for things that are found by id; questions and what a check writes down are asked in their order."""
-    return all(hasattr(item, "id") and not isinstance(item, RecordField | QuestionnaireItem) for item in items)
+    return all(hasattr(item, "id") and not isinstance(item, _ASKED_IN_ORDER) for item in items)
 
 
 def _order(item: Any) -> str:
@@ -49,5 +52,7 @@ def _order(item: Any) -> str:
 
 def told_parts(item: object) -> dict[str, Any]:
     """The fields of a value that differ from their defaults: those that need to be written."""
-    defaults = defaults_of(item)
-    return {name: part for name, part in parts_of(item).items() if name not in defaults or part != defaults[name]}
+    defaults, parts = defaults_of(item), parts_of(item)
+    if isinstance(item, Question):  # of what the program keeps about its own questions a pack has only these
+        parts = {name: parts[name] for name in _OF_A_SAFETY_QUESTION}
+    return {name: part for name, part in parts.items() if name not in defaults or part != defaults[name]}

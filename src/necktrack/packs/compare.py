@@ -2,13 +2,15 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from necktrack.model.body import REGION_NAMES
-from necktrack.model.flags import FLAG_REASONS, STOP_FLAGS
+from necktrack.model.flags import FLAG_REASONS, STOP_FLAGS, flag_reason, own_id_in
 from necktrack.model.packs import Pack, PostureCheck, Translation
 from necktrack.model.questionnaires import Questionnaire
-from necktrack.model.values import is_value, parts_of
+from necktrack.model.screening import ACTION_NAMES, Question
+from necktrack.model.values import is_value, parts_of, replace
 from necktrack.model.wording import counted
 from necktrack.packs.canonical import canonical_form
 from necktrack.packs.compare_fields import Field, Fields, added_and_gone, dose_changes, field_lines, in_words
@@ -26,7 +28,6 @@ _ABOUT = {
     "why": Field("what it is for", is_text=True),
     "steps": Field("the instructions", is_text=True),
     "stop_if": Field("when to stop", say=in_words(STOP_FLAGS)),
-    "not_if": Field("left out on", say=in_words(FLAG_REASONS)),
     "sources": Field("the sources", is_text=True),
     "figure": Field("the picture in words", is_text=True),
 }
@@ -98,6 +99,12 @@ _SCORING: Fields = {
     "labels": Field("the words for scores", is_text=True),
     "labels_source": Field("where the words for scores come from", is_text=True),
 }
+_SAFETY: Fields = {
+    "text": Field("the question", is_text=True),
+    "about": Field("what it is about"),
+    "action": Field("what a yes leads to", say=in_words(ACTION_NAMES)),
+    "note": Field("the note", is_text=True),
+}
 _PACK: Fields = {
     "title": Field("title"),
     "summary": Field("the summary", is_text=True),
@@ -113,11 +120,19 @@ def compare(old: Pack, new: Pack) -> tuple[str, ...]:
     """What the new pack changes, one line each; empty when both hold the same programme."""
     if canonical_form(old) == canonical_form(new):
         return ()
-    before, now = _settled(old), _settled(new)
+    before, now = _settled(_by_own_ids(old)), _settled(_by_own_ids(new))
     names = _names(before, now)
     programme = (*_routines(before, now, names), *_exercises(before, now, names))
-    lines = (*programme, *_others(before, now), *_heading(before, now))
+    lines = (*_safety(before, now), *programme, *_others(before, now), *_heading(before, now))
     return tuple(dict.fromkeys(lines)) or (UNSEEN,)
+
+
+def _by_own_ids(pack: Pack) -> Pack:
+    """The pack with its safety questions as it calls them itself, so that two packs can be held against each other."""
+    questions = tuple(replace(each, id=own_id_in(each.id)) for each in pack.safety_questions)
+    exercises = tuple(replace(each, not_if=tuple(map(own_id_in, each.not_if))) for each in pack.exercises)
+    checks = tuple(replace(each, not_if=tuple(map(own_id_in, each.not_if))) for each in pack.checks)
+    return replace(pack, safety_questions=questions, exercises=exercises, checks=checks)
 
 
 def _settled(value: Any) -> Any:
@@ -154,7 +169,7 @@ def _exercises(old: Pack, new: Pack, names: Names) -> Iterator[str]:
     for before, now in both:
         if before.name != now.name:
             yield f"{before.name} is now called {now.name}"
-        yield from field_lines(now.name, before, now, _EXERCISE | _forms(names))
+        yield from field_lines(now.name, before, now, _EXERCISE | _forms(names) | _reasons(old, new))
         changed = dose_changes(before.dose, now.dose)
         if changed and changed not in _told_doses(old, new, now.id):
             yield f"{now.name}, where a routine says nothing else: {changed}"
@@ -176,6 +191,12 @@ def _forms(names: Names) -> dict[str, Field]:
     return {kind: Field(f"the {kind} form", say=in_words(names)) for kind in kinds}
 
 
+def _reasons(*packs: Pack) -> dict[str, Field]:
+    """On which answers a thing is left out; those to questions of the pack are told by what they are about."""
+    own = {each.id: flag_reason(each.id, (each,)) for pack in packs for each in pack.safety_questions}
+    return {"not_if": Field("left out on", say=in_words(FLAG_REASONS | own))}
+
+
 def _told_doses(old: Pack, new: Pack, exercise_id: str) -> set[str]:
     """How the dose of the exercise changed in each routine that has it once."""
     doses = [
@@ -186,7 +207,8 @@ def _told_doses(old: Pack, new: Pack, exercise_id: str) -> set[str]:
 
 
 def _others(old: Pack, new: Pack) -> Iterator[str]:
-    yield from _named(old.checks, new.checks, "posture check", _check_lines)
+    fields = {**_CHECK, **_reasons(old, new)}
+    yield from _named(old.checks, new.checks, "posture check", partial(_check_lines, fields))
     yield from _named(old.questionnaires, new.questionnaires, "questionnaire", _questionnaire_lines)
     yield from _named(old.lessons, new.lessons, "lesson", _lesson_lines)
     yield from _named(old.measures, new.measures, "daily question", _measure_lines)
@@ -208,10 +230,10 @@ def _called(item: Any) -> str:
     return str(getattr(item, "name", "") or getattr(item, "title", "") or item.id)
 
 
-def _check_lines(subject: str, old: PostureCheck, new: PostureCheck) -> Iterator[str]:
+def _check_lines(fields: Fields, subject: str, old: PostureCheck, new: PostureCheck) -> Iterator[str]:
     if old.name != new.name:
         yield f"{subject} was called {old.name}"
-    yield from field_lines(subject, old, new, _CHECK)
+    yield from field_lines(subject, old, new, fields)
     yield from _inside(subject, old.records, new.records, _RECORD)
 
 
@@ -233,6 +255,24 @@ def _inside(subject: str, old: tuple[Any, ...], new: tuple[Any, ...], fields: Fi
     shared = [now.id for _, now in both]
     if [item.id for item in old if item.id in shared] != shared:
         yield f"{subject}: the questions come in another order"
+
+
+def _safety(old: Pack, new: Pack) -> Iterator[str]:
+    added, gone, both = added_and_gone(old.safety_questions, new.safety_questions)
+    for item in added:
+        yield asks_words(item)
+    for item in gone:
+        yield f"No longer asks before exercise: {item.text}"
+    for before, now in both:
+        yield from field_lines(f"The safety question about {now.about}", before, now, _SAFETY)
+    shared = [now.id for _, now in both]
+    if [item.id for item in old.safety_questions if item.id in shared] != shared:
+        yield "The safety questions come in another order"
+
+
+def asks_words(question: Question) -> str:
+    """What a safety question of a pack asks, and what a yes to it leads to."""
+    return f"Asks before exercise: {question.text} (yes: {ACTION_NAMES[question.action].lower()})"
 
 
 def _lesson_lines(subject: str, old: object, new: object) -> Iterator[str]:

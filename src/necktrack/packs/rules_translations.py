@@ -6,7 +6,7 @@ from typing import Any
 from necktrack.model.lessons import Lesson
 from necktrack.model.nearest import nearest
 from necktrack.model.packs import Exercise, PostureCheck
-from necktrack.packs.findings import DocumentPath, Findings, quoted
+from necktrack.packs.findings import DocumentPath, Findings, quoted, short
 from necktrack.packs.tables import Checked
 
 _Known = Mapping[str, Mapping[str, Mapping[str, Any]]]
@@ -23,6 +23,7 @@ def known_texts(
         "lesson": {each.id: {} for each in lessons},
         "routine": {each.get("id", ""): {} for each in root.tables("routine")},
         "measure": {each.get("id", ""): {} for each in root.tables("measure")},
+        "safety": {each.get("id", ""): {} for each in root.tables("safety")},
         "questionnaire": {each.get("id", ""): {"item": _items(each)} for each in root.tables("questionnaire")},
     }
 
@@ -36,6 +37,17 @@ def check_translations(head: Checked, known: _Known, findings: Findings) -> None
             findings.error(table.path, "language", message, hint, on_key=True)
         for kind, things in known.items():
             _check_things(table.get(kind, {}), things, kind, findings)
+        _check_safety(table, known["safety"], findings)
+
+
+def _check_safety(table: Checked, questions: Iterable[str], findings: Findings) -> None:
+    """Tell the safety questions of which a language has no words: half of a list in another language is no list."""
+    told = table.get("safety", {})
+    missing = [each for each in questions if each not in told or not {"text", "about"} <= told[each].values.keys()]
+    if missing:
+        message = f"this translation leaves safety questions as they are: {', '.join(map(short, missing))}"
+        hint = "Translate text and about of each: people must be able to read what keeps them safe."
+        findings.warning(table.path, "untranslated", message, hint, on_key=True)
 
 
 def _check_things(

@@ -77,8 +77,9 @@ def _value(kind: Any) -> Schema:
         case Whole() | Number():
             name = "integer" if isinstance(kind, Whole) else "number"
             return {"type": name, "minimum": kind.lowest, "maximum": kind.highest}
-        case Choice(words=words):
-            return {"type": "string", "enum": [str(word) for word in words]}
+        case Choice(words=words, also=also):
+            listed: Schema = {"enum": [str(word) for word in words]}
+            return {"type": "string", **({"anyOf": [listed, _text(also)]} if also else listed)}
         case Day():
             return {"type": "string", "format": "date", "pattern": _DATE}
         case YesNo():

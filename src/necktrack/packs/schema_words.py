@@ -52,6 +52,7 @@ _OF_A_TABLE: dict[str, dict[str, str]] = {
         "questionnaire": "Questions with one score.",
         "lesson": "A short text to learn from, at most 150 words.",
         "measure": "One number a day that you want logged, by its id.",
+        "safety": "A safety question that is asked beside those of the program, which no pack takes away.",
     },
     "[pack]": {
         "id": "Two names with a dot, your clinic's first, such as north-clinic.neck-start. It never changes.",
@@ -158,6 +159,12 @@ _OF_A_TABLE: dict[str, dict[str, str]] = {
         "may_not_apply": 'true offers "does not apply", which is not the same as skipped.',
     },
     "options": {"value": "What it counts."},
+    "[[safety]]": {
+        "text": "A yes/no question, worded so that a yes means caution.",
+        "about": 'A few words that follow "about" when a yes is told later; no illness by name.',
+        "action": "What a yes leads to: emergency, same-day or before-exercise; exercises wait for clearance.",
+        "note": "One more sentence that is told with a yes.",
+    },
     "[[lesson]]": {
         "text": "At most 150 words; paragraphs apart by an empty line.",
         "grade": "How sure it is: good, some, little, opinion, consensus, or how-to.",

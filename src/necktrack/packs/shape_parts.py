@@ -27,7 +27,7 @@ LINE = Text(300, wanted="a sentence")
 PROSE = Text(600, wanted="one to three sentences", may_break=True)
 SOURCES = Many(LINE, 20)
 STOP_IF = Many(Choice(tuple(STOP_FLAGS), "stop flag"), 20)
-NOT_IF = Many(Choice(tuple(SAFETY_FLAGS), "safety flag"), 20)
+NOT_IF = Many(Choice(tuple(SAFETY_FLAGS), "safety flag", ID), 20)
 REGIONS = Many(Choice(tuple(BodyRegion), "body region"), 9, least=1)
 POSITION = Choice(tuple(Position), "position")
 

@@ -24,8 +24,10 @@ from necktrack.packs.shapes_texts import (
     MOST_LESSONS,
     MOST_MEASURES,
     MOST_QUESTIONNAIRES,
+    MOST_SAFETY_QUESTIONS,
     OWN_LESSON,
     QUESTIONNAIRE,
+    SAFETY,
     TRANSLATIONS,
 )
 from necktrack.packs.tables import Either, Key, Table, Tables
@@ -153,6 +155,7 @@ PACK_FILE = Table(
         "questionnaire": Key(Tables(QUESTIONNAIRE, MOST_QUESTIONNAIRES)),
         "lesson": Key(Tables(LESSON, MOST_LESSONS)),
         "measure": Key(Tables(MEASURE, MOST_MEASURES)),
+        "safety": Key(Tables(SAFETY, MOST_SAFETY_QUESTIONS, too_many="Ask what matters most.")),
     },
 )
 

@@ -1,10 +1,11 @@
-"""The tables of a pack that ask and tell: questionnaires, lessons, own measures, translations."""
+"""The tables of a pack that ask and tell: questionnaires, safety questions, lessons, own measures, translations."""
 
 
 from necktrack.model.lessons import LessonGrade
 from necktrack.model.measures import HIGHEST_OF_ALL
 from necktrack.model.questionnaires import Method, Missing, Origin, Recall
 from necktrack.model.scores import Direction
+from necktrack.model.screening import Action
 from necktrack.packs.patterns import late
 from necktrack.packs.shape_parts import ID, LANGUAGE, LINE, NAME, PROSE, SOURCES
 from necktrack.packs.tables import ById, Either, Key, Table, Tables
@@ -14,6 +15,7 @@ MOST_QUESTIONNAIRES = 20
 MOST_ITEMS = 60
 MOST_LESSONS = 100
 MOST_MEASURES = 10
+MOST_SAFETY_QUESTIONS = 12
 MOST_TRANSLATIONS = 20
 
 DIRECTION = Choice(tuple(Direction), "direction")
@@ -124,6 +126,18 @@ MEASURE = Table(
     },
 )
 
+_ABOUT = Text(80, wanted='a few words that follow "about"')
+SAFETY = Table(
+    "[[safety]]",
+    {
+        "id": Key(ID, 'id = "neck-collar"', is_required=True),
+        "text": Key(LINE, 'text = "…" with the question; a yes must mean caution.', is_required=True),
+        "about": Key(_ABOUT, 'about = "…" with a few words that follow "about".', is_required=True),
+        "action": Key(Choice(tuple(Action), "action"), 'action = "before-exercise"', is_required=True),
+        "note": Key(LINE),
+    },
+)
+
 _LINES = Many(LINE, 20)
 
 
@@ -149,6 +163,7 @@ TRANSLATION = Table(
         "lesson": Key(_texts("lesson", {"title": NAME, "text": LESSON_TEXT, "unknown": PROSE})),
         "questionnaire": Key(_texts("questionnaire", {"title": NAME, "intro": PROSE}, item=_ITEMS)),
         "measure": Key(_texts("measure", {"prompt": LINE, "lowest_word": NAME, "highest_word": NAME})),
+        "safety": Key(_texts("safety", {"text": LINE, "about": _ABOUT, "note": LINE})),
     },
 )
 TRANSLATIONS = ById("[pack.translations]", LANGUAGE, TRANSLATION, MOST_TRANSLATIONS)

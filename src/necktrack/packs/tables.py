@@ -131,6 +131,8 @@ class Tables:
     of: "Table | Either"
     most: int
     least: int = 0
+    too_many: str = "Make two packs of it."
+    """What to do when there are more."""
 
     def check(self, value: object, path: DocumentPath, findings: Findings) -> list[Checked] | None:
         """The tables that are tables; past the most allowed ones nothing is looked at."""
@@ -139,7 +141,7 @@ class Tables:
             findings.error(path, "type", f"expected a list of tables, got {shown(value)}", hint)
             return None
         if len(value) > self.most:
-            hint = f"At most {self.most} fit. Make two packs of it."
+            hint = f"At most {self.most} fit. {self.too_many}"
             findings.error((*path, self.most), "bounds", f"{len(value)} are too many", hint, on_key=True)
         elif len(value) < self.least:
             findings.error(path, "bounds", "the list is empty", f"Add a {self.of.name}.", on_key=True)

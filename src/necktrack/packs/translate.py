@@ -3,16 +3,20 @@
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
+from necktrack.model.flags import own_id_in
 from necktrack.model.lessons import Lesson
 from necktrack.model.measures import OwnMeasure
 from necktrack.model.packs import Exercise, Figure, Pack, PostureCheck, RecordField, Routine
 from necktrack.model.questionnaires import Questionnaire, QuestionnaireItem
+from necktrack.model.screening import Question
 from necktrack.model.values import parts_of, replace
 
 SAFETY_LANGUAGES = ("en",)
 """Languages in which the safety questions exist; a translation is shown to a patient only in one of these."""
 
-T = TypeVar("T", Exercise, Routine, PostureCheck, Lesson, Questionnaire, OwnMeasure, RecordField, QuestionnaireItem)
+T = TypeVar(
+    "T", Exercise, Routine, PostureCheck, Lesson, Questionnaire, OwnMeasure, RecordField, QuestionnaireItem, Question
+)
 _Texts = Mapping[str, Any]
 
 
@@ -39,6 +43,7 @@ def translated(pack: Pack, language: str) -> Pack:
             _questionnaire(item, _of(texts, "questionnaire", item.id)) for item in pack.questionnaires
         ),
         measures=tuple(_told(item, _of(texts, "measure", item.id)) for item in pack.measures),
+        safety_questions=tuple(_told(item, _of(texts, "safety", own_id_in(item.id))) for item in pack.safety_questions),
     )
 
 

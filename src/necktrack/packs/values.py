@@ -145,10 +145,12 @@ class Choice:
     words: tuple[str, ...]
     what: str
     """What the words are called, such as "body region"."""
+    also: Text | None = None
+    """The form of words of the pack's own, which are looked up later; None when only the list counts."""
 
     def check(self, value: object, path: DocumentPath, findings: Findings) -> str | None:
         """The word."""
-        if isinstance(value, str) and value in self.words:
+        if isinstance(value, str) and (value in self.words or (self.also and self.also.suits(value))):
             return value
         message = f"expected a {self.what}, got {shown(value)}"
         if isinstance(value, str):
