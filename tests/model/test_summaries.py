@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from necktrack.model.facts import JsonObject
-from necktrack.model.items import Item, item_json
+from necktrack.model.facts import Fact, JsonObject, body_text, fold
+from necktrack.model.items import Item, item_json, item_of
 from necktrack.model.nearest import nearest
 from necktrack.model.summaries import late_words, summarise, summarise_with_day
 
@@ -31,6 +31,11 @@ def item(kind: str, content: JsonObject, day: date = FRIDAY) -> Item:
             {"record": "how-much", "value": 1, "unsure": False, "said": "slight"}]},
          "Shoulders in the mirror: lower shoulder right, how much slight"),
         ("check", {"check": "turning", "findings": []}, "Turning"),
+        ("check", {"check": "turning", "observer": "provider", "findings": []}, "Turning (my provider looked)"),
+        ("check", {"check": "gap", "observer": "helper", "findings": [
+            {"record": "gap", "kind": "cm", "value": 2.5, "unsure": False, "said": "2.5 cm"}]},
+         "Gap: gap 2.5 cm (a helper looked)"),
+        ("check", {"check": "gap", "observer": "self", "findings": []}, "Gap"),
         ("check", {}, "Posture check"),
         ("session", {"routine": "starter"}, "starter, not finished"),
         ("session", {"routine_name": "Starter", "outcome": "full", "pain_before": 0, "pain_after": 0},
@@ -53,6 +58,21 @@ def item(kind: str, content: JsonObject, day: date = FRIDAY) -> Item:
 )  # fmt: skip
 def test_each_kind_is_said_in_one_line(kind: str, content: JsonObject, said: str) -> None:
     assert summarise(item(kind, content), FRIDAY) == said
+
+
+def test_a_length_is_said_in_the_person_s_unit() -> None:
+    found = {"record": "gap", "kind": "cm", "value": 2.5, "unsure": False, "said": "2.5 cm"}
+    check = item("check", {"check": "wall", "findings": [found]})
+    assert summarise(check, FRIDAY, "inches") == "Wall: gap 1 in"
+    assert summarise_with_day(check, FRIDAY, "inches").startswith("Wall: gap 1 in (for today")
+
+
+def test_what_a_provider_found_at_an_appointment_is_never_late() -> None:
+    weeks_later = datetime(2026, 12, 20, 12, tzinfo=UTC).isoformat()
+    for observer, late in (("provider", False), ("self", True), ("helper", True)):
+        body = {"check": "turning", "observer": observer, "findings": []}
+        fact = Fact("0193-a", "here", 1, weeks_later, "", FRIDAY.isoformat(), "check", body_text(body), "", "", "")
+        assert item_of(fold([fact])[0], "").late is late
 
 
 @pytest.mark.parametrize(

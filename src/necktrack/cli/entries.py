@@ -93,9 +93,9 @@ def history(
     if json_form:
         print_json({"items": [item_json(item) for item in items]})
         return
-    today = world.today()
+    today, lengths = world.today(), world.settings().lengths
     for item in items:
-        out(history_line(item, today, terminal_columns()))
+        out(history_line(item, today, terminal_columns(), lengths=lengths))
     if not items:
         say("Nothing to show." if kind or since or until else "Nothing is stored yet. Begin with: necktrack log 4")
 
@@ -154,7 +154,7 @@ def delete(
     world = open_world()
     item = find_item(world, ref)
     check_deletable(item)
-    summary = safe(summarise_with_day(item, world.today()))
+    summary = safe(summarise_with_day(item, world.today(), world.settings().lengths))
     if not yes and not is_interactive():
         raise BadValue("delete asks, and nobody is there to answer", hint="Add --yes.", kept="Nothing was changed.")
     if not yes and not confirm(f"Delete {summary}?"):

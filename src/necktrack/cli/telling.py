@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 _DAY_WIDTH, _ID_WIDTH, _LATE_WIDTH, _WIDTH, _NARROW = 15, 5, 4, 80, 60
 
 
-def echo(item: "Item", today: "date", *, as_json: bool, done: str = "logged") -> None:
+def echo(item: "Item", today: "date", *, as_json: bool, done: str = "logged", lengths: str = "cm") -> None:
     """Say on stdout what was stored, for which day, and its short id."""
     if as_json:
         print_json({"item": item_json(item)})
         return
-    tell(safe(f"{done} for {say_day(item.day, today)}: {summarise(item, today)} [{item.short}]"))
+    tell(safe(f"{done} for {say_day(item.day, today)}: {summarise(item, today, lengths)} [{item.short}]"))
 
 
 def warn_of_settings(world: "World") -> None:
@@ -37,7 +37,7 @@ def warn_of_settings(world: "World") -> None:
             say(f"  {safe(problem)}")
 
 
-def history_line(item: "Item", today: "date", columns: int = 80) -> str:
+def history_line(item: "Item", today: "date", columns: int = 80, *, lengths: str = "cm") -> str:
     """The item in lines of at most 80 columns: day, short id, late or not, and what it says."""
     import textwrap  # only lists need it, log does not
 
@@ -45,7 +45,7 @@ def history_line(item: "Item", today: "date", columns: int = 80) -> str:
     late = "late" if item.late else ""
     head = f"{day:<{_DAY_WIDTH}}  {item.short:<{_ID_WIDTH}}  {late:<{_LATE_WIDTH}}  "
     edited = " (edited)" if item.is_edited else ""
-    text = safe(summarise(item, today)) + edited
+    text = safe(summarise(item, today, lengths)) + edited
     if columns < _NARROW:
         body = textwrap.fill(text, columns, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
         return f"{head.rstrip()}\n{body}"

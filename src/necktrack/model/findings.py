@@ -5,15 +5,16 @@ from itertools import pairwise
 from typing import Any
 
 from necktrack.errors import BadValue
+from necktrack.model.lengths import CENTIMETRES, parse_length, say_length, span_words
 from necktrack.model.packs import RecordField, RecordKind
 from necktrack.model.values import frozen
 
 SEVERITIES = ("none", "slight", "clear", "marked")
-LEVEL = "level"
+LEVEL, UNSURE = "level", "unsure"
 SIDES = ("left", "right", LEVEL)
-_UNSURE = frozenset({"u", "unsure", "?"})
+_UNSURE = frozenset({"u", UNSURE, "?"})
 _YES_NO = ("yes", "no")
-_UNITS = {RecordKind.CENTIMETRES: " cm", RecordKind.SECONDS: " s", RecordKind.DEGREES: " degrees"}
+_UNITS = {RecordKind.SECONDS: " s", RecordKind.DEGREES: " degrees"}
 _LONGEST_NUMBER = 8
 
 Value = int | float | str | bool
@@ -32,28 +33,31 @@ class Finding:
         return self.value is None
 
 
-def parse_finding(field: RecordField, text: str) -> Finding:
-    """The finding that the words give for this field; raises BadValue with what can be written."""
+def parse_finding(field: RecordField, text: str, lengths: str = CENTIMETRES) -> Finding:
+    """The finding that the words give for this field; raises BadValue with what can be written.
+
+    `lengths` is the unit of a bare number where a length is asked.
+    """
     word = text.strip().lower()
     if word in _UNSURE:
         return Finding(field.id, None)
-    value = _value(field, word)
+    value = _value(field, word, lengths)
     if value is None:
         raise BadValue(
             f"{field.id} {text.strip()!r} cannot be read",
-            hint=f"Write {allowed_words(field)}.",
+            hint=f"Write {allowed_words(field, lengths)}.",
             kept="Nothing was stored.",
         )
     return Finding(field.id, value)
 
 
-def allowed_words(field: RecordField) -> str:
+def allowed_words(field: RecordField, lengths: str = CENTIMETRES) -> str:
     """What can be written for the field, ending with unsure."""
     spans = f"from {_plain(field.lowest)} to {_plain(field.highest)}"
     said = {
         RecordKind.SIDE: "left, right or level",
         RecordKind.SEVERITY: "0 none, 1 slight, 2 clear or 3 marked",
-        RecordKind.CENTIMETRES: f"centimetres {spans} in half steps, such as 2.5",
+        RecordKind.CENTIMETRES: span_words(field.lowest, field.highest, lengths),
         RecordKind.STEPS: _ladder(field) if field.words else f"a whole number {spans}",
         RecordKind.SCORE: f"a whole number {spans}, higher is worse",
         RecordKind.YES_NO: "yes or no",
@@ -76,24 +80,29 @@ def implied(fields: Sequence[RecordField], findings: Mapping[str, Finding]) -> d
 def finding_json(field: RecordField, finding: Finding) -> dict[str, Any]:
     """The finding as it is stored; raises BadValue when the value does not fit the field."""
     if finding.value is not None:
-        parse_finding(field, say_value(field, finding.value))
+        parse_finding(field, say_value(field, finding.value), CENTIMETRES)
     return {
         "record": field.id,
         "kind": field.kind.value,
         "prompt": field.prompt,
         "value": finding.value,
         "unsure": finding.is_unsure,
-        "said": _said(field, finding),
+        "said": say_seen(field, finding.value),
     }
 
 
-def say_finding(field: RecordField, finding: Finding) -> str:
+def say_finding(field: RecordField, finding: Finding, lengths: str = CENTIMETRES) -> str:
     """The finding in words, such as "which shoulder looks lower: right"."""
-    return f"{field.prompt.rstrip(' ?:.')}: {_said(field, finding)}"
+    return f"{field.prompt.rstrip(' ?:.')}: {say_seen(field, finding.value, lengths)}"
 
 
-def _said(field: RecordField, finding: Finding) -> str:
-    return "unsure" if finding.value is None else say_value(field, finding.value) + _UNITS.get(field.kind, "")
+def say_seen(field: RecordField, value: Value | None, lengths: str = CENTIMETRES) -> str:
+    """A value with its unit, or unsure."""
+    if value is None:
+        return UNSURE
+    if field.kind is RecordKind.CENTIMETRES and isinstance(value, int | float):
+        return say_length(value, lengths)
+    return say_value(field, value) + _UNITS.get(field.kind, "")
 
 
 def say_value(field: RecordField, value: Value) -> str:
@@ -109,7 +118,7 @@ def say_value(field: RecordField, value: Value) -> str:
     return _plain(value)
 
 
-def _value(field: RecordField, word: str) -> Value | None:
+def _value(field: RecordField, word: str, lengths: str) -> Value | None:
     match field.kind:
         case RecordKind.SIDE:
             return _whole_word({"l": "left", "=": "level"}.get(word, word), SIDES)
@@ -121,7 +130,8 @@ def _value(field: RecordField, word: str) -> Value | None:
         case RecordKind.STEPS:
             return _place(word, tuple(each.lower() for each in field.words), int(field.lowest), field.highest)
         case RecordKind.CENTIMETRES:
-            return _in_half_steps(word, field)
+            value = parse_length(word, lengths)
+            return value if value is not None and field.lowest <= value <= field.highest else None
     return _place(word, (), int(field.lowest), field.highest)
 
 
@@ -137,16 +147,6 @@ def _place(word: str, words: tuple[str, ...], lowest: int, highest: float) -> in
     if not (digits.isascii() and digits.isdigit() and len(digits) <= _LONGEST_NUMBER):
         return None
     return int(word) if lowest <= int(word) <= highest else None
-
-
-def _in_half_steps(word: str, field: RecordField) -> float | None:
-    whole, _, part = word.replace(",", ".").removesuffix("cm").strip().partition(".")
-    digits = whole.removeprefix("-")
-    if not (digits.isascii() and digits.isdigit() and len(digits) <= _LONGEST_NUMBER) or part not in ("", "0", "5"):
-        return None
-    value = int(digits) + (0.5 if part == "5" else 0.0)
-    value = -value if whole.startswith("-") else value
-    return value if field.lowest <= value <= field.highest else None
 
 
 def _ladder(field: RecordField) -> str:

@@ -38,7 +38,7 @@ KNOWN_KINDS = frozenset({
 """Kinds of items whose fields stand beside the others in JSON; other kinds show theirs under `content`."""
 
 _NEVER_LATE = frozenset({VISIT, CLEARANCE})
-"""Kinds whose day is an appointment's, not a day remembered."""
+"""Kinds whose day is an appointment's, not a day remembered; so is what a provider found in a posture check."""
 
 
 @frozen
@@ -94,11 +94,15 @@ def item_of(record: Record, short: str) -> Item:
         kind=kind,
         day=record.day,
         recorded_at=written,
-        late=kind not in _NEVER_LATE and is_late(record.day, written),
+        late=not _is_of_an_appointment(record) and is_late(record.day, written),
         is_edited=record.is_edited,
         content=_content(record),
         parts=record.parts,
     )
+
+
+def _is_of_an_appointment(record: Record) -> bool:
+    return record.kind in _NEVER_LATE or (record.kind == CHECK and record.content.get("observer") == "provider")
 
 
 def _content(record: Record) -> JsonObject:

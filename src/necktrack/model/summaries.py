@@ -23,20 +23,25 @@ from necktrack.model.facts import (
     body_text,
 )
 from necktrack.model.items import SESSION, Item
+from necktrack.model.lengths import CENTIMETRES, say_length
 from necktrack.model.periods import say_day
 from necktrack.model.scores import Reading, Unit, measure_name, place_name
 
 _LONGEST_UNKNOWN = 120
 _OUTCOMES = {"full": "done in full", "partial": "done in part", "stopped": "ended by a stop rule"}
 _ASKED = {"quick": "quick check"}
+_OBSERVERS = {"helper": "a helper looked", "provider": "my provider looked"}
+"""Who looked, where it was not the person."""
 
 
-def summarise(item: Item, today: date) -> str:
+def summarise(item: Item, today: date, lengths: str = CENTIMETRES) -> str:
     """What the item says, in one line, without its day; notes are as typed, not yet made safe for a terminal."""
     if item.kind == VISIT and item.day > today:
         return f"coming {_say_visit(item.content)}"
     if item.kind == ENTRY:
         return say_entry(item.entry) or "an entry that this program cannot read"
+    if item.kind == CHECK:
+        return _say_check(item.content, lengths)
     say = _SAID.get(item.kind)
     if say is None:
         text = body_text(item.content)
@@ -45,9 +50,9 @@ def summarise(item: Item, today: date) -> str:
     return say(item.content)
 
 
-def summarise_with_day(item: Item, today: date) -> str:
+def summarise_with_day(item: Item, today: date, lengths: str = CENTIMETRES) -> str:
     """The summary, and the day that it is for."""
-    return f"{summarise(item, today)} (for {say_day(item.day, today)})"
+    return f"{summarise(item, today, lengths)} (for {say_day(item.day, today)})"
 
 
 def say_entry(entry: Entry) -> str:
@@ -74,19 +79,22 @@ def late_words(day: date, today: date) -> str:
     return f"This is for {when}, more than 36 hours ago: it is kept, shown hollow, and not in averages."
 
 
-def _say_check(content: JsonObject) -> str:
+def _say_check(content: JsonObject, lengths: str) -> str:
     findings = content.get("findings")
     known = findings if isinstance(findings, list) else []
-    said = [_say_finding(finding) for finding in known if isinstance(finding, dict)]
+    said = [_say_finding(finding, lengths) for finding in known if isinstance(finding, dict)]
     name = _text(content, "name") or _from_id(_text(content, "check")) or "Posture check"
-    return f"{name}: {', '.join(said)}" if said else name
+    looked = _OBSERVERS.get(_text(content, "observer"), "")
+    return f"{name}{': ' if said else ''}{', '.join(said)}{f' ({looked})' if looked else ''}"
 
 
-def _say_finding(finding: dict[str, Any]) -> str:
-    name = _text(finding, "record").replace("-", " ")
+def _say_finding(finding: dict[str, Any], lengths: str) -> str:
+    name, value = _text(finding, "record").replace("-", " "), finding.get("value")
     if finding.get("unsure"):
         return f"{name} unsure"
-    return f"{name} {_text(finding, 'said') or _value(finding.get('value'))}"
+    if finding.get("kind") == "cm" and isinstance(value, int | float):
+        return f"{name} {say_length(value, lengths)}"
+    return f"{name} {_text(finding, 'said') or _value(value)}"
 
 
 def _from_id(check: str) -> str:
@@ -149,7 +157,6 @@ def _text(content: JsonObject, name: str) -> str:
 
 _SAID: dict[str, Callable[[JsonObject], str]] = {
     ANSWERS: say_answers,
-    CHECK: _say_check,
     SESSION: _say_session,
     PRACTICE: _say_practice,
     SCREENING: _say_screening,

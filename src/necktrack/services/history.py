@@ -42,9 +42,9 @@ def find_item(world: World, ref: str) -> Item:
             f"nothing has the id {ref[:60]!r}", hint="The ids stand in: necktrack history.", kept="Nothing was changed."
         )
     if len(found) > 1:
-        today = world.today()
+        today, lengths = world.today(), world.settings().lengths
         listed = "; ".join(
-            f"{short_tail(item.id)[:8]} {summarise(item, today)[:40]}" for item in found[:_MOST_CANDIDATES]
+            f"{short_tail(item.id)[:8]} {summarise(item, today, lengths)[:40]}" for item in found[:_MOST_CANDIDATES]
         )
         raise BadValue(
             f"{len(found)} items have ids that begin with {ref!r}",

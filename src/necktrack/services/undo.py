@@ -58,7 +58,7 @@ def undo(world: World) -> Undone:
     action = _action(target)
     seen = facts if action in ("logged", "recorded") else (*facts, *stored)
     item = _item_with(seen, _root_id(target))
-    summary = summarise_with_day(item, world.today()) if item else _GONE
+    summary = summarise_with_day(item, world.today(), world.settings().lengths) if item else _GONE
     return Undone(action, summary, kept_safety, item)
 
 

@@ -91,7 +91,8 @@ class HistoryScreen(Page[None]):
         self.items = loaded.items
         listed = self.query_one(OptionList)
         place = listed.highlighted or 0
-        listed.set_options([Option(self._line(item)) for item in self.items])
+        lengths = self.world.settings().lengths
+        listed.set_options([Option(self._line(item, lengths)) for item in self.items])
         if self.items:
             listed.highlighted = min(place, len(self.items) - 1)
         lead = f"The latest {MOST_LINES}; older ones: necktrack history." if len(self.items) == MOST_LINES else ""
@@ -135,8 +136,8 @@ class HistoryScreen(Page[None]):
         item = self.chosen
         if item is None or self._is_refused(item):
             return
-        today = self.world.today()
-        title = f"Delete {say_day(item.day, today)}: {summarise(item, today)}? u brings it back."
+        today, lengths = self.world.today(), self.world.settings().lengths
+        title = f"Delete {say_day(item.day, today)}: {summarise(item, today, lengths)}? u brings it back."
         self.app.push_screen(ChoiceScreen(title, ((True, "delete it"), (False, "keep it"))),
                              lambda sure: self._delete(item) if sure else None)
 
@@ -157,11 +158,11 @@ class HistoryScreen(Page[None]):
         if was_changed:
             self.reload()
 
-    def _line(self, item: Item) -> Content:
+    def _line(self, item: Item, lengths: str) -> Content:
         today = self.world.today()
         marks = "".join(mark for mark, holds in ((" late", item.late), (" edited", item.is_edited)) if holds)
         return Content.assemble(
-            plain(f"{item.day:%a %d %b}", "bold"), plain(f" {summarise(item, today)}  {item.short}{marks}"),
+            plain(f"{item.day:%a %d %b}", "bold"), plain(f" {summarise(item, today, lengths)}  {item.short}{marks}"),
         )
 
 
