@@ -29,6 +29,7 @@ from necktrack.engine.events import (
     Skip,
     Stop,
     StoppedByRule,
+    TellSettled,
     TellSymptom,
     Tick,
 )
@@ -242,7 +243,7 @@ def test_after_a_stopped_exercise_the_next_one_waits() -> None:
     session.run(8)
     session.do(RatePain(4))
     assert session.effects[-1] == Paused(session.player.phase, 8, PauseReason.RULE)
-    session.do(Resume())
+    session.do(TellSettled(is_back=True))
     session.run(65)
     assert session.player.outcome is Outcome.PARTIAL
     assert session.player.is_followed
@@ -252,6 +253,7 @@ def test_nobody_goes_back_into_an_exercise_that_a_rule_stopped() -> None:
     session = Session(GLIDE, BREATH, STRETCH)
     session.run(8)
     session.do(TellSymptom(Symptom.SHARP_PAIN))
+    session.do(TellSettled(is_back=True))
     assert session.player.tallies[0].outcome is ExerciseOutcome.NOT_TOLERATED
     assert session.do(Back()).phase.exercise == "breath"
     assert session.do(Skip()).phase.exercise == "stretch"
@@ -320,7 +322,7 @@ def test_ending_after_going_on_is_an_ordinary_end() -> None:
     session = Session(GLIDE, BREATH, pain_before=2)
     session.run(8)
     session.do(RatePain(4))
-    session.do(Resume())
+    session.do(TellSettled(is_back=True))
     session.do(Stop(StopReason.TIME))
     assert not session.player.is_followed
 

@@ -269,6 +269,7 @@ class PainRated:
     score: int
     about: int = 0
     """Place of the exercise that the rating is about: the last one that was worked on."""
+    exercise: str = ""
 
 
 @frozen

@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
+from necktrack.engine.dosing import LONGEST_REST, with_ease, without_ease
 from necktrack.engine.events import Moment, Paused, PauseReason, PhaseBegan, Rule, Scope
-from necktrack.engine.player import begin
-from necktrack.engine.state import (
-    Player,
-    PlayState,
+from necktrack.engine.flow import (
     Turn,
     advance,
     count_done,
@@ -15,10 +13,14 @@ from necktrack.engine.state import (
     end_exercise,
     end_session,
     go_to,
+    having_worked,
     mark_stopped,
-    with_tally,
+    with_rest,
 )
-from necktrack.engine.timeline import Ease, Phase, PhaseKind, Timeline
+from necktrack.engine.player import begin
+from necktrack.engine.settling import end_unsettled, is_waited_out, wait_for_settling
+from necktrack.engine.state import Player, PlayState
+from necktrack.engine.timeline import AddedRest, Ease, Phase, PhaseKind, Timeline
 from necktrack.model.body import Side
 from necktrack.model.sessions import ExerciseOutcome, Outcome
 from necktrack.model.values import frozen, replace
@@ -35,9 +37,13 @@ class MarkKind(StrEnum):
     NEXT = "next"
     BACK = "back"
     EASIER = "easier"
+    HARDER = "harder"
+    MORE_REST = "more-rest"
     PAIN = "pain"
     SYMPTOM = "symptom"
     RULE = "rule"
+    SETTLED = "settled"
+    """The answer after a stop rule; sessions of an older version went on by a `resume` alone."""
     PAUSE = "pause"
     RESUME = "resume"
     STOP = "stop"
@@ -55,27 +61,40 @@ class Mark:
     set: int = 1
     number: int = -1
     ease: Ease | None = None
+    """What became easier, or was taken back."""
+    rest: AddedRest | None = None
     rule: Rule | None = None
     scope: Scope | None = None
     about: int = 0
-    """For a stop rule: the exercise it is about."""
+    """For a stop rule or more rest: the exercise it is about."""
     outcome: ExerciseOutcome = ExerciseOutcome.STOPPED
+    is_back: bool | None = None
     reason: str = ""
 
 
-def restore(timeline: Timeline, marks: Iterable[Mark], now: Moment, *, pain_before: int | None = None) -> Turn:
-    """The session as its marks left it, paused at the repetition that comes next; misfits are ignored."""
+def restore(
+    timeline: Timeline, marks: Iterable[Mark], now: Moment, *, pain_before: int | None = None, waited: float = 0.0
+) -> Turn:
+    """The session as its marks left it, paused at the repetition that comes next; misfits are ignored.
+
+    `waited` are the seconds since the last stop rule: one that waited for its answer too long is over.
+    """
     player, _ = begin(timeline, now, pain_before=pain_before)
     player = replace(player, state=PlayState.PAUSED)
     for mark in marks:
         there = None if player.is_over else _go_to_mark(player, mark)
         if there is not None:
             player = replace(_again(there, mark), spent=mark.at)
+    if player.waiting:
+        since = Moment(now.monotonic - waited, now.boottime - waited)
+        player = replace(player, waiting=replace(player.waiting, since=since))
+        if is_waited_out(player):
+            return end_unsettled(player, is_back=None)
     if player.is_over:
         return player, ()
     return player, (
         PhaseBegan(player.phase, player.spent),
-        Paused(player.phase, player.spent, PauseReason.RESUMED),
+        Paused(player.phase, player.spent, PauseReason.RULE if player.waiting else PauseReason.RESUMED),
     )
 
 
@@ -85,11 +104,12 @@ def _go_to_mark(player: Player, mark: Mark) -> Player | None:
     if mark.kind in _STAYS:
         return player
     there = player if mark.step == player.phase.step else go_to(player, mark.step)
-    place = next((place for place, phase in enumerate(there.phases) if _fits(phase, mark)), None)
+    places = (*range(there.place, len(there.phases)), *range(there.place))
+    place = next((place for place in places if _fits(there.phases[place], mark)), None)
     return None if place is None else replace(there, place=place)
 
 
-_STAYS = frozenset({MarkKind.PAIN, MarkKind.SYMPTOM, MarkKind.PAUSE, MarkKind.RESUME})
+_STAYS = frozenset({MarkKind.PAIN, MarkKind.SYMPTOM, MarkKind.SETTLED, MarkKind.PAUSE, MarkKind.RESUME})
 
 
 def _fits(phase: Phase, mark: Mark) -> bool:
@@ -101,43 +121,51 @@ def _fits(phase: Phase, mark: Mark) -> bool:
 def _again(player: Player, mark: Mark) -> Player:
     match mark.kind:
         case MarkKind.REP | MarkKind.HOLD | MarkKind.SET:
-            return advance(count_done(_with_seconds(player))[0])[0]
-        case MarkKind.NEXT:
-            return advance(player)[0]
-        case MarkKind.SKIP:
-            return end_exercise(player, ExerciseOutcome.SKIPPED)[0]
-        case MarkKind.EASIER:
-            return _eased(player, mark)
+            return advance(count_done(having_worked(player, player.phase.seconds))[0])[0]
+        case MarkKind.NEXT | MarkKind.SKIP | MarkKind.STOP:
+            return _left(player, mark)
+        case MarkKind.EASIER | MarkKind.HARDER | MarkKind.MORE_REST:
+            return _changed(player, mark)
         case MarkKind.RULE:
             return _ruled(player, mark)
-        case MarkKind.STOP:
-            return end_early(player, mark.reason)[0]
-        case MarkKind.RESUME:
-            return replace(player, is_waiting_by_rule=False)
+        case MarkKind.SETTLED | MarkKind.RESUME:
+            return _gone_on(player, mark)
     return player
 
 
-def _with_seconds(player: Player) -> Player:
-    tally = player.tallies[player.phase.step]
-    return with_tally(player, player.phase.step, replace(tally, seconds=tally.seconds + player.phase.seconds))
+def _left(player: Player, mark: Mark) -> Player:
+    if player.phase.is_work:
+        player = replace(player, worked=player.phase.step)
+    if mark.kind is MarkKind.NEXT:
+        return advance(player)[0]
+    if mark.kind is MarkKind.SKIP:
+        return end_exercise(player, ExerciseOutcome.SKIPPED)[0]
+    return end_early(player, mark.reason)[0]
 
 
-def _eased(player: Player, mark: Mark) -> Player:
+def _changed(player: Player, mark: Mark) -> Player:
+    if mark.rest is not None:
+        is_fit = 0 < mark.rest.seconds <= LONGEST_REST and 0 <= mark.about < len(player.tallies)
+        return with_rest(player, mark.about, mark.rest) if is_fit else player
     if mark.ease is None:
         return player
-    tally = player.tallies[mark.step]
-    tally = replace(tally, eases=(*tally.eases, mark.ease))
-    return replace(with_tally(player, mark.step, tally), phases=player.timeline.phases(mark.step, tally.eases))
+    change = with_ease if mark.kind is MarkKind.EASIER else without_ease
+    return change(player, mark.step, mark.ease)
 
 
 def _ruled(player: Player, mark: Mark) -> Player:
-    if mark.scope is None or not 0 <= mark.about < len(player.tallies):
+    if mark.rule is None or mark.scope is None or not 0 <= mark.about < len(player.tallies):
         return player
     if mark.scope is Scope.EXERCISE and mark.about == mark.step:
-        player, _ = end_exercise(player, mark.outcome)
+        player, _ = end_exercise(replace(player, worked=mark.about), mark.outcome)
     elif mark.scope is not Scope.NEXT:
         player, _ = mark_stopped(player, mark.about, mark.outcome)
     if mark.scope is not Scope.SESSION:
-        return replace(player, is_waiting_by_rule=not player.is_over)
-    reason = mark.rule.value if mark.rule else ""
-    return end_session(replace(player, is_stopped_by_rule=True), Outcome.STOPPED, reason)[0]
+        return player if player.is_over else wait_for_settling(player, mark.rule)
+    return end_session(replace(player, is_stopped_by_rule=True), Outcome.STOPPED, mark.rule.value)[0]
+
+
+def _gone_on(player: Player, mark: Mark) -> Player:
+    if player.waiting and mark.kind is MarkKind.SETTLED and mark.is_back is not True:
+        return end_unsettled(player, is_back=mark.is_back)[0]
+    return replace(player, waiting=None)

@@ -7,6 +7,9 @@ from necktrack.model.values import frozen
 RISE_THAT_STOPS = 2
 PAIN_THAT_STOPS = 6
 AMBER_FROM = 4
+SETTLE_SECONDS = 150
+"""Seconds after a stop in which the pain can settle: two minutes, and a little to answer."""
+SETTLE_QUESTION = "Is the pain back where it was at the start?"
 
 
 @frozen

@@ -1,14 +1,18 @@
 """A routine laid out in time: exact phases of each exercise, made only when they are asked for."""
 
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
-from itertools import groupby
 
+from necktrack.engine.changes import AddedRest as AddedRest
+from necktrack.engine.changes import Ease as Ease
+from necktrack.engine.changes import EaseKind as EaseKind
+from necktrack.engine.changes import changed, halved
+from necktrack.engine.phases import Phase as Phase
+from necktrack.engine.phases import PhaseKind as PhaseKind
+from necktrack.engine.phases import say_seconds as say_seconds
 from necktrack.model.body import Side
 from necktrack.model.packs import Dose, Exercise, Position, Sides
 from necktrack.model.sessions import Level
 from necktrack.model.values import frozen, replace
-from necktrack.model.wording import counted
 
 SWITCH_SECONDS = 5
 SHORTEST_READY, LONGEST_READY, WORDS_A_SECOND = 5, 15, 3
@@ -16,95 +20,6 @@ MOVING_SECONDS = 12
 """The least time to get ready where the person has to get up or down first."""
 _WITHOUT_MOVING = frozenset({Position.SITTING, Position.STANDING})
 """Positions in which a person stands before the screen anyway, so that a first exercise needs no moving."""
-
-
-class PhaseKind(StrEnum):
-    """What a person does in a phase."""
-
-    READY = "ready"
-    WORK = "work"
-    REST = "rest"
-    SWITCH = "switch"
-
-
-@frozen
-class Phase:
-    """A stretch of time with one thing to do: get ready, one repetition, one timed set, a rest, or switching sides."""
-
-    kind: PhaseKind
-    seconds: int
-    step: int
-    """Place of the exercise in the session, from 0."""
-    exercise: str
-    name: str
-    texts: tuple[str, ...]
-    """How the exercise is done, in steps."""
-    side: Side = Side.NONE
-    """The side worked on, or that comes next."""
-    set: int = 1
-    """The set that runs, or that comes next."""
-    sets: int = 1
-    rep: int = 0
-    """The repetition that runs; 0 outside of repetitions."""
-    reps: int = 0
-    """Repetitions in this set; 0 where time counts."""
-    move_seconds: int = 0
-    hold_seconds: int = 0
-    """The end part of the seconds, in which a position is held."""
-    number: int = -1
-    """Place of this repetition or timed set in the whole prescribed dose, from 0; -1 outside of work."""
-
-    @property
-    def is_work(self) -> bool:
-        """True while an exercise is done."""
-        return self.kind is PhaseKind.WORK
-
-    @property
-    def is_timed(self) -> bool:
-        """True for a set where time counts instead of repetitions."""
-        return self.is_work and self.reps == 0
-
-    def is_holding(self, elapsed: float) -> bool:
-        """True when, so many seconds into the phase, the position is held and no longer moved into."""
-        return self.is_work and self.hold_seconds > 0 and elapsed >= self.seconds - self.hold_seconds
-
-    @property
-    def cue(self) -> str:
-        """What to do now in a few words that can be read aloud, such as "Hold, left, 20 seconds"."""
-        side = "" if self.side is Side.NONE else f", {self.side.value}"
-        if self.kind is PhaseKind.READY:
-            return f"Get ready: {self.name}{side}"
-        if self.kind is PhaseKind.REST:
-            return f"Rest, {say_seconds(self.seconds)}; then set {self.set} of {self.sets}{side}"
-        if self.kind is PhaseKind.SWITCH:
-            return f"Switch sides: now {self.side.value}"
-        if self.is_timed:
-            return f"Begin{side}, {say_seconds(self.seconds)}"
-        if self.hold_seconds and not self.move_seconds:
-            return self.hold_cue
-        hold = f", then hold {say_seconds(self.hold_seconds)}" if self.hold_seconds else ""
-        return f"Repetition {self.rep} of {self.reps}{side}{hold}"
-
-    @property
-    def hold_cue(self) -> str:
-        """What to do once the position is reached, such as "Hold, left, 20 seconds"."""
-        side = "" if self.side is Side.NONE else f", {self.side.value}"
-        return f"Hold{side}, {say_seconds(self.hold_seconds)}"
-
-
-class EaseKind(StrEnum):
-    """What becomes less when a person asks for easier."""
-
-    REPETITIONS = "repetitions"
-    HOLD = "hold"
-
-
-@frozen
-class Ease:
-    """From work number `number` on, half the repetitions of each set, or half of each hold; rounded up."""
-
-    number: int
-    kind: EaseKind
 
 
 @frozen
@@ -130,12 +45,18 @@ class TimelineStep:
         window = self._units_of_a_set * self._unit_seconds * dose.sets + dose.rest_s * (dose.sets - 1)
         return self.ready_seconds + window * self._sides + SWITCH_SECONDS * (self._sides - 1)
 
-    def phases(self, index: int, eases: Sequence[Ease] = ()) -> tuple[Phase, ...]:
-        """The phases of this exercise as step `index`, after what was made easier."""
-        phases = tuple(self._prescribed(index))
-        for ease in eases:
-            phases = _eased(phases, ease)
-        return phases
+    def phases(self, index: int, eases: Sequence[Ease] = (), rests: Sequence[AddedRest] = ()) -> tuple[Phase, ...]:
+        """The phases of this exercise as step `index`, after what was made easier and with the rests by choice.
+
+        It begins with getting ready, and whatever is not work comes right before work.
+        """
+        return changed(tuple(self._prescribed(index)), eases, rests)
+
+    def ready(self, index: int, rests: Sequence[AddedRest] = ()) -> Phase:
+        """The first phase as step `index`, without making the others."""
+        first = next(self._prescribed(index))
+        longer = sum(rest.seconds for rest in rests if rest.before <= 0)
+        return replace(first, seconds=first.seconds + longer) if longer else first
 
     @property
     def _sides(self) -> int:
@@ -183,9 +104,9 @@ class Timeline:
 
     steps: tuple[TimelineStep, ...]
 
-    def phases(self, step: int, eases: Sequence[Ease] = ()) -> tuple[Phase, ...]:
-        """The phases of one exercise, after what was made easier."""
-        return self.steps[step].phases(step, eases)
+    def phases(self, step: int, eases: Sequence[Ease] = (), rests: Sequence[AddedRest] = ()) -> tuple[Phase, ...]:
+        """The phases of one exercise, after what was made easier and with the rests by choice."""
+        return self.steps[step].phases(step, eases, rests)
 
     def __iter__(self) -> Iterator[Phase]:
         for index, step in enumerate(self.steps):
@@ -238,46 +159,14 @@ def stated_minutes(seconds: int) -> int:
 def half(dose: Dose) -> Dose:
     """Half the repetitions, or half the time where time counts, rounded up; a single one has half its sets or hold."""
     if dose.duration_s:
-        return replace(dose, duration_s=_half(dose.duration_s))
+        return replace(dose, duration_s=halved(dose.duration_s))
     if dose.reps > 1:
-        return replace(dose, reps=_half(dose.reps))
+        return replace(dose, reps=halved(dose.reps))
     if dose.sets > 1:
-        return replace(dose, sets=_half(dose.sets))
-    return replace(dose, hold_s=_half(dose.hold_s))
+        return replace(dose, sets=halved(dose.sets))
+    return replace(dose, hold_s=halved(dose.hold_s))
 
 
 def clock_words(seconds: int) -> str:
     """Seconds as minutes and seconds, such as 4:05."""
     return f"{seconds // 60}:{seconds % 60:02}"
-
-
-def say_seconds(seconds: int) -> str:
-    """Seconds in words: "1 second", "20 seconds", "2 minutes", "1 minute 30"."""
-    if seconds < 60 or seconds in range(61, 90):
-        return counted(seconds, "second")
-    minutes, rest = divmod(seconds, 60)
-    return counted(minutes, "minute") + (f" {rest}" if rest else "")
-
-
-def _half(number: int) -> int:
-    return -(-number // 2)
-
-
-def _eased(phases: tuple[Phase, ...], ease: Ease) -> tuple[Phase, ...]:
-    if ease.kind is EaseKind.HOLD:
-        return tuple(_shorter(phase) if phase.number >= ease.number else phase for phase in phases)
-    kept: list[Phase] = []
-    for _, group in groupby(phases, key=lambda phase: (phase.kind, phase.side, phase.set)):
-        members = list(group)
-        before = [phase for phase in members if phase.number < ease.number]
-        after = [phase for phase in members if phase.number >= ease.number]
-        left = [*before, *after[: _half(len(after))]]
-        kept += [replace(phase, reps=left[-1].rep) for phase in left] if left[0].rep else left
-    return tuple(kept)
-
-
-def _shorter(phase: Phase) -> Phase:
-    if phase.is_timed:
-        return replace(phase, seconds=_half(phase.seconds))
-    hold = _half(phase.hold_seconds)
-    return replace(phase, hold_seconds=hold, seconds=max(1, phase.move_seconds + hold))

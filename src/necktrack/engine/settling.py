@@ -1,0 +1,138 @@
+"""Stop rules at work: pain that is rated, symptoms that are told, and the wait until it has settled."""
+
+from necktrack.engine.events import (
+    AskSettled,
+    Effect,
+    PainRated,
+    Paused,
+    PauseReason,
+    RatePain,
+    Rule,
+    Scope,
+    Settled,
+    StoppedByRule,
+    SymptomTold,
+    TellSettled,
+    TellSymptom,
+)
+from necktrack.engine.flow import (
+    Turn,
+    end_early,
+    end_exercise,
+    end_session,
+    leave_phase,
+    mark_stopped,
+    stand_still,
+)
+from necktrack.engine.moves import go_on
+from necktrack.engine.rules import Verdict, judge_pain, judge_symptom, words_before_any
+from necktrack.engine.state import Player, Waiting, last_worked
+from necktrack.model.sessions import Outcome, Symptom
+from necktrack.model.values import replace
+
+Told = RatePain | TellSymptom | TellSettled
+
+
+def hear(player: Player, event: Told) -> Turn:
+    """The player after what the person told about pain and symptoms."""
+    match event:
+        case RatePain(score):
+            return _rate(player, score)
+        case TellSymptom(symptom):
+            return _tell(player, symptom)
+    return _settle(player, is_back=event.is_back)
+
+
+def ask(player: Player) -> Turn:
+    """Nothing goes on while a stop rule waits for its answer."""
+    return player, (AskSettled(player.phase, player.at),)
+
+
+def wait_for_settling(player: Player, rule: Rule) -> Player:
+    """The player waiting from now on for the answer whether the pain is back."""
+    return replace(player, waiting=Waiting(rule, player.last))
+
+
+def is_waited_out(player: Player) -> bool:
+    """True when a stop rule waits and the time to answer is over."""
+    return player.waiting is not None and player.settle_remaining() <= 0
+
+
+def end_unsettled(player: Player, *, is_back: bool | None) -> Turn:
+    """The session ends by the rule that waits; with `is_back` None nobody answered in time."""
+    rule = player.waiting.rule.value if player.waiting else ""
+    player = leave_phase(player)
+    told = Settled(player.phase, player.spent, is_back)
+    player, effects = end_early(player, rule, Outcome.STOPPED)
+    return player, (told, *effects)
+
+
+def _settle(player: Player, *, is_back: bool) -> Turn:
+    if player.waiting is None:
+        return player, ()
+    if not is_back:
+        return end_unsettled(player, is_back=False)
+    told = Settled(player.phase, player.at, is_back)
+    player, effects = go_on(replace(player, waiting=None))
+    return player, (told, *effects)
+
+
+def _rate(player: Player, score: int) -> Turn:
+    worked = last_worked(player)
+    about = player.phase.step if worked is None else worked
+    exercise = player.timeline.steps[about].exercise
+    rated = PainRated(player.phase, player.at, score, about, exercise)
+    verdict = None if player.waiting else judge_pain(player.pain_before, score)
+    if verdict is None:
+        return player, (rated,)
+    player, effects = _heed(player, verdict)
+    return player, (rated, *effects)
+
+
+def _tell(player: Player, symptom: Symptom) -> Turn:
+    told = SymptomTold(player.phase, player.at, symptom)
+    player, effects = _heed(player, judge_symptom(symptom))
+    return player, (told, *effects)
+
+
+def _heed(player: Player, verdict: Verdict) -> Turn:
+    if verdict.scope is Scope.SESSION:
+        return _stop_session(player, verdict)
+    player, effects = _stop_exercise(player, verdict)
+    if player.is_over:
+        return player, effects
+    player = wait_for_settling(player, verdict.rule)
+    if not player.is_running:
+        return player, effects
+    paused = stand_still(player)
+    return paused, (*effects, Paused(paused.phase, paused.at, PauseReason.RULE))
+
+
+def _stop_exercise(player: Player, verdict: Verdict) -> Turn:
+    blamed = last_worked(player)
+    if blamed is None:
+        return player, (_stopped(player, verdict, Scope.NEXT, player.phase.step),)
+    if blamed != player.phase.step:
+        stopped = _stopped(player, verdict, Scope.EXERCISE, blamed)
+        player, ended = mark_stopped(player, blamed, verdict.outcome)
+        return player, (stopped, *ended)
+    player = leave_phase(player)
+    stopped = _stopped(player, verdict, verdict.scope, blamed)
+    player, effects = end_exercise(player, verdict.outcome)
+    return player, (stopped, *effects)
+
+
+def _stop_session(player: Player, verdict: Verdict) -> Turn:
+    worked = last_worked(player)
+    player = leave_phase(player)
+    about = player.phase.step if worked is None else worked
+    effects: tuple[Effect, ...] = (_stopped(player, verdict, Scope.SESSION, about),)
+    player, ended = mark_stopped(player, about, verdict.outcome)
+    player, over = end_session(replace(player, is_stopped_by_rule=True), Outcome.STOPPED, verdict.rule.value)
+    return player, (*effects, *ended, *over)
+
+
+def _stopped(player: Player, verdict: Verdict, scope: Scope, about: int) -> StoppedByRule:
+    exercise = player.timeline.steps[about].exercise
+    words = words_before_any(verdict.rule) if scope is Scope.NEXT else verdict.words
+    return StoppedByRule(player.phase, player.at, verdict.rule, scope, about, exercise, words, verdict.is_urgent)
