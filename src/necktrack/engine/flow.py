@@ -34,9 +34,10 @@ def with_tally(player: Player, step: int, tally: Tally) -> Player:
 
 
 def looking_ahead(player: Player) -> Player:
-    """The player with the seconds of what comes after the exercise at hand counted anew."""
+    """The player with the seconds of what comes after the phase at hand counted anew."""
+    here = sum(phase.seconds for phase in player.phases[player.place + 1 :])
     later = range(player.phase.step + 1, len(player.tallies))
-    return replace(player, ahead=sum(_seconds_of(player, step) for step in later))
+    return replace(player, ahead=here + sum(_seconds_of(player, step) for step in later))
 
 
 def _seconds_of(player: Player, step: int) -> int:
@@ -46,6 +47,13 @@ def _seconds_of(player: Player, step: int) -> int:
     if not (tally.eases or tally.rests):
         return planned.seconds
     return sum(phase.seconds for phase in planned.phases(step, tally.eases, tally.rests))
+
+
+def at_place(player: Player, place: int) -> Player:
+    """The player at another phase of the exercise at hand."""
+    first, last = sorted((player.place, place))
+    between = sum(phase.seconds for phase in player.phases[first + 1 : last + 1])
+    return replace(player, place=place, ahead=player.ahead + (between if place < player.place else -between))
 
 
 def go_to(player: Player, step: int, place: int = 0) -> Player:
@@ -64,7 +72,7 @@ def relaid(player: Player, step: int, tally: Tally) -> Player:
     number = player.phases[player.place if is_work else player.place + 1].number
     phases = player.timeline.phases(step, tally.eases, tally.rests)
     place = next(place for place, phase in enumerate(phases) if phase.number == number)
-    return replace(player, phases=phases, place=place if is_work else place - 1)
+    return looking_ahead(replace(player, phases=phases, place=place if is_work else place - 1))
 
 
 def with_rest(player: Player, step: int, rest: AddedRest) -> Player:
@@ -125,7 +133,8 @@ def _is_last_of_set(player: Player) -> bool:
 def advance(player: Player) -> Turn:
     """The next phase of the exercise begins, or the exercise ends as done or partial."""
     if player.place + 1 < len(player.phases):
-        player = replace(player, place=player.place + 1)
+        coming = player.phases[player.place + 1]
+        player = replace(player, place=player.place + 1, ahead=player.ahead - coming.seconds)
         return player, (PhaseBegan(player.phase, player.spent),)
     step = player.phase.step
     is_done = player.tallies[step].done == player.timeline.steps[step].units

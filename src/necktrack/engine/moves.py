@@ -15,7 +15,7 @@ from necktrack.engine.events import (
     WentBack,
     WentOn,
 )
-from necktrack.engine.flow import Turn, advance, end_early, end_exercise, go_to, leave_phase, stand_still
+from necktrack.engine.flow import Turn, advance, at_place, end_early, end_exercise, go_to, leave_phase, stand_still
 from necktrack.engine.state import Player, PlayState, previous_step
 from necktrack.engine.timeline import Phase, PhaseKind
 from necktrack.model.sessions import ExerciseOutcome, SkipReason
@@ -75,7 +75,7 @@ def _back(player: Player) -> Turn:
     has_begun = player.elapsed() >= _JUST_BEGUN
     player = leave_phase(player)
     if player.phase.is_work and (has_begun or player.phase.rep > 1):
-        player = replace(player, place=_start_of_set(player.phases, player.place))
+        player = at_place(player, _start_of_set(player.phases, player.place))
     else:
         player = _start_before(player)
     return player, (WentBack(player.phase, player.spent), PhaseBegan(player.phase, player.spent))
@@ -94,4 +94,4 @@ def _start_before(player: Player) -> Player:
     place = player.place - 1
     while place > 0 and not player.phases[place].is_work:
         place -= 1
-    return replace(player, place=_start_of_set(player.phases, place) if place else 0)
+    return at_place(player, _start_of_set(player.phases, place) if place else 0)

@@ -8,6 +8,7 @@ from necktrack.engine.events import Moment, Paused, PauseReason, PhaseBegan, Rul
 from necktrack.engine.flow import (
     Turn,
     advance,
+    at_place,
     count_done,
     end_early,
     end_exercise,
@@ -106,7 +107,7 @@ def _go_to_mark(player: Player, mark: Mark) -> Player | None:
     there = player if mark.step == player.phase.step else go_to(player, mark.step)
     places = (*range(there.place, len(there.phases)), *range(there.place))
     place = next((place for place in places if _fits(there.phases[place], mark)), None)
-    return None if place is None else replace(there, place=place)
+    return None if place is None else at_place(there, place)
 
 
 _STAYS = frozenset({MarkKind.PAIN, MarkKind.SYMPTOM, MarkKind.SETTLED, MarkKind.PAUSE, MarkKind.RESUME})

@@ -73,7 +73,7 @@ class Player:
     spent: float = 0.0
     """Seconds of all phases before this one, without pauses."""
     ahead: int = 0
-    """Seconds of all exercises after this one that are still to be done."""
+    """Seconds of all phases after this one."""
     worked: int | None = None
     """The exercise that was worked on last; None before any."""
     state: PlayState = PlayState.RUNNING
@@ -147,8 +147,7 @@ class Player:
         """Seconds left in the whole session; 0 once it is over."""
         if self.is_over:
             return 0.0
-        here = sum(phase.seconds for phase in self.phases[self.place + 1 :])
-        return self.remaining(now) + here + self.ahead
+        return self.remaining(now) + self.ahead
 
     @property
     def at(self) -> float:

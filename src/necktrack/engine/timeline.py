@@ -129,7 +129,7 @@ def lay_out(steps: Sequence[tuple[Exercise, Dose]], options: Options = AS_PRESCR
     before: Position | None = None
     for exercise, dose in steps:
         taken = half(dose) if options.level is Level.HALF else dose
-        ready = ready_seconds(exercise.steps, is_moving=_is_moving(before, exercise.position))
+        ready = ready_seconds(exercise.steps, is_moving=is_moving(before, exercise.position))
         laid.append(TimelineStep(exercise.id, exercise.name, taken, exercise.steps, ready))
         before = exercise.position
     return Timeline(tuple(laid))
@@ -142,7 +142,8 @@ def ready_seconds(texts: Sequence[str], *, is_moving: bool = False) -> int:
     return min(LONGEST_READY, max(shortest, -(-words // WORDS_A_SECOND)))
 
 
-def _is_moving(before: Position | None, after: Position) -> bool:
+def is_moving(before: Position | None, after: Position) -> bool:
+    """True where a person has to get up or down first; `before` is None for the first exercise."""
     return after not in _WITHOUT_MOVING if before is None else after is not before
 
 
