@@ -71,6 +71,7 @@ def check_lines(check: PostureCheck) -> list[str]:
     kind = f"posture check, {check.frequency}, {check.seconds} s"
     lines = [f"{check.name}   {check.id}", *wrapped(f"{kind}; {_about(check)}", "  ")]
     lines += wrapped(check.why, "  ")
+    lines += _labelled("Before it begins", [check.care])
     lines += _numbered(check.steps)
     lines += _labelled("Write down", [_record_words(record) for record in check.records])
     lines += _labelled("Means nothing", [check.noise])

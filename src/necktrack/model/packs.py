@@ -232,6 +232,8 @@ class RecordField:
     highest: float = 10
     words: tuple[str, ...] = ()
     """The words of a `STEPS` ladder, lowest first."""
+    change: float | None = None
+    """The least difference that counts as a change when two checks agree; 0 never does, None is as usual for the kind."""
 
 
 @frozen
@@ -254,6 +256,8 @@ class PostureCheck:
     not_if: tuple[str, ...] = ()
     noise: str = ""
     """What difference means nothing, in words."""
+    care: str = ""
+    """What is said for safety before it begins."""
     do_not_say: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     figure: Figure | None = None

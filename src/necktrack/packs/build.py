@@ -59,6 +59,7 @@ def build_check(item: Checked) -> PostureCheck:
         seconds=values["seconds"],
         frequency=values.get("frequency", "weekly"),
         noise=values.get("noise", ""),
+        care=values.get("care", ""),
         do_not_say=values.get("do_not_say", ()),
     )
 
@@ -97,5 +98,6 @@ def _record(values: Mapping[str, Any]) -> RecordField:
     if words:
         highest = len(words) - 1
     return RecordField(
-        values["id"], kind, values["prompt"], values.get("lowest", lowest), values.get("highest", highest), words
-    )
+        values["id"], kind, values["prompt"], values.get("lowest", lowest), values.get("highest", highest), words,
+        values.get("change"),
+    )  # fmt: skip

@@ -131,6 +131,8 @@ def _check(check: PostureCheck) -> dict[str, Any]:
 
 def _record(record: RecordField) -> dict[str, Any]:
     table = _table(record, keep=("id", "kind", "prompt", "words"))
+    if record.change is not None:
+        table["change"] = _number(record.change)
     if record.kind in _FIXED_KINDS:
         return table
     return {**table, "lowest": _number(record.lowest), "highest": _number(record.highest)}

@@ -43,6 +43,7 @@ _CHECK: Fields = {
     "seconds": Field("seconds that it takes"),
     "frequency": Field("how often"),
     "noise": Field("what means nothing", is_text=True),
+    "care": Field("what is said before it begins", is_text=True),
     "do_not_say": Field("what is not to be said", is_text=True),
 }
 _RECORD: Fields = {
@@ -51,6 +52,7 @@ _RECORD: Fields = {
     "lowest": Field("lowest answer"),
     "highest": Field("highest answer"),
     "words": Field("the answers", is_text=True),
+    "change": Field("least difference that counts"),
 }
 _LESSON: Fields = {
     "title": Field("the title"),

@@ -10,6 +10,7 @@ from necktrack.packs.findings import DocumentPath, Findings, quoted
 from necktrack.packs.shapes_routine import LONGEST_ROUTINE_MINUTES
 from necktrack.packs.tables import Checked
 
+_WORDS_ALONE = (RecordKind.SIDE, RecordKind.YES_NO)
 _FIXED_RANGES = (RecordKind.SIDE, RecordKind.SEVERITY, RecordKind.SCORE, RecordKind.YES_NO)
 
 
@@ -106,6 +107,10 @@ def _check_record(record: Checked, findings: Findings) -> None:
         findings.error((*record.path, "words"), "ladder", message, hint, on_key=True)
     else:
         _check_range(record, kind, findings)
+    if record.get("change") and kind in _WORDS_ALONE:
+        message = f"a change of {kind.value} is another word, not a number"
+        hint = "Take it out, or write change = 0 where no change is to be called one."
+        findings.error((*record.path, "change"), "range", message, hint, on_key=True)
 
 
 def _check_range(record: Checked, kind: RecordKind, findings: Findings) -> None:

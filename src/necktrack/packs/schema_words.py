@@ -33,6 +33,7 @@ _ANY: dict[str, str] = {
     "words": "The words of a ladder, lowest first.",
     "text": "The text that the patient reads.",
     "noise": "What difference means nothing.",
+    "care": "What is said for safety before it begins; the patient goes on by hand.",
     "sets": "Sets; 1 when absent.",
     "reps": "Repetitions in a set.",
     "hold_s": "Seconds of holding in each repetition.",
@@ -124,6 +125,7 @@ _OF_A_TABLE: dict[str, dict[str, str]] = {
         "kind": "What kind of answer is written down.",
         "lowest": "The lowest value.",
         "highest": "The highest value.",
+        "change": "The least difference that is called a change, when two checks agree; 0 never is.",
     },
     "[[questionnaire]]": {
         "version": "The version of the form, such as 1.0.",

@@ -78,6 +78,7 @@ RECORD = Table(
         "lowest": Key(Number(-180, 3600)),
         "highest": Key(Number(-180, 3600)),
         "words": Key(Many(NAME, 20, least=2)),
+        "change": Key(Number(0, 3600)),
     },
 )
 
@@ -92,6 +93,7 @@ _CHECK_KEYS = {
     "seconds": Key(Whole(1, 1800, "seconds"), "seconds = 30", is_required=True),
     "frequency": Key(Choice(FREQUENCIES, "frequency")),
     "noise": Key(PROSE),
+    "care": Key(PROSE),
     "do_not_say": Key(Many(LINE, 20)),
     "stop_if": Key(STOP_IF),
     "not_if": Key(NOT_IF),

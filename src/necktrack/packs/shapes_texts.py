@@ -159,7 +159,7 @@ TRANSLATION = Table(
         "summary": Key(PROSE),
         "exercise": Key(_texts("exercise", {**_MOVEMENT, "mistakes": _LINES, "easier": LINE, "harder": LINE})),
         "routine": Key(_texts("routine", {"name": NAME, "summary": PROSE})),
-        "check": Key(_texts("check", {**_MOVEMENT, "noise": PROSE}, record=_RECORDS)),
+        "check": Key(_texts("check", {**_MOVEMENT, "noise": PROSE, "care": PROSE}, record=_RECORDS)),
         "lesson": Key(_texts("lesson", {"title": NAME, "text": LESSON_TEXT, "unknown": PROSE})),
         "questionnaire": Key(_texts("questionnaire", {"title": NAME, "intro": PROSE}, item=_ITEMS)),
         "measure": Key(_texts("measure", {"prompt": LINE, "lowest_word": NAME, "highest_word": NAME})),

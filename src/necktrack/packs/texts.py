@@ -11,7 +11,8 @@ from necktrack.packs.tables import Checked
 _FOR_PATIENTS = frozenset(
     {
         "title", "name", "summary", "why", "steps", "mistakes", "easier", "harder", "equipment", "alt", "prompt",
-        "words", "noise", "text", "unknown", "intro", "label", "ends", "lowest_word", "highest_word", "about", "note",
+        "words", "noise", "care", "text", "unknown", "intro", "label", "ends", "lowest_word", "highest_word",
+        "about", "note",
     }
 )  # fmt: skip
 _FOR_TRUST = frozenset({"authors", "reviewer", "clinic", "phone", "email", "web", "address", "hours", "licence_holder"})

@@ -60,6 +60,7 @@ def check_words(check: PostureCheck, width: int) -> Content:
     return _lines(
         plain(about_words(check), "$text-muted"),
         plain(check.why, "$text-muted"),
+        *_section("Before it begins", [plain(check.care)] if check.care else []),
         *_section("How", steps),
         *_section(STOP_IF, _dashes([STOP_FLAGS[flag] for flag in check.stop_if], width), "bold $text-warning"),
         *_section("You write down", _dashes(written, width)),
