@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from necktrack.cli.learn import lesson_lines
-from necktrack.cli.pack_text import check_lines, exercise_lines
+from necktrack.cli.pack_text import check_lines, exercise_lines, safety_lines
 from necktrack.engine.timeline import clock_words
 from necktrack.model.measures import OwnMeasure
 from necktrack.model.packs import Pack, Routine
@@ -30,6 +30,7 @@ def preview_lines(pack: Pack, language: str = "") -> list[str]:
     """All that a patient reads, in the order they meet it, in lines of at most 78 columns."""
     sections = [
         list(_opening(pack, language)),
+        safety_lines(pack)[1:],
         *(list(_routine(pack, routine)) for routine in pack.routines),
         *(check_lines(check) for check in pack.checks),
         *(list(_questionnaire(each)) for each in pack.questionnaires),
@@ -84,7 +85,8 @@ def _exercise(pack: Pack, routine: Routine, stretches: tuple[Stretch, ...], plac
     step = routine.steps[place]
     exercise = pack.exercise(step.exercise)
     easier, harder = (names.get(each, each) for each in (exercise.easier, exercise.harder))
-    told = exercise_lines(replace(exercise, dose=step.dose, easier=easier, harder=harder))
+    shown = replace(exercise, dose=step.dose, easier=easier, harder=harder)
+    told = exercise_lines(shown, pack.safety_questions)
     yield from (f"{place + 1}. {told[0]}", *told[1:])
     for each in weekly_doses(routine, stretches, place):
         dose = dose_words(each.dose) if each.dose else LEFT_OUT

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from necktrack.cli.pack_text import wrapped
 from necktrack.engine.timeline import clock_words
+from necktrack.model.flags import asks_words
 from necktrack.model.packs import Pack
 from necktrack.model.schedule import schedule_words
 from necktrack.model.wording import counted
@@ -26,10 +27,19 @@ def summary_lines(pack: Pack, warnings: int = 0) -> list[str]:
     parts += [counted(len(items), what) for name, what in _WHAT_ELSE if (items := getattr(pack, name))]
     lines += wrapped(f"In it: {', '.join(parts)}", "  ")
     lines += wrapped("; ".join(measure.prompt for measure in pack.measures), "  Asked each day: ")
+    lines += wrapped(adds_words(pack), "  ")
     lines += wrapped(review_words(pack), "  Reviewed: ")
     if warnings:
         lines += wrapped(f"{counted(warnings, 'warning')} for its author, told by: necktrack pack lint", "  ")
     return [*lines, *wrapped(fingerprint_words(pack), "  Fingerprint: ")]
+
+
+def adds_words(pack: Pack) -> str:
+    """How many safety questions the pack adds, and which; "" for none."""
+    if not pack.safety_questions:
+        return ""
+    asked = " ".join(map(asks_words, pack.safety_questions))
+    return f"This pack adds {counted(len(pack.safety_questions), 'safety question')}, asked before exercise: {asked}"
 
 
 def compare_words(*, leans_on_library: bool) -> list[str]:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from necktrack.engine.timeline import clock_words as clock_words
 from necktrack.model.body import REGION_NAMES
-from necktrack.model.flags import FLAG_REASONS, STOP_FLAGS
+from necktrack.model.flags import STOP_FLAGS, asks_words, flag_reason, own_id_in
 from necktrack.model.packs import Exercise, Pack, PostureCheck, RecordField, RecordKind, Routine
 from necktrack.model.schedule import schedule_words
+from necktrack.model.screening import Question
 from necktrack.model.sessions import say_dose
 from necktrack.model.wording import counted
 from necktrack.packs.build_texts import schedule_text
@@ -35,6 +36,7 @@ def pack_lines(pack: Pack, own_changes: Sequence[str] = ()) -> list[str]:
     if own_changes:
         lines += ["  With your changes (necktrack pack overlay):"]
         lines += [line for change in own_changes for line in wrapped(change, "    - ", rest="      ")]
+    lines += safety_lines(pack)
     for routine in pack.routines:
         lines += ["", *_routine_lines(pack, routine)]
     for check in pack.checks:
@@ -42,7 +44,7 @@ def pack_lines(pack: Pack, own_changes: Sequence[str] = ()) -> list[str]:
     planned = {step.exercise for routine in pack.routines for step in routine.steps}
     for exercise in pack.exercises:
         if exercise.id in planned:
-            lines += ["", *exercise_lines(exercise)]
+            lines += ["", *exercise_lines(exercise, pack.safety_questions)]
     lines += _asked_and_told(pack)
     others = [exercise.name for exercise in pack.exercises if exercise.id not in planned]
     if others:
@@ -50,15 +52,26 @@ def pack_lines(pack: Pack, own_changes: Sequence[str] = ()) -> list[str]:
     return lines
 
 
-def exercise_lines(exercise: Exercise) -> list[str]:
-    """One exercise with its steps, dose and stop rules."""
+def safety_lines(pack: Pack) -> list[str]:
+    """The safety questions that the pack adds, and what a yes leads to; nothing when it adds none."""
+    if not pack.safety_questions:
+        return []
+    lines = ["", "Asked before exercise, beside the safety questions of necktrack"]
+    for question in pack.safety_questions:
+        lines += wrapped(f"{asks_words(question)} {question.note}", "  ", rest="    ")
+    return lines
+
+
+def exercise_lines(exercise: Exercise, questions: Sequence[Question] = ()) -> list[str]:
+    """One exercise with its steps, dose and stop rules; the questions are those that its pack adds."""
     lines = [f"{exercise.name}   {exercise.id}", *wrapped(f"{say_dose(exercise.dose)}; {_about(exercise)}", "  ")]
     lines += wrapped("Only as your provider taught it to you." if exercise.taught else "", "  ")
     lines += wrapped(exercise.why, "  ")
     lines += _numbered(exercise.steps)
     lines += _labelled("Mind", exercise.mistakes)
     lines += _labelled("Stop if you notice", [STOP_FLAGS[flag] for flag in exercise.stop_if])
-    lines += _labelled("Left out on", [f"{FLAG_REASONS[flag]} ({flag})" for flag in exercise.not_if])
+    left_out = [f"{flag_reason(flag, questions)} ({own_id_in(flag)})" for flag in exercise.not_if]
+    lines += _labelled("Left out on", left_out)
     lines += _labelled("Easier", [exercise.easier])
     lines += _labelled("Harder", [exercise.harder])
     grade = f"Evidence {exercise.evidence}" if exercise.evidence else "Sources"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from necktrack.model.screening import Question
+from necktrack.model.screening import ACTION_NAMES, Question
 
 FLARE = "flare"
 """The flag that comes from the pain of the day, not from an answer."""
@@ -67,6 +67,11 @@ def is_of_a_pack(question_id: str) -> bool:
 def lasts(question_id: str) -> bool:
     """True when the flags of this question stay after clearance, as long as its last answer is yes."""
     return question_id in STANDING_QUESTIONS or is_of_a_pack(question_id)
+
+
+def asks_words(question: Question) -> str:
+    """A safety question of a pack with what a yes to it leads to."""
+    return f"{question.text} (yes: {ACTION_NAMES[question.action].lower()})"
 
 
 def flag_reason(flag: str, questions: Iterable[Question] = ()) -> str:

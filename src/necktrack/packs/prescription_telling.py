@@ -81,6 +81,7 @@ def _unsaid_parts(pack: Pack) -> Iterator[str]:
         "questionnaires": [questionnaire.title for questionnaire in pack.questionnaires],
         "lessons": [lesson.title for lesson in pack.lessons],
         "own measures": [measure.id for measure in pack.measures],
+        "safety questions": [question.about for question in pack.safety_questions],
         "translations": [translation.id for translation in pack.translations],
     }
     yield from (f"{what}: {', '.join(names)}" for what, names in named.items() if names)

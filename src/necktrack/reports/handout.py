@@ -41,7 +41,7 @@ def build_handout(material: HandoutMaterial, routine_id: str = "") -> Handout:
     return Handout(
         one_line(pack.title), pack.language, one_line(pack.summary),
         tuple(_sheet(pack, routine, material.emergency, is_first=place == 0) for place, routine in enumerate(routines)),
-        help_now(material.emergency), easier_forms(pack, routines), ask_first(pack, routines),
+        help_now(pack, material.emergency), easier_forms(pack, routines), ask_first(pack, routines),
         contact_of(pack), _identity(material), _origin(material), INTENDED_PURPOSE,
     )  # fmt: skip
 

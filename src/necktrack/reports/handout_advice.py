@@ -2,9 +2,10 @@
 
 from necktrack.engine.rules import AMBER_FROM, PAIN_THAT_STOPS, judge_symptom
 from necktrack.insight.safety_words import get_help_lines
-from necktrack.model.flags import FLAG_REASONS, SAFETY_FLAGS, STOP_FLAGS
+from necktrack.model.flags import FLAG_REASONS, SAFETY_FLAGS, STOP_FLAGS, asks_words
 from necktrack.model.packs import EaseForm, Pack, Routine
 from necktrack.model.scores import Measure, direction_words
+from necktrack.model.screening import Action
 from necktrack.model.sessions import SYMPTOM_WORDS, Symptom
 from necktrack.reports.handout_parts import Advice, EasierForm
 from necktrack.reports.routine_words import listed, one_line
@@ -35,6 +36,10 @@ _STOP_THE_EXERCISE = (
     "the start; otherwise end for today."
 )
 _STOP_AND_LOOK = 'The session stops here. Read "Get help now" on the last page.'
+_NOT_FOR_EVERYONE = (
+    "Some exercises are not for everyone. Leave these out until a clinician has said that you may do them, "
+    "after a yes to a safety question about:"
+)
 _TOLD_BY_SYMPTOMS = frozenset({"dizziness", "faintness", "arm-symptoms", "leg-symptoms", "sharp-pain", "pain-rise"})
 
 
@@ -105,21 +110,28 @@ def ask_first(pack: Pack, routines: tuple[Routine, ...]) -> Advice | None:
     used = dict.fromkeys(step.exercise for routine in routines for step in routine.steps)
     exercises = [pack.exercise(each) for each in used]
     about: dict[str, list[str]] = {}
-    for flag, questions in SAFETY_FLAGS.items():
+    for flag, words in _asked(pack).items():
         names = [one_line(exercise.name) for exercise in exercises if flag in exercise.not_if]
-        if names and questions:
-            about.setdefault(listed(names), []).append(FLAG_REASONS[flag].removeprefix(_ANSWER))
+        if names:
+            about.setdefault(listed(names), []).append(words)
+    added = " ".join(one_line(asks_words(question)) for question in pack.safety_questions)
+    before = f"Before you begin you are asked, beside what necktrack asks everybody: {added}" if added else ""
     if not about:
-        return None
-    lead = (
-        "Some exercises are not for everyone. Leave these out until a clinician has said that you may do them, "
-        "after a yes to a safety question about:"
-    )
-    return Advice("ask-first", "Ask first", lead, tuple((names, "; ".join(told)) for names, told in about.items()))
+        return Advice("ask-first", "Ask first", before, ()) if before else None
+    points = tuple((names, "; ".join(told)) for names, told in about.items())
+    return Advice("ask-first", "Ask first", _NOT_FOR_EVERYONE, points, before)
 
 
-def help_now(emergency: str) -> Advice:
-    """When to get help now, and whom to call."""
+def _asked(pack: Pack) -> dict[str, str]:
+    """What the answer behind each flag is about, for flags that come from an answer."""
+    own = {question.id: one_line(question.about) for question in pack.safety_questions}
+    return {flag: FLAG_REASONS[flag].removeprefix(_ANSWER) for flag, asked in SAFETY_FLAGS.items() if asked} | own
+
+
+def help_now(pack: Pack, emergency: str) -> Advice:
+    """When to get help now, and whom to call; with what the pack itself asks about."""
     title, lead, *rest = get_help_lines(emergency)
-    signs = tuple((line.removeprefix("- "), "") for line in rest if line.startswith("- "))
-    return Advice("help", title, lead, signs, " ".join(line for line in rest if not line.startswith("- ")))
+    signs = [line.removeprefix("- ") for line in rest if line.startswith("- ")]
+    signs += [one_line(each.about) for each in pack.safety_questions if each.action is Action.EMERGENCY]
+    tail = " ".join(line for line in rest if not line.startswith("- "))
+    return Advice("help", title, lead, tuple((sign, "") for sign in dict.fromkeys(signs)), tail)

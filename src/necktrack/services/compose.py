@@ -85,7 +85,10 @@ def make_from_pack(world: World, pack: Pack, head: Draft) -> Made:
 
 
 def draft_from(world: World, pack: Pack) -> Draft:
-    """The pack as a draft to go on with; what a draft cannot hold is left out."""
+    """The pack as a draft to go on with; what a draft cannot hold is left out, but never a safety question."""
+    if pack.safety_questions:
+        hint = "Change the file by hand, or begin with a copy: necktrack pack new --from FILE"
+        raise BadValue("the file has safety questions, which would be lost by asking anew", hint=hint, kept=_NOT_MADE)
     shipped = {exercise.id: exercise for exercise in world.catalog().library.exercises}
     routines = tuple(
         DraftRoutine(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from textual.app import ComposeResult
 from textual.content import Content
 
-from necktrack.model.flags import FLAG_REASONS
+from necktrack.model.flags import flag_reason
 from necktrack.model.packs import Exercise, PostureCheck
 from necktrack.services.library import exercises_by_id
 from necktrack.services.safety import standing
@@ -67,7 +67,7 @@ class ExercisePage(ReaderPage):
             return ""
         if now.blocks:
             return f"[STOP] Exercises are withheld now: {now.blocks[0].reason}. {now.blocks[0].what_to_do}"
-        raised = [FLAG_REASONS[flag] for flag in self.exercise.not_if if flag in now.flags]
+        raised = [flag_reason(flag) for flag in self.exercise.not_if if flag in now.flags]
         return f"[STOP] Left out for you: {raised[0]}. Ask your provider." if raised else ""
 
     def words(self, width: int) -> Content:

@@ -7,7 +7,7 @@ from textual.content import Content
 from necktrack.engine.timeline import clock_words
 from necktrack.model.body import REGION_NAMES
 from necktrack.model.findings import allowed_words
-from necktrack.model.flags import FLAG_REASONS, STOP_FLAGS
+from necktrack.model.flags import STOP_FLAGS, asks_words, flag_reason
 from necktrack.model.packs import Exercise, Pack, PostureCheck, Routine
 from necktrack.model.questionnaire_words import whose_words
 from necktrack.packs.fingerprint import fingerprint_words
@@ -33,7 +33,7 @@ def exercise_words(exercise: Exercise, width: int, names: tuple[str, str] = ("",
         *_section("How", steps),
         *_section(STOP_IF, _dashes([STOP_FLAGS[flag] for flag in exercise.stop_if], width), "bold $text-warning"),
         *_section("Mind", _dashes(exercise.mistakes, width)),
-        *_section("Left out because of", _dashes([FLAG_REASONS[flag] for flag in exercise.not_if], width)),
+        *_section("Left out because of", _dashes([flag_reason(flag) for flag in exercise.not_if], width)),
         *_section("Other forms", _forms(exercise, names, width)),
         *_section("Where it comes from", [plain(f"{grade}{'; '.join(exercise.sources)}", "$text-muted")]
                   if exercise.sources else []),
@@ -84,6 +84,7 @@ def pack_words(pack: Pack, width: int, *, is_in_use: bool) -> Content:
         plain("[x] in use" if is_in_use else "[ ] not in use; enter makes it the one in use", "bold $text-accent"),
         *([plain(pack.summary)] if pack.summary else []),
         *(hanging(f"{name}: ", value, width, "$text-muted") for name, value in facts if value),
+        *_section("Asked before exercise", _dashes([asks_words(each) for each in pack.safety_questions], width)),
         *(line for routine in pack.routines for line in _routine(pack, routine, width)),
         *_section("Posture checks", _dashes([each.name for each in pack.checks], width)),
         *_section("Questions", _dashes(asked, width)),
