@@ -23,14 +23,16 @@ class Verdict:
     is_urgent: bool = False
 
 
+_END_HERE = "If it is not, end here, which is the right thing to do. Without an answer the session ends by itself."
+
 _GO_ON_ONLY_IF = (
-    "Rest for up to two minutes. Go on with the next exercise only if the pain is back where it was at the start; "
-    "otherwise end here, which is the right thing to do."
+    "Rest for up to two minutes. Go on with the next exercise only if the pain is back where it was at the start. "
+    f"{_END_HERE}"
 )
 
 _NOT_BEGUN = (
     "No exercise was begun yet, so none is stopped. Rest for up to two minutes. Begin only if the pain is back where "
-    "it was at the start; otherwise end here, which is the right thing to do."
+    f"it was at the start. {_END_HERE}"
 )
 
 _PAIN = Verdict(
@@ -47,9 +49,9 @@ _SYMPTOMS: dict[Symptom, Verdict] = {
     Symptom.DIZZINESS: Verdict(
         Rule.DIZZINESS, Scope.SESSION, ExerciseOutcome.STOPPED,
         "The session stops here. Sit down. A brief light head on standing up: rest until it has passed. With trouble "
-        "speaking or swallowing, double vision, a drooping eyelid or face, a numb face, sudden unsteadiness, weakness "
-        "on one side, or a sudden unusual head or neck pain: call the emergency number now. Anything else: speak to a "
-        "doctor or an urgent line today.",
+        "speaking or swallowing, double vision, a drooping eyelid or face, a numb face, sudden unsteadiness, a sudden "
+        "fall without fainting, weakness on one side, or a sudden unusual head or neck pain, even briefly: call the "
+        "emergency number now. Anything else: speak to a doctor or an urgent line today.",
         is_urgent=True,
     ),
     Symptom.SHARP_PAIN: Verdict(
