@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from necktrack.insight.drawing import legend, render_chart, render_pair, signs_for
+from necktrack.insight.practice_words import practice_sentences
 from necktrack.insight.tracks import TrackView
 from necktrack.insight.windows import Window
 from necktrack.insight.words import days_of, number, say_period
@@ -79,17 +80,13 @@ def _sentences(view: TrendsView, columns: int) -> list[str]:
         told = " ".join(track.sentences) or f"Logged on {days_of(track.period.n)}."
         lines += [f"  {line}" for line in wrap(told, columns - 2)]
     lines += [line for count in view.counts for line in wrap(count.sentence, columns)]
-    return lines + [line for line in wrap(_practice(view), columns) if line]
+    return lines + [line for told in _practice(view) for line in wrap(told, columns)]
 
 
-def _practice(view: TrendsView) -> str:
-    practice = view.practice
-    if practice.planned:
-        followed = f"{practice.done} of {practice.planned} planned sessions followed"
-        return f"Practice: {followed}; active on {days_of(practice.days_active, practice.days)}."
-    if practice.days_active:
-        return f"Practice: active on {days_of(practice.days_active, practice.days)}."
-    return ""
+def _practice(view: TrendsView) -> list[str]:
+    """What was practised: the first sentence is about sessions, the rest about exercises, effort and reasons."""
+    told = practice_sentences(view.adherence)
+    return [f"Practice: {told[0][:1].lower()}{told[0][1:]}", *told[1:]] if told else []
 
 
 def _title(view: TrackView) -> str:

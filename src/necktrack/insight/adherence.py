@@ -22,8 +22,11 @@ class Practice:
     rest_days: int
     full: int
     partial: int
+    """Sessions in which at least half of the exercises were done."""
     stopped: int
-    """Sessions ended by a stop rule; they count as followed, since stopping then is part of the plan."""
+    """Sessions ended or cut by a stop rule; they count as followed, since stopping then is part of the plan."""
+    little: int = 0
+    """Sessions in which less than half was done; they keep a day active."""
 
     @property
     def rate(self) -> float | None:
@@ -40,11 +43,12 @@ class PracticeDay:
     stopped: int = 0
     followed: int = 0
     """Sessions that count as following the plan, whole or not."""
+    little: int = 0
 
     @property
     def sessions(self) -> int:
         """Number of sessions of any kind."""
-        return self.full + self.partial + self.stopped
+        return self.full + self.partial + self.stopped + self.little
 
 
 def practice_in(
@@ -67,4 +71,5 @@ def practice_in(
         full=sum(day.full for day in practised),
         partial=sum(day.partial for day in practised),
         stopped=sum(day.stopped for day in practised),
+        little=sum(day.little for day in practised),
     )

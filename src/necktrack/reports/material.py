@@ -2,27 +2,13 @@
 
 from datetime import date
 
-from necktrack.insight.adherence import Practice
 from necktrack.insight.charts import Mark
+from necktrack.insight.practised import Adherence
 from necktrack.insight.safety import SafetyLog
 from necktrack.insight.tracks import DayCount, TrackView
 from necktrack.model.answers import StoredScore
 from necktrack.model.periods import Period
 from necktrack.model.values import frozen
-
-
-@frozen
-class ExerciseTally:
-    """How one exercise of the plan went over the sessions of the period."""
-
-    name: str
-    done: int
-    """Repetitions, or timed sets, done."""
-    prescribed: int
-    sessions: int
-    skipped: int
-    stopped: int
-    """Sessions in which a stop rule ended it."""
 
 
 @frozen
@@ -84,9 +70,7 @@ class Material:
     tracks: tuple[TrackView, ...]
     counts: tuple[DayCount, ...]
     marks: tuple[Mark, ...]
-    practice: Practice
-    exercises: tuple[ExerciseTally, ...]
-    stop_reasons: tuple[tuple[str, int], ...]
+    adherence: Adherence
     session_pain: SessionPain | None
     worse: tuple[tuple[str, int], ...]
     """Postures that made it worse, with the number of days, most first."""

@@ -1,54 +1,62 @@
-"""The plan block: what was practised beside what was planned, kindly and with every n."""
+"""The plan block: what was practised beside what was planned, kindly and with every n, in at most six lines."""
 
-from necktrack.insight.words import days_of, number
+from necktrack.insight.practice_words import (
+    doses_words,
+    effort_words,
+    reasons_words,
+    sessions_words,
+    stopped_words,
+)
+from necktrack.insight.practised import ExerciseTally
+from necktrack.insight.words import number
 from necktrack.model.safe_text import safe
 from necktrack.model.wording import counted
-from necktrack.reports.material import ExerciseTally, Material
+from necktrack.reports.columns import wrap
+from necktrack.reports.material import Material
 from necktrack.reports.parts import Lines, Part
+from necktrack.reports.text import LINE_COLUMNS
+
+MOST_LINES = 6
+_MOST_OF_ONE = 2
 
 
 def plan(material: Material) -> tuple[Part, ...]:
-    """Sessions done of those planned, pain around them, then each exercise with its share and what stopped it."""
-    practice = material.practice
-    if not (practice.planned or practice.days_active):
+    """Sessions followed of those planned, the dose of each exercise, then effort, stop rules, reasons and pain."""
+    told = material.adherence
+    sessions = sessions_words(told.practice)
+    if not sessions:
         return (Lines(("No practice was recorded in this period.",)),)
-    lines = [_sessions(material), *_pain(material), *(_exercise(tally) for tally in material.exercises)]
-    return (Lines(tuple(lines)),)
+    lines = [sessions, _doses(told.exercises)]
+    room = MOST_LINES - sum(_height(line) for line in lines)
+    rest = (effort_words(told), stopped_words(told), _pain(material), reasons_words(told.reasons))
+    lines.append(_whole_sentences(rest, room))
+    return (Lines(tuple(safe(line) for line in lines if line), most_lines=max(_MOST_OF_ONE, room)),)
 
 
-def _sessions(material: Material) -> str:
-    practice = material.practice
-    said = [f"active on {days_of(practice.days_active, practice.days)}"]
-    if practice.planned:
-        said.insert(0, f"{practice.done} of {practice.planned} planned sessions followed ({_share(practice.rate)})")
-    if practice.partial:
-        said.append(f"{practice.partial} done in part")
-    if practice.stopped:
-        reasons = ", ".join(f"{safe(reason)} {count}" for reason, count in material.stop_reasons)
-        said.append(f"{practice.stopped} ended by a stop rule" + (f" ({reasons})" if reasons else ""))
-    if practice.rest_days:
-        said.append(f"{days_of(practice.rest_days)} of rest left out")
-    text = "; ".join(said)
-    return f"{text[:1].upper()}{text[1:]}."
+def _height(text: str) -> int:
+    return len(wrap(safe(text), LINE_COLUMNS)) if text else 0
 
 
-def _pain(material: Material) -> tuple[str, ...]:
+def _doses(exercises: tuple[ExerciseTally, ...]) -> str:
+    """As many exercises as two lines hold; how many there are more is counted."""
+    for most in range(len(exercises), 0, -1):
+        if _height(text := doses_words(exercises, most)) <= _MOST_OF_ONE:
+            return text
+    return ""
+
+
+def _whole_sentences(sentences: tuple[str, ...], room: int) -> str:
+    """Those of the sentences, one after the other, for which there is room; none is cut, the log has them all."""
+    text = ""
+    for sentence in filter(None, sentences):
+        longer = f"{text} {sentence}".strip()
+        if _height(longer) <= room:
+            text = longer
+    return text
+
+
+def _pain(material: Material) -> str:
     pain = material.session_pain
     if pain is None:
-        return ()
-    sessions = counted(pain.n, "session")
-    return (f"Pain {number(pain.before)} before, {number(pain.after)} after (mean of {sessions}).",)
-
-
-def _exercise(tally: ExerciseTally) -> str:
-    share = f"{_share(tally.done / tally.prescribed)} done" if tally.prescribed else "done"
-    said = [f"{share} in {counted(tally.sessions, 'session')}"]
-    if tally.skipped:
-        said.append(f"skipped {tally.skipped}")
-    if tally.stopped:
-        said.append(f"stopped {tally.stopped}")
-    return f"{safe(tally.name)}: {', '.join(said)}"
-
-
-def _share(rate: float | None) -> str:
-    return f"{100 * (rate or 0.0):.0f} %"
+        return ""
+    return f"Mean pain {number(pain.before)} before, {number(pain.after)} after ({counted(pain.n, 'session')})."

@@ -6,6 +6,7 @@ from typing import Any
 from necktrack.insight.adherence import Practice
 from necktrack.insight.changes import Comparison
 from necktrack.insight.charts import Mark
+from necktrack.insight.practised import Adherence
 from necktrack.insight.tracks import DayCount, TrackView
 from necktrack.insight.windows import Window
 from necktrack.model.periods import Period
@@ -71,15 +72,7 @@ def _header(material: Material) -> dict[str, Any]:
 def _plan(material: Material) -> dict[str, Any]:
     pain = material.session_pain
     return {
-        **practice_json(material.practice),
-        "exercises": [
-            {
-                "name": tally.name, "done": tally.done, "prescribed": tally.prescribed, "sessions": tally.sessions,
-                "skipped": tally.skipped, "stopped": tally.stopped,
-            }
-            for tally in material.exercises
-        ],
-        "stop_reasons": [{"reason": reason, "sessions": count} for reason, count in material.stop_reasons],
+        **adherence_json(material.adherence),
         "session_pain": {"before": _round(pain.before), "after": _round(pain.after), "n": pain.n} if pain else None,
     }  # fmt: skip
 
@@ -161,8 +154,32 @@ def practice_json(practice: Practice) -> dict[str, Any]:
     """The practice of a period beside what was planned."""
     return {
         "planned": practice.planned, "done": practice.done, "rate": _round(practice.rate),
-        "full": practice.full, "partial": practice.partial, "stopped": practice.stopped,
+        "full": practice.full, "partial": practice.partial, "little": practice.little, "stopped": practice.stopped,
         "days_active": practice.days_active, "days": practice.days, "rest_days": practice.rest_days,
+    }  # fmt: skip
+
+
+def adherence_json(adherence: Adherence) -> dict[str, Any]:
+    """Everything that is counted of the practice of a period: every rate with what it is made of."""
+    effort = adherence.effort
+    return {
+        **practice_json(adherence.practice),
+        "sessions": adherence.sessions,
+        "exercises": [
+            {
+                "exercise": tally.exercise, "name": tally.name, "done": tally.done, "prescribed": tally.prescribed,
+                "amount_done": _round(tally.amount_done), "amount_prescribed": tally.amount_prescribed,
+                "rate": _round(tally.rate), "sessions": tally.sessions, "skipped": tally.skipped,
+                "stopped": tally.stopped, "hard": tally.hard,
+            }
+            for tally in adherence.exercises
+        ],
+        "effort": {"mean": _round(effort.mean), "n": effort.n} if effort else None,
+        "stop_reasons": [{"reason": reason, "sessions": count} for reason, count in adherence.stopped_for],
+        "reasons": [
+            {"reason": each.reason.value, "exercises": each.exercises, "sessions": each.sessions, "days": each.days}
+            for each in adherence.reasons
+        ],
     }  # fmt: skip
 
 

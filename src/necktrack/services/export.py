@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from necktrack import __version__
@@ -23,7 +22,6 @@ from necktrack.reports.fit import fit_to_page
 from necktrack.reports.markdown import render_markdown
 from necktrack.reports.material import (
     AnsweredOn,
-    ExerciseTally,
     Material,
     NoteLine,
     QuestionnaireCourse,
@@ -42,7 +40,7 @@ from necktrack.services.past import (
     read_past,
     since_last_visit,
 )
-from necktrack.services.practice import practice_of
+from necktrack.services.practice import adherence
 from necktrack.services.safety import emergency_words, safety_log
 from necktrack.services.world import World
 
@@ -101,8 +99,7 @@ def report_material(world: World, as_of: date | None = None) -> Material:
             track_view(each, period, marks, once=True) for each in series if each.track.scale.unit is not Unit.WORD
         ),
         counts=tuple(count_days(each, period) for each in series if each.track.scale.unit is Unit.WORD),
-        marks=marks, practice=practice_of(world, past, period), exercises=_tallies(sessions),
-        stop_reasons=_counted(_reason(item) for item in sessions if item.content.get("outcome") == "stopped"),
+        marks=marks, adherence=adherence(world, past, period),
         session_pain=_session_pain(sessions),
         worse=_postures((item.day, posture) for item in entries for posture in item.entry.worse),
         better=_postures((item.day, posture) for item in entries for posture in item.entry.better),
@@ -149,48 +146,6 @@ def _version(item: Item) -> str:
 def _pack_name(world: World, pack_id: str, version: str) -> str:
     pack = world.catalog().look_back(pack_id)
     return f"{pack.title if pack else pack_id} {version or (pack.version if pack else '')}".strip()
-
-
-@dataclass(slots=True)
-class _Tally:
-    """One exercise's counts while the sessions are gone through."""
-
-    name: str
-    counts: Counter[str] = field(default_factory=Counter)
-    outcomes: Counter[str] = field(default_factory=Counter)
-
-
-def _tallies(sessions: list[Item]) -> tuple[ExerciseTally, ...]:
-    tallies: dict[str, _Tally] = {}
-    for item in reversed(sessions):
-        names = {str(step.get("exercise")): str(step.get("name")) for step in _objects(item, "steps")}
-        for ended in _objects(item, "exercises"):
-            exercise = str(ended.get("exercise"))
-            done, prescribed = _count(ended.get("done")), _count(ended.get("prescribed"))
-            tally = tallies.setdefault(exercise, _Tally(names.get(exercise, exercise)))
-            tally.counts.update(sessions=1, done=min(done, prescribed), prescribed=prescribed)
-            tally.outcomes[str(ended.get("outcome"))] += 1
-    return tuple(
-        ExerciseTally(
-            tally.name, tally.counts["done"], tally.counts["prescribed"], tally.counts["sessions"],
-            tally.outcomes["skipped"], tally.outcomes["stopped"] + tally.outcomes["not-tolerated"],
-        )
-        for tally in tallies.values()
-    )  # fmt: skip
-
-
-def _objects(item: Item, name: str) -> list[dict[str, object]]:
-    """The objects in a list of the item's content; an imported fact may hold anything there."""
-    value = item.content.get(name)
-    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
-
-
-def _count(value: object) -> int:
-    return max(0, value) if isinstance(value, int) else 0
-
-
-def _reason(item: Item) -> str:
-    return str(item.content.get("reason") or "other").replace("-", " ")
 
 
 def _session_pain(sessions: list[Item]) -> SessionPain | None:

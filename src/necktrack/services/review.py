@@ -8,6 +8,7 @@ from necktrack.errors import BadValue
 from necktrack.insight.adherence import Practice
 from necktrack.insight.charts import Mark
 from necktrack.insight.days import Series, Track
+from necktrack.insight.practised import Adherence
 from necktrack.insight.safety import Standing
 from necktrack.insight.tracks import DayCount, TrackView, count_days, track_view
 from necktrack.insight.windows import WINDOW_DAYS
@@ -31,7 +32,7 @@ from necktrack.services.past import (
     read_past,
     since_last_visit,
 )
-from necktrack.services.practice import practice_of
+from necktrack.services.practice import adherence
 from necktrack.services.safety import emergency_words, standing
 from necktrack.services.tracks_named import tracks_named
 from necktrack.services.world import World
@@ -145,9 +146,14 @@ class TrendsView:
     late_entries: int
     tracks: tuple[TrackView, ...]
     counts: tuple[DayCount, ...]
-    practice: Practice
+    adherence: Adherence
     marks: tuple[Mark, ...]
     is_demo: bool = False
+
+    @property
+    def practice(self) -> Practice:
+        """Sessions and days beside the plan."""
+        return self.adherence.practice
 
     @property
     def pair(self) -> tuple[TrackView, TrackView] | None:
@@ -203,7 +209,7 @@ def trends_view(world: World, *, what: str | None = None, since: str | date = DE
         late_entries=sum(item.late for item in entries),
         tracks=tuple(track_view(series, period, marks) for series in _tracked_first(world, charted)),
         counts=tuple(count_days(series, period) for series in shown if series not in charted),
-        practice=practice_of(world, past, period),
+        adherence=adherence(world, past, period),
         marks=marks,
         is_demo=world.is_demo,
     )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from necktrack.reports.record import count_json, course_json, mark_json, period_json, practice_json, track_json
+from necktrack.reports.record import adherence_json, count_json, course_json, mark_json, period_json, track_json
 from necktrack.services.review import CheckDue, QuestionnaireDue, TodayView, TrendsView
 
 
@@ -85,6 +85,6 @@ def trends_json(view: TrendsView) -> dict[str, Any]:
         "late_entries": view.late_entries,
         "tracks": [track_json(track) | {"chart": course_json(track)} for track in view.tracks],
         "counts": [count_json(count) for count in view.counts],
-        "practice": practice_json(view.practice),
+        "practice": adherence_json(view.adherence),
         "marks": [mark_json(mark) for mark in view.marks],
     }

@@ -10,6 +10,7 @@ from textual.message import Message
 
 from necktrack.errors import NecktrackError
 from necktrack.insight.drawing import UNICODE, legend
+from necktrack.insight.practice_words import practice_sentences
 from necktrack.insight.tracks import TrackView
 from necktrack.insight.words import UNSTEADY, direction_of, say_mean
 from necktrack.reports.columns import pad
@@ -131,11 +132,7 @@ def _track_line(each: TrackView, *, is_wide: bool) -> Content:
 def counts(view: TrendsView) -> Content:
     """Days with a headache and the like, and practice beside the plan."""
     lines = [plain(each.sentence) for each in view.counts]
-    practice = view.practice
-    if practice.planned or practice.days_active:
-        rest = f", {practice.rest_days} rest days left out" if practice.rest_days else ""
-        lines.append(plain(f"Practice: {practice.done} of {practice.planned} planned sessions, "
-                           f"on {practice.days_active} days{rest}"))
+    lines += [plain(told) for told in practice_sentences(view.adherence)]
     if not lines:
         return Content("")
     return Content("\n").join([Content.styled("Also", "bold $text-primary"), *lines])
