@@ -115,6 +115,7 @@ WITHHELD: dict[str, set[str]] = {
 POSTURE_CHECKS = {
     "wall-head-gap", "tragus-wall", "head-tilt", "shoulder-level", "hip-level", "leg-length-view", "chin-glide-feel",
     "rotation-self", "side-bend", "look-down-up", "rom-phone", "cva-photo", "desk-scan", "balance", "turn-and-glide",
+    "eyes-level", "return-to-middle",
 }  # fmt: skip
 
 each_exercise = pytest.mark.parametrize("exercise", [pytest.param(item, id=item["id"]) for item in EXERCISES])
@@ -138,7 +139,8 @@ def prose_of(exercise: Table) -> list[str]:
 def prose_of_check(check: Table) -> list[str]:
     """What a person reads of a posture check, beside its name."""
     prompts = [record["prompt"] for record in check["record"]]
-    return [check["why"], *check["steps"], check["noise"], *prompts, check["figure"]["alt"]]
+    care = [check["care"]] if "care" in check else []
+    return [check["why"], *care, *check["steps"], check["noise"], *prompts, check["figure"]["alt"]]
 
 
 @pytest.mark.parametrize("number", CATALOGUE)
@@ -271,7 +273,7 @@ def test_a_figure_is_told_in_words(item: Table) -> None:
 
 @each_check
 def test_a_posture_check_tells_everything(check: Table) -> None:
-    assert set(check) == {
+    assert set(check) - {"care"} == {
         "id", "name", "regions", "position", "equipment", "why", "steps", "seconds", "frequency", "noise",
         "do_not_say", "stop_if", "not_if", "sources", "figure", "record",
     }  # fmt: skip
@@ -290,6 +292,31 @@ def test_a_posture_check_tells_everything(check: Table) -> None:
 def test_only_the_light_check_is_daily_and_legs_are_looked_at_only_when_asked_for(check: Table) -> None:
     frequency = {"turn-and-glide": "daily", "leg-length-view": "off"}.get(check["id"], "weekly")
     assert check["frequency"] == frequency
+
+
+def test_the_balance_check_begins_with_its_own_safety_words() -> None:
+    care = CHECK["balance"]["care"]
+    for words_of_it in ("wall", "eyes open", "newly worse", "safety questions", "doctor today"):
+        assert words_of_it in care
+    assert [check["id"] for check in CHECKS if "care" in check] == ["balance"]
+
+
+NOISE: dict[str, dict[str, float]] = {
+    "wall-head-gap": {"gap": 2}, "tragus-wall": {"left": 2, "right": 2},
+    "rom-phone": dict.fromkeys(("down", "up", "left", "right"), 10), "cva-photo": {"angle": 5},
+    "return-to-middle": {"after-left": 2, "after-right": 2}, "leg-length-view": {"shorter-looking": 0},
+    "desk-scan": dict.fromkeys(("screen", "feet", "forearms", "phone-low", "minutes-sitting"), 0),
+}  # fmt: skip
+"""The differences from which on a change counts (clinical catalogue 3.2), where they are not those of the kind."""
+
+
+@each_check
+def test_what_is_called_a_change_is_what_the_catalogue_calls_one(check: Table) -> None:
+    named = {record["id"]: record["change"] for record in check["record"] if "change" in record}
+    assert named == NOISE.get(check["id"], {})
+    for record in check["record"]:
+        if record["kind"] == RecordKind.CENTIMETRES:
+            assert "cm" not in record["prompt"], "asked in the unit that the person reads"
 
 
 @each_check
