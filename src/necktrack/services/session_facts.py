@@ -8,13 +8,16 @@ from necktrack.engine.events import (
     Eased,
     Effect,
     HoldDone,
+    MadeHarder,
     PainRated,
     Paused,
     RepDone,
+    RestAdded,
     Resumed,
     Scope,
     SessionEnded,
     SetDone,
+    Settled,
     Skipped,
     StoppedByRule,
     SymptomTold,
@@ -27,6 +30,7 @@ from necktrack.engine.restore import Mark, MarkKind
 from necktrack.engine.rules import outcome_of_rule
 from necktrack.engine.state import Player
 from necktrack.engine.timeline import (
+    AddedRest,
     Ease,
     EaseKind,
     Phase,
@@ -152,29 +156,39 @@ def _what_happened(effect: Effect) -> JsonObject | None:
             return {"event": MarkKind.SET.value, "seconds": phase.seconds} if phase.is_timed else None
         case SessionEnded(reason=reason) if reason in set(StopReason):
             return {"event": MarkKind.STOP.value, "reason": reason}
-        case Skipped() | Eased() | PainRated() | SymptomTold() | StoppedByRule():
+        case Eased() | MadeHarder() | RestAdded():
+            return _what_changed(effect)
+        case Skipped() | PainRated() | SymptomTold() | StoppedByRule() | Settled():
             return _what_was_told(effect)
         case Paused() | Resumed() | WentBack() | WentOn():
             return _how_it_moved(effect)
     return None
 
 
-def _what_was_told(effect: Skipped | Eased | PainRated | SymptomTold | StoppedByRule) -> JsonObject | None:
+def _what_changed(effect: Eased | MadeHarder | RestAdded) -> JsonObject | None:
+    match effect:
+        case Eased(ease=Ease(number, kind)):
+            return {"event": MarkKind.EASIER.value, "from": number, "what": kind.value}
+        case MadeHarder(ease=Ease(number, kind)):
+            return {"event": MarkKind.HARDER.value, "from": number, "what": kind.value}
+        case RestAdded(step=about, before=before, seconds=seconds) if seconds:
+            return {"event": MarkKind.MORE_REST.value, "about": about, "before": before, "seconds": seconds}
+    return None
+
+
+def _what_was_told(effect: Skipped | PainRated | SymptomTold | StoppedByRule | Settled) -> JsonObject:
     match effect:
         case Skipped():
             return {"event": MarkKind.SKIP.value, "reason": effect.reason.value}
-        case Eased(ease=None):
-            return None
-        case Eased(ease=Ease(number, kind)):
-            return {"event": MarkKind.EASIER.value, "from": number, "what": kind.value}
         case PainRated():
-            return {"event": MarkKind.PAIN.value, "value": effect.score}
+            about = {"about": effect.about, "exercise": effect.exercise}
+            return {"event": MarkKind.PAIN.value, "value": effect.score, **about}
         case SymptomTold():
             return {"event": MarkKind.SYMPTOM.value, "symptom": effect.symptom.value}
-        case StoppedByRule():
-            about = {"about": effect.step, "exercise": effect.exercise}
-            return {"event": MarkKind.RULE.value, "rule": effect.rule.value, "scope": effect.scope.value, **about}
-    return None
+        case Settled():
+            return {"event": MarkKind.SETTLED.value, "is_back": effect.is_back}
+    about = {"about": effect.step, "exercise": effect.exercise}
+    return {"event": MarkKind.RULE.value, "rule": effect.rule.value, "scope": effect.scope.value, **about}
 
 
 def _how_it_moved(effect: Paused | Resumed | WentBack | WentOn) -> JsonObject:
@@ -199,16 +213,28 @@ def _mark(body: JsonObject) -> Mark | None:
             MarkKind(body["event"]), float(body["at"]), int(body["step"]), PhaseKind(body["phase"]),
             Side(body["side"]), int(body["set"]), int(body["number"]),
         )  # fmt: skip
-        if mark.kind is MarkKind.EASIER:
-            return replace(mark, ease=Ease(int(body["from"]), EaseKind(body["what"])))
-        if mark.kind is MarkKind.RULE:
-            rule = StopRule(body["rule"])
-            return replace(
-                mark, rule=rule, scope=Scope(body["scope"]), about=int(body["about"]), outcome=outcome_of_rule(rule)
-            )
-        return replace(mark, reason=str(body.get("reason", "")))
-    except (KeyError, ValueError, TypeError):
+        return _with_what_was_told(mark, body) if 0 <= mark.at <= _LONGEST_SESSION else None
+    except (KeyError, ValueError, TypeError, OverflowError):
         return None
+
+
+_LONGEST_SESSION = 7 * 24 * 3600
+"""Seconds without pauses that an event may name: far more than any session, far less than no number at all."""
+
+
+def _with_what_was_told(mark: Mark, body: JsonObject) -> Mark:
+    match mark.kind:
+        case MarkKind.EASIER | MarkKind.HARDER:
+            return replace(mark, ease=Ease(int(body["from"]), EaseKind(body["what"])))
+        case MarkKind.MORE_REST:
+            return replace(mark, about=int(body["about"]), rest=AddedRest(int(body["before"]), int(body["seconds"])))
+        case MarkKind.RULE:
+            rule = StopRule(body["rule"])
+            scope, about = Scope(body["scope"]), int(body["about"])
+            return replace(mark, rule=rule, scope=scope, about=about, outcome=outcome_of_rule(rule))
+        case MarkKind.SETTLED:
+            return replace(mark, is_back=body["is_back"])
+    return replace(mark, reason=str(body.get("reason", "")))
 
 
 def end_body(
@@ -232,7 +258,7 @@ def end_body(
         "prescribed": sum(item["prescribed"] for item in exercises),
         "exercises": exercises,
     }
-    is_eased = any(tally.eases for tally in player.tallies)
+    is_eased = any(tally.was_eased for tally in player.tallies)
     said = {
         "effort": effort, "did_it": did_it.value if did_it else None, "note": note or None, "eased": is_eased or None,
     }  # fmt: skip
