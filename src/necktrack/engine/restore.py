@@ -85,7 +85,7 @@ def restore(
     for mark in marks:
         there = None if player.is_over else _go_to_mark(player, mark)
         if there is not None:
-            player = replace(_again(there, mark), spent=mark.at)
+            player = replace(_again(_at_work(there, mark), mark), spent=mark.at)
     if player.waiting:
         since = Moment(now.monotonic - waited, now.boottime - waited)
         player = replace(player, waiting=replace(player.waiting, since=since))
@@ -119,6 +119,12 @@ def _fits(phase: Phase, mark: Mark) -> bool:
     return (phase.kind, phase.side, phase.set) == (mark.phase, mark.side, mark.set)
 
 
+def _at_work(player: Player, mark: Mark) -> Player:
+    """The player with the exercise noted as worked on; a mark of going back names where to, not where from."""
+    is_at_work = mark.phase is PhaseKind.WORK and mark.kind is not MarkKind.BACK
+    return replace(player, worked=mark.step) if is_at_work else player
+
+
 def _again(player: Player, mark: Mark) -> Player:
     match mark.kind:
         case MarkKind.REP | MarkKind.HOLD | MarkKind.SET:
@@ -135,8 +141,6 @@ def _again(player: Player, mark: Mark) -> Player:
 
 
 def _left(player: Player, mark: Mark) -> Player:
-    if player.phase.is_work:
-        player = replace(player, worked=player.phase.step)
     if mark.kind is MarkKind.NEXT:
         return advance(player)[0]
     if mark.kind is MarkKind.SKIP:
@@ -158,7 +162,7 @@ def _ruled(player: Player, mark: Mark) -> Player:
     if mark.rule is None or mark.scope is None or not 0 <= mark.about < len(player.tallies):
         return player
     if mark.scope is Scope.EXERCISE and mark.about == mark.step:
-        player, _ = end_exercise(replace(player, worked=mark.about), mark.outcome)
+        player, _ = end_exercise(player, mark.outcome)
     elif mark.scope is not Scope.NEXT:
         player, _ = mark_stopped(player, mark.about, mark.outcome)
     if mark.scope is not Scope.SESSION:

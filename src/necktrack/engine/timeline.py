@@ -83,18 +83,20 @@ class TimelineStep:
             for number in range(1, dose.sets + 1):
                 if number > 1 and dose.rest_s:
                     yield replace(plain, kind=PhaseKind.REST, seconds=dose.rest_s, side=side, set=number)
-                yield from self._set(replace(plain, side=side, set=number), place * dose.sets + number - 1)
+                yield from self._set(index, side, number, place * dose.sets + number - 1)
 
-    def _set(self, plain: Phase, sets_before: int) -> Iterator[Phase]:
-        dose = self.dose
+    def _set(self, index: int, side: Side, number: int, sets_before: int) -> Iterator[Phase]:
+        dose, seconds = self.dose, self._unit_seconds
         if dose.duration_s:
-            yield replace(plain, kind=PhaseKind.WORK, seconds=dose.duration_s, number=sets_before)
+            yield Phase(
+                PhaseKind.WORK, seconds, index, self.exercise, self.name, self.texts, side, number, dose.sets,
+                number=sets_before,
+            )  # fmt: skip
             return
         for rep in range(1, dose.reps + 1):
             yield Phase(
-                PhaseKind.WORK, self._unit_seconds, plain.step, self.exercise, self.name, self.texts, plain.side,
-                plain.set, plain.sets, rep, dose.reps, self._unit_seconds - dose.hold_s, dose.hold_s,
-                sets_before * dose.reps + rep - 1,
+                PhaseKind.WORK, seconds, index, self.exercise, self.name, self.texts, side, number, dose.sets,
+                rep, dose.reps, seconds - dose.hold_s, dose.hold_s, sets_before * dose.reps + rep - 1,
             )  # fmt: skip
 
 
