@@ -8,25 +8,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from necktrack.insight.safety import ACTIVITY, Needs, Standing, safety_log, standing_from
+from necktrack.insight.safety import ACTIVITY, Evidence, Needs, Standing, safety_log, standing_from
+from necktrack.insight.safety_asked import asked_in
 from necktrack.insight.safety_words import standing_lines
 from necktrack.model.facts import (
     CLEARANCE,
     ENTRY,
-    PLAN,
     SAFETY_MISTAKE,
     SCREENING,
+    SESSION_END,
     SESSION_START,
     VOID,
     Fact,
 )
+from necktrack.model.further_questions import SHORT_QUESTIONS
 from necktrack.model.periods import Period
 from necktrack.model.questions import QUESTIONS, SUB_QUESTIONS
 from necktrack.model.screening import MISTAKE_WORDS, Action
+from necktrack.model.values import replace
 
 TODAY = date(2026, 11, 20)
 ZONE = timezone(timedelta(hours=1))
 NOTHING = dict.fromkeys(QUESTIONS, "no")
+SHORT_NO = dict.fromkeys(SHORT_QUESTIONS, "no")
 QUICK_NO = {"q_new": "no", "q_injury": "no", "q_ill": "no"}
 
 
@@ -55,6 +59,10 @@ class Diary:
         body = {"scope": "quick", "answers": {**QUICK_NO, **_ids(answers)}, "known": {}}
         return self.add(SCREENING, body, days_ago=days_ago)
 
+    def short(self, days_ago: int = 0, **answers: str) -> "Diary":
+        body = {"scope": "short", "answers": {**SHORT_NO, **_ids(answers)}, "known": {}}
+        return self.add(SCREENING, body, days_ago=days_ago)
+
     def cleared(self, *ids: str, days_ago: int = 0, hour: int = -1, device: str = "a") -> "Diary":
         body = {"ids": list(ids), "seen_on": "2026-11-01", "note": "may exercise"}
         return self.add(CLEARANCE, body, days_ago=days_ago, hour=hour, device=device)
@@ -62,9 +70,12 @@ class Diary:
     def mistake(self, question_id: str, words: str = MISTAKE_WORDS) -> "Diary":
         return self.add(SAFETY_MISTAKE, {"id": question_id, "words": words})
 
-    def standing(self, pack: str = "") -> Standing:
-        written = {fact.recorded.date() for fact in self.facts if fact.kind in ACTIVITY}
-        return standing_from(self.facts, written, TODAY, pack=pack, numbers="112")
+    def standing(self, **more: Any) -> Standing:
+        written = frozenset(fact.recorded.date() for fact in self.facts if fact.kind in ACTIVITY)
+        noon = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=ZONE)
+        sessions = tuple(fact for fact in self.facts if fact.kind in (SESSION_START, SESSION_END))
+        evidence = Evidence(noon, tuple(self.facts), asked_in(self.facts, TODAY), written, sessions, numbers="112")
+        return standing_from(replace(evidence, **more))
 
 
 def _ids(answers: dict[str, str]) -> dict[str, str]:
@@ -259,14 +270,14 @@ def test_a_quick_no_is_no_answer_to_the_questions_behind_it() -> None:
 
 def test_fourteen_days_away_make_the_full_list_due() -> None:
     assert Diary().full(14).standing().needs is Needs.FULL
-    assert Diary().full(13).standing().needs is Needs.QUICK
+    assert Diary().full(13).standing().needs is not Needs.FULL
 
 
 def test_an_entry_today_does_not_hide_that_one_was_away() -> None:
     away = Diary().full(20).add(ENTRY, {}, days_ago=19).add(ENTRY, {})
     assert away.standing().needs is Needs.FULL
     here = Diary().full(20).add(ENTRY, {}, days_ago=13).add(ENTRY, {})
-    assert here.standing().needs is Needs.QUICK
+    assert here.standing().needs is not Needs.FULL
 
 
 def test_answers_from_a_day_that_is_not_yet_are_asked_again() -> None:
@@ -275,24 +286,8 @@ def test_answers_from_a_day_that_is_not_yet_are_asked_again() -> None:
 
 
 def test_a_newly_used_pack_asks_the_full_list_unless_it_is_fresh() -> None:
-    assert Diary().full(8).add(ENTRY, {}, days_ago=4).standing("north.neck").needs is Needs.FULL
-    assert Diary().full(7).standing("north.neck").needs is Needs.QUICK
-
-
-def test_a_pack_that_was_used_before_asks_nothing_anew() -> None:
-    diary = Diary().full(12).add(SESSION_START, {"pack": {"id": "north.neck"}}, days_ago=6)
-    assert diary.standing("north.neck").needs is Needs.QUICK
-
-
-def test_the_planned_pack_counts_when_none_is_named() -> None:
-    diary = Diary().full(12).add(PLAN, {"pack": "north.neck"}, days_ago=6)
-    assert diary.standing().needs is Needs.FULL
-
-
-def test_a_change_of_plan_that_was_undone_counts_for_nothing() -> None:
-    diary = Diary().full(12).add(ENTRY, {}, days_ago=8).add(PLAN, {"pack": "north.neck"}, days_ago=6)
-    assert diary.standing().needs is Needs.FULL
-    assert diary.add(VOID, {"voids": diary.facts[-1].id, "undo": True}).standing().needs is Needs.QUICK
+    assert Diary().full(8).short(1).standing(is_new_pack=True).needs is Needs.FULL
+    assert Diary().full(7).short(1).standing(is_new_pack=True).needs is Needs.QUICK
 
 
 def test_flags_of_a_passing_state_end_with_clearance() -> None:

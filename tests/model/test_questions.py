@@ -7,14 +7,23 @@ from pathlib import Path
 
 import pytest
 
+from necktrack.engine.events import Rule
 from necktrack.errors import BadValue
 from necktrack.insight.safety_words import get_help_lines
 from necktrack.model import flags, wording
 from necktrack.model.answer_words import question_named, read_answers
 from necktrack.model.countries import EMERGENCY_NUMBERS, emergency_number, parse_country, parse_emergency_number
-from necktrack.model.question_screens import BEHIND, FULL_SCREENS, QUICK_SCREEN, ids_behind, screens_behind
+from necktrack.model.further_questions import FOLLOW_UPS, MERGED, SHORT, STOP_QUESTIONS
+from necktrack.model.question_screens import (
+    BEHIND,
+    FULL_SCREENS,
+    ids_behind,
+    screens_behind,
+    screens_of,
+    still_open,
+)
 from necktrack.model.questions import QUESTIONS, QUICK_QUESTIONS, SUB_QUESTIONS, sub_questions_of
-from necktrack.model.screening import ACTION_NAMES, Action, Answer, Known, Question, strictest, what_to_do
+from necktrack.model.screening import ACTION_NAMES, Action, Answer, Known, Question, Scope, strictest, what_to_do
 
 TODAY = date(2026, 11, 20)
 _EMERGENCY = (
@@ -46,7 +55,7 @@ BANNED = (
 
 
 def every_question() -> tuple[Question, ...]:
-    return (*QUESTIONS.values(), *SUB_QUESTIONS.values(), *QUICK_QUESTIONS.values())
+    return (*QUESTIONS.values(), *SUB_QUESTIONS.values(), *MERGED.values(), *STOP_QUESTIONS.values())
 
 
 def result_texts() -> Iterator[str]:
@@ -104,13 +113,55 @@ def test_urgent_questions_come_first() -> None:
     assert emergencies <= {question.id for question in first_two}
 
 
-def test_a_quick_yes_has_questions_behind_it() -> None:
-    assert set(BEHIND) == set(QUICK_QUESTIONS) == {question.id for question in QUICK_SCREEN.questions}
-    for quick in BEHIND:
-        assert ids_behind([quick]) <= set(QUESTIONS)
-        shown = {question.id for screen in screens_behind([quick]) for question in screen.questions}
-        assert shown == ids_behind([quick])
+def test_a_yes_to_a_merged_question_asks_what_stands_behind_it() -> None:
+    assert set(BEHIND) == set(MERGED)
+    for merged in {*BEHIND} - {"q_one"}:
+        assert ids_behind([merged]) <= set(QUESTIONS)
+        shown = {question.id for screen in screens_behind([merged]) for question in screen.questions}
+        assert shown == ids_behind([merged])
+    assert ids_behind(["q_one"]) == set(QUICK_QUESTIONS)
     assert screens_behind([]) == ()
+
+
+@pytest.mark.parametrize("question", SHORT, ids=lambda question: question.id)
+def test_a_question_of_the_short_list_has_the_strictest_action_of_what_it_stands_for(question: Question) -> None:
+    behind = [each for root in BEHIND[question.id] for each in (QUESTIONS[root], *sub_questions_of(root))]
+    assert question.action is strictest(each.action for each in behind)
+
+
+def test_the_short_list_holds_the_eight_of_the_clinical_notes() -> None:
+    assert [question.id for question in SHORT] == [
+        "s_ces", "s_vasc", "s_cord", "s_trauma", "s_infection", "s_arm", "s_weight", "s_headache",
+    ]  # fmt: skip
+    named = {"s_ces": "ces_", "s_vasc": "vasc_", "s_cord": "cord_", "s_trauma": "trauma_"}
+    for short, start in named.items():
+        assert set(BEHIND[short]) == {question_id for question_id in QUESTIONS if question_id.startswith(start)}
+
+
+def test_one_question_comes_before_a_later_session_and_leads_to_the_quick_check() -> None:
+    def asked(**answers: Answer) -> list[str]:
+        screens = screens_of(Scope.ONE, answers)
+        return [question.id for screen in screens for question in screen.questions]
+
+    assert asked() == asked(q_one=Answer.NO) == ["q_one"]
+    assert asked(q_one=Answer.YES) == ["q_one", *QUICK_QUESTIONS]
+    assert asked(q_one=Answer.YES, q_ill=Answer.YES)[4:] == ["chest", "fever_neck", "infection"]
+    assert asked(q_one=Answer.NO, q_ill=Answer.YES) == ["q_one"]
+
+
+def test_a_stop_asks_what_its_rule_wants_to_know_and_one_question_may_wait() -> None:
+    rules = {str(rule) for rule in Rule}
+    assert set(FOLLOW_UPS) <= rules
+    everything = [each for ids in FOLLOW_UPS.values() for each in ids]
+    for ids in FOLLOW_UPS.values():
+        (screen,) = screens_of(Scope.FOLLOW_UP, {}, owed=ids)
+        assert tuple(question.id for question in screen.questions) == ids
+    both = screens_of(Scope.FOLLOW_UP, {}, owed=everything)
+    assert len(both) == len(FOLLOW_UPS)
+    tingling = screens_of(Scope.FOLLOW_UP, {}, owed=["tingling_weak", "tingling_stays"])
+    assert still_open(tingling, {}) == ("tingling_weak", "tingling_stays")
+    assert still_open(tingling, {"tingling_weak": Answer.NO}) == ()
+    assert still_open(tingling, {"tingling_stays": Answer.NO}) == ("tingling_weak",)
 
 
 def test_flags_name_real_questions() -> None:

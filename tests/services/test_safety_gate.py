@@ -178,9 +178,9 @@ def test_a_quick_yes_needs_the_questions_behind_it(world: World, clock: Clock) -
     ticked = {**QUICK_NO, "q_injury": Answer.YES}
     with pytest.raises(BadValue):
         service.record_answers(world, ticked, Scope.QUICK)
-    behind = service.unanswered(ticked, Scope.QUICK)
-    shown = [question.id for screen in service.screens_after_quick(["q_injury"]) for question in screen.questions]
-    assert sorted(behind) == sorted(shown)
+    behind = service.unanswered(world, ticked, Scope.QUICK)
+    shown = [question.id for screen in service.screens_for(world, Scope.QUICK, ticked) for question in screen.questions]
+    assert sorted([*ticked, *behind]) == sorted(shown)
     now = service.record_answers(world, {**ticked, **dict.fromkeys(behind, Answer.NO)}, Scope.QUICK)
     assert not now.is_withheld
     yes = {**ticked, **dict.fromkeys(behind, Answer.NO), "trauma_turn": Answer.YES}
@@ -203,7 +203,7 @@ def test_two_weeks_away_ask_the_full_list_and_withhold(world: World, clock: Cloc
     clock.advance(14 * DAY)
     with pytest.raises(WithheldForSafety, match="14 days"):
         service.require_allowed(world)
-    assert not service.is_asking_due(service.record_answers(world, NOTHING, Scope.FULL))
+    assert service.asking_due(service.record_answers(world, NOTHING, Scope.FULL)) is None
 
 
 def test_a_new_pack_asks_after_a_week(world: World, clock: Clock) -> None:

@@ -147,7 +147,7 @@ def test_known_and_allowed_withholds_nothing_but_its_flag_lasts(world: World, pa
         (Assumed(flares=(7,)), "a flare outside of the weeks"),
         (Assumed(sessions_per_week=71), "71 sessions a week"),
         (Assumed(routine="mornin"), "has no routine 'mornin'"),
-        (Assumed(answers={"q_ill": Answer.YES}), "quick check"),
+        (Assumed(answers={"q_ill": Answer.YES}), "stands for other questions"),
         (Assumed(answers={"gca.sight": Answer.YES}), "only after a yes to gca"),
     ],
 )

@@ -163,7 +163,7 @@ def _answered(world: "World", options: list[str], rest: str, *, quick: bool) -> 
         raise BadValue(f"--rest takes no, not {rest!r}", kept="Nothing was stored.")
     scope = Scope.QUICK if quick else Scope.FULL
     answers, known = read_answers(options, world.today())
-    while rest and (missing := service.unanswered(answers, scope)):
+    while rest and (missing := service.unanswered(world, answers, scope)):
         answers |= dict.fromkeys(missing, Answer.NO)
     return service.record_answers(world, answers, scope, known)
 
@@ -178,7 +178,7 @@ def _ask_or_show(world: "World", *, ask: bool, quick: bool, plain: bool, json: b
     now = service.standing(world)
     if ask or quick:
         now = ask_questions(world, Scope.QUICK if quick else Scope.FULL)
-    elif (plain or is_interactive()) and not json and service.is_asking_due(now):
+    elif (plain or is_interactive()) and not json and service.asking_due(now):
         now = ask_what_is_due(world)
     _show(world, now, json=json)
     if not json and not (ask or quick):

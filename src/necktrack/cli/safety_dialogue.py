@@ -11,7 +11,8 @@ from necktrack.errors import BadValue
 from necktrack.insight.safety import Needs, Standing, about
 from necktrack.model.countries import parse_country, parse_emergency_number
 from necktrack.model.periods import parse_day
-from necktrack.model.questions import QUICK_QUESTIONS, sub_questions_of
+from necktrack.model.further_questions import MERGED
+from necktrack.model.questions import sub_questions_of
 from necktrack.model.screening import Action, Answer, Known, Question, QuestionScreen, Scope, what_to_do
 from necktrack.model.wording import SHORT_DISCLAIMER
 from necktrack.services import safety
@@ -35,9 +36,8 @@ class _Sheet:
 def ask_what_is_due(world: World) -> Standing:
     """Ask the full list or the quick check, whichever is due, and return where the person stands then."""
     now = safety.standing(world)
-    if not safety.is_asking_due(now):
-        return now
-    return ask_questions(world, Scope.FULL if now.needs is Needs.FULL else Scope.QUICK)
+    scope = safety.asking_due(now)
+    return ask_questions(world, scope) if scope else now
 
 
 def ask_the_full_list_when_due(world: World) -> None:
@@ -47,24 +47,24 @@ def ask_the_full_list_when_due(world: World) -> None:
         ask_questions(world, Scope.FULL)
 
 
-def ask_questions(world: World, scope: Scope) -> Standing:
+def ask_questions(world: World, scope: Scope, *, pack: str = "") -> Standing:
     """Ask one whole list, show what was ticked, store it on a yes and return where the person stands then."""
     try:
-        return _ask_until_saved(world, scope)
+        return _ask_until_saved(world, scope, pack)
     except KeyboardInterrupt:
         say("Stopped; no answer was stored.")
         raise
 
 
-def _ask_until_saved(world: World, scope: Scope) -> Standing:
+def _ask_until_saved(world: World, scope: Scope, pack: str) -> Standing:
     if scope is Scope.FULL:
         say(wrapped(SHORT_DISCLAIMER))
         _ask_country(world)
     while True:
-        sheet = _fill_in(world, scope)
+        sheet = _fill_in(world, scope, pack)
         _show_ticked(sheet)
         if _ask_word("Save these answers? yes, or no (asks again from the beginning):", ("yes", "no")) == "yes":
-            return safety.record_answers(world, sheet.answers, scope, sheet.known)
+            return safety.record_answers(world, sheet.answers, scope, sheet.known, pack=pack)
         say("Nothing was stored. From the beginning:")
 
 
@@ -92,11 +92,13 @@ def _ask_checked(prompt: str, parse: Callable[[str], str]) -> str:
             say(f"{problem.message}. {problem.hint}")
 
 
-def _fill_in(world: World, scope: Scope) -> _Sheet:
-    sheet = _Sheet()
-    for screen in safety.question_screens(scope):
-        _ask_screen(world, screen, sheet)
-    for screen in safety.screens_after_quick(sheet.ticked) if scope is Scope.QUICK else ():
+def _fill_in(world: World, scope: Scope, pack: str) -> _Sheet:
+    sheet, shown = _Sheet(), set[str]()
+    while screens := [
+        each for each in safety.screens_for(world, scope, sheet.answers, pack=pack) if each.id not in shown
+    ]:
+        screen = screens[0]
+        shown.add(screen.id)
         _ask_screen(world, screen, sheet)
     return sheet
 
@@ -109,7 +111,7 @@ def _ask_screen(world: World, screen: QuestionScreen, sheet: _Sheet) -> None:
     new: list[str] = []
     for number, question in enumerate(screen.questions, start=1):
         sheet.answers[question.id] = Answer.YES if number in ticked else Answer.NO
-        if number in ticked and question.id not in QUICK_QUESTIONS:
+        if number in ticked and question.id not in MERGED:
             new += _ask_more(world, question, number, sheet)
     if safety.action_of_answers({each: sheet.answers[each] for each in new}) is Action.EMERGENCY:
         say(wrapped(what_to_do(Action.EMERGENCY, safety.emergency_words(world))))
@@ -168,7 +170,7 @@ def _ask_word(prompt: str, words: tuple[str, ...]) -> str:
 def _show_ticked(sheet: _Sheet) -> None:
     say("\nYour answers:")
     for question_id in sheet.ticked:
-        question = QUICK_QUESTIONS.get(question_id)
+        question = MERGED.get(question_id)
         say(f"- {question.about if question else about(question_id)}: {_said(question_id, sheet)}")
     if not sheet.ticked:
         say("- none of these")

@@ -1,49 +1,35 @@
 """Where a person stands with safety: what is due, what withholds exercises, which flags are up."""
 
 from collections.abc import Iterable, Mapping, Set
-from datetime import date, timedelta
-from enum import StrEnum
+from datetime import date, datetime
 from itertools import pairwise
 
-from necktrack.insight.safety_answers import AnswerRow, Yes, answers_of, fold_answers, root_of
-from necktrack.model.countries import NO_COUNTRY_NUMBERS
-from necktrack.model.facts import (
-    CHECK,
-    ENTRY,
-    PLAN,
-    PRACTICE,
-    REST,
-    SCREENING,
-    SESSION_START,
-    VOID,
-    Fact,
-    fold,
-    in_order,
-    pack_id_in,
+from necktrack.insight.safety_answers import AnswerRow, Yes, about, action_of, fold_answers, root_of
+from necktrack.insight.safety_asked import Asked, had_session, is_whole_full_list
+from necktrack.insight.safety_rules import (
+    AWAY_AFTER,
+    FRESH_FOR,
+    SHORT_AFTER,
+    WITHHOLDING,
+    Needs,
+    Situation,
+    due,
 )
-from necktrack.model.flags import STANDING_QUESTIONS, flags_of
+from necktrack.model.countries import NO_COUNTRY_NUMBERS
+from necktrack.model.facts import CHECK, ENTRY, PRACTICE, REST, SCREENING, SESSION_START, Fact
+from necktrack.model.flags import flags_of, lasts
+from necktrack.model.further_questions import ACTING
 from necktrack.model.periods import Period
-from necktrack.model.question_screens import ids_behind
-from necktrack.model.questions import QUESTIONS, QUICK_QUESTIONS, SUB_QUESTIONS
-from necktrack.model.screening import Action, Answer, Scope, strictest, what_to_do
+from necktrack.model.screening import Action, Answer, Question, strictest, what_to_do
 from necktrack.model.values import frozen
 
-AWAY_AFTER = timedelta(days=14)
-"""So long without any entry, and the full list is due again."""
-
-FRESH_FOR = timedelta(days=7)
-"""A full list no older than this also serves a newly used pack."""
+__all__ = [
+    "ACTIVITY", "AWAY_AFTER", "FRESH_FOR", "SHORT_AFTER", "Block", "Evidence", "Needs", "SafetyLog", "Standing",
+    "about", "action_of", "blocks_of", "flags_in", "safety_log", "standing_from",
+]  # fmt: skip
 
 ACTIVITY = frozenset({ENTRY, CHECK, SESSION_START, PRACTICE, REST, SCREENING})
 """Kinds of facts that show that the person was there."""
-
-
-class Needs(StrEnum):
-    """Which questions are due before the next exercise."""
-
-    FULL = "full"
-    QUICK = "quick"
-    NONE = "none"
 
 
 @frozen
@@ -65,18 +51,25 @@ class Standing:
     never_asked: bool
     asked_on: date | None
     """The day the full list was last answered."""
+    listed_on: date | None
+    """The day the full or the short list was last answered."""
     quick_on: date | None
-    """The day the quick check or the full list was last answered."""
+    """The day the quick check or one of these lists was last answered; None when that is more than 14 days ago."""
     needs: Needs
-    why_full: str
-    """Why the full list is due, in plain words; "" when it is not."""
+    why: str
+    """Why these questions are due, in plain words; "" when none are."""
     blocks: tuple[Block, ...]
     flags: frozenset[str]
 
     @property
+    def why_full(self) -> str:
+        """Why the full list is due; "" when it is not."""
+        return self.why if self.needs is Needs.FULL else ""
+
+    @property
     def is_withheld(self) -> bool:
-        """True when no exercise may start: an open yes, or the full list is due."""
-        return bool(self.blocks) or self.needs is Needs.FULL
+        """True when no exercise may start: an open yes, or questions are due that come before anything else."""
+        return bool(self.blocks) or self.needs in WITHHOLDING
 
     @property
     def action(self) -> Action | None:
@@ -95,29 +88,77 @@ class SafetyLog:
     flags: frozenset[str]
 
 
-def standing_from(
-    facts: Iterable[Fact], written: Set[date], today: date, *, pack: str = "", numbers: str = NO_COUNTRY_NUMBERS
-) -> Standing:
-    """Fold facts into where the person stands today; `written` are the days on which any of ACTIVITY was written.
+@frozen
+class Evidence:
+    """What a standing is judged by, as it was read."""
 
-    `pack` is the id of the pack about to be used; "" means the planned one. `numbers` is the number to call, as words.
-    """
-    facts = tuple(facts)
-    screenings = in_order(fact for fact in facts if fact.kind == SCREENING)
-    asked = [fact for fact in screenings if _is_complete_full(fact)]
-    days = [fact.local_day for fact in screenings if _is_complete_full(fact) or _is_complete_quick(fact)]
-    why_full = _why_full(facts, asked, written, today, pack)
-    needs = Needs.FULL if why_full else Needs.NONE if today in days else Needs.QUICK
-    rows = fold_answers(facts)
+    now: datetime
+    facts: tuple[Fact, ...]
+    """Every safety fact but those that only say no to merged questions."""
+    asked: Asked
+    """What was answered in whole, of these and of all screenings of the last days."""
+    written: frozenset[date] = frozenset()
+    """Days on which any of ACTIVITY was written; days before the last `present` list may be left out."""
+    sessions: tuple[Fact, ...] = ()
+    """Starts and ends of today's sessions."""
+    is_new_pack: bool = False
+    own: tuple[Question, ...] = ()
+    """What the pack about to be used asks and nobody answered yet."""
+    news: str = ""
+    new_place: str = ""
+    numbers: str = NO_COUNTRY_NUMBERS
+    """The number to call, as words."""
+
+
+def standing_from(evidence: Evidence) -> Standing:
+    """Fold what was read into where the person stands today."""
+    asked, now = evidence.asked, due(_situation(evidence))
+    rows = fold_answers(evidence.facts)
     return Standing(
-        never_asked=not asked,
-        asked_on=asked[-1].local_day if asked else None,
-        quick_on=days[-1] if days else None,
-        needs=needs,
-        why_full=why_full,
-        blocks=blocks_of(rows, numbers),
+        never_asked=asked.full is None and not asked.is_from_future,
+        asked_on=_day_of(asked.full),
+        listed_on=_day_of(asked.listed),
+        quick_on=_day_of(asked.checked if asked.checked and _is_lately(asked.checked, evidence.now) else None),
+        needs=now.needs,
+        why=now.why,
+        blocks=blocks_of(rows, evidence.numbers),
         flags=flags_in(rows),
     )
+
+
+def _situation(evidence: Evidence) -> Situation:
+    asked, today = evidence.asked, evidence.now.date()
+    return Situation(
+        today=today,
+        asked_on=_day_of(asked.full),
+        is_from_future=asked.is_from_future,
+        was_away=_was_away(asked, evidence.written, today),
+        is_new_pack=evidence.is_new_pack,
+        pack_asks=bool(evidence.own),
+        owed=asked.owed_rules,
+        listed_on=_day_of(asked.listed),
+        news=evidence.news,
+        new_place=evidence.new_place,
+        checked_on=_day_of(asked.checked),
+        had_session=had_session(evidence.sessions, asked, evidence.now),
+    )
+
+
+def _is_lately(fact: Fact, now: datetime) -> bool:
+    return now.date() - fact.local_day <= AWAY_AFTER
+
+
+def _day_of(fact: Fact | None) -> date | None:
+    return fact.local_day if fact else None
+
+
+def _was_away(asked: Asked, written: Set[date], today: date) -> bool:
+    """True when 14 days in a row hold nothing written, from the last list that nobody away could answer until today."""
+    if asked.present is None:
+        return False
+    first = asked.present.recorded.date()
+    days = sorted({first, today} | {day for day in written if first < day < today})
+    return any(later - earlier >= AWAY_AFTER for earlier, later in pairwise(days))
 
 
 def safety_log(facts: Iterable[Fact], period: Period, numbers: str = NO_COUNTRY_NUMBERS) -> SafetyLog:
@@ -126,7 +167,7 @@ def safety_log(facts: Iterable[Fact], period: Period, numbers: str = NO_COUNTRY_
     rows = fold_answers(facts)
     yeses = (yes for row in rows.values() for yes in row.yeses if not yes.is_assumed)
     told = sorted((yes for yes in yeses if _is_told(yes, period)), key=lambda yes: (yes.day, yes.question_id))
-    asked_on = max((fact.local_day for fact in facts if _is_complete_full(fact)), default=None)
+    asked_on = max((fact.local_day for fact in facts if is_whole_full_list(fact)), default=None)
     return SafetyLog(asked_on, tuple(told), blocks_of(rows, numbers), flags_in(rows))
 
 
@@ -140,7 +181,7 @@ def blocks_of(rows: Mapping[str, AnswerRow], numbers: str) -> tuple[Block, ...]:
     for row in rows.values():
         for yes in row.open_yeses:
             opened.setdefault(root_of(yes.question_id), []).append(yes)
-    places = {question_id: place for place, question_id in enumerate(QUESTIONS)}
+    places = {question_id: place for place, question_id in enumerate(ACTING)}
     blocks = [_block(question_id, yeses, numbers) for question_id, yeses in opened.items()]
     severity = tuple(Action)
     return tuple(
@@ -149,82 +190,24 @@ def blocks_of(rows: Mapping[str, AnswerRow], numbers: str) -> tuple[Block, ...]:
 
 
 def _block(question_id: str, yeses: list[Yes], numbers: str) -> Block:
-    action = strictest(action_of(yes.question_id) for yes in yeses) or Action.SAME_DAY
-    question = QUESTIONS.get(question_id)
-    advice = what_to_do(action, numbers)
-    if question is not None and question.note:
-        advice = f"{advice} {question.note}"
-    return Block(question_id, action, min(yes.day for yes in yeses), _reason(question_id, yeses), advice)
+    action = strictest(yes.action for yes in yeses) or Action.SAME_DAY
+    advice = " ".join(filter(None, (what_to_do(action, numbers), yeses[-1].note)))
+    return Block(question_id, action, min(yes.day for yes in yeses), _reason(yeses), advice)
 
 
-def action_of(question_id: str) -> Action:
-    """The action of a yes to that question; one that this version does not know acts as "ask your provider first"."""
-    question = QUESTIONS.get(question_id) or SUB_QUESTIONS.get(question_id)
-    return question.action if question else Action.BEFORE_EXERCISE
-
-
-def about(question_id: str) -> str:
-    """What a question is about, in a few plain words; its id when this version does not know it."""
-    question = QUESTIONS.get(question_id) or SUB_QUESTIONS.get(question_id)
-    return question.about if question else f"a question of another version ({question_id})"
-
-
-def _reason(question_id: str, yeses: list[Yes]) -> str:
+def _reason(yeses: list[Yes]) -> str:
     told = [yes for yes in yeses if not yes.is_assumed] or yeses
-    strict = min(told, key=lambda yes: tuple(Action).index(action_of(yes.question_id)))
+    strict = min(told, key=lambda yes: tuple(Action).index(yes.action))
     if all(yes.answer is Answer.KNOWN for yes in told):
-        return f"your clinician knows about {about(question_id)} and has not allowed exercise"
-    return f"you answered yes about {about(strict.question_id)}"
+        return f"your clinician knows about {strict.about} and has not allowed exercise"
+    return f"you answered yes about {strict.about}"
 
 
 def flags_in(rows: Mapping[str, AnswerRow]) -> frozenset[str]:
     """Flags of open answers, and of lasting states for as long as their last answer is yes."""
     raised: set[str] = set()
     for question_id, row in rows.items():
-        lasts = question_id in STANDING_QUESTIONS and row.last not in (None, Answer.NO)
-        if row.open_yeses or lasts:
+        still_so = lasts(question_id) and row.last not in (None, Answer.NO)
+        if row.open_yeses or still_so:
             raised |= flags_of(question_id)
     return frozenset(raised)
-
-
-def _is_complete_full(fact: Fact) -> bool:
-    if fact.kind != SCREENING or fact.content.get("scope") != Scope.FULL:
-        return False
-    return set(QUESTIONS) <= set(answers_of(fact.content))
-
-
-def _is_complete_quick(fact: Fact) -> bool:
-    if fact.kind != SCREENING:
-        return False
-    answers = answers_of(fact.content)
-    ticked = {question_id for question_id in QUICK_QUESTIONS if answers.get(question_id, Answer.NO) is not Answer.NO}
-    return set(QUICK_QUESTIONS) | ids_behind(ticked) <= set(answers)
-
-
-def _why_full(facts: tuple[Fact, ...], asked: list[Fact], written: Set[date], today: date, pack: str) -> str:
-    if not asked:
-        return "the safety questions have not been answered yet"
-    believed = [fact for fact in asked if fact.local_day <= today + timedelta(days=1)]
-    if not believed:
-        return "the last answers carry a day in the future"
-    last = believed[-1]
-    if any(later - earlier >= AWAY_AFTER for earlier, later in pairwise(_days_here(last, written, today))):
-        return "14 days or more went by without an entry"
-    if today - last.local_day > FRESH_FOR and _is_new(pack or _planned_pack(facts), facts):
-        return "this pack has not been used before"
-    return ""
-
-
-def _days_here(asked: Fact, written: Set[date], today: date) -> list[date]:
-    """The days from the last full list to today on which something was written, both ends included."""
-    first = asked.recorded.date()
-    return sorted({first, today} | {day for day in written if first < day < today})
-
-
-def _planned_pack(facts: tuple[Fact, ...]) -> str:
-    plans = fold(fact for fact in facts if fact.kind in (PLAN, VOID))
-    return str(plans[-1].content.get("pack", "")) if plans else ""
-
-
-def _is_new(pack: str, facts: tuple[Fact, ...]) -> bool:
-    return bool(pack) and not any(pack_id_in(fact.content) == pack for fact in facts if fact.kind == SESSION_START)

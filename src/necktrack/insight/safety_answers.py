@@ -5,8 +5,10 @@ from datetime import date
 from typing import Any
 
 from necktrack.model.facts import CLEARANCE, NEVER_VOIDED, SAFETY_MISTAKE, SCREENING, Fact, JsonObject, in_order
-from necktrack.model.questions import QUICK_QUESTIONS, SUB_QUESTIONS, sub_questions_of
-from necktrack.model.screening import Answer, is_mistake_words
+from necktrack.model.further_questions import ACTING, MERGED
+from necktrack.model.questions import SUB_QUESTIONS, sub_questions_of
+from necktrack.model.safe_text import safe
+from necktrack.model.screening import Action, Answer, Question, is_mistake_words
 from necktrack.model.values import frozen, replace
 
 ALL_QUESTIONS = "all"
@@ -30,6 +32,16 @@ class Closing:
 
 
 @frozen
+class OwnWords:
+    """A pack's question as it was asked, kept beside its answer so that it can be read without the pack."""
+
+    text: str
+    about: str
+    action: Action
+    note: str = ""
+
+
+@frozen
 class Yes:
     """One yes (or known) to one question, and how it was closed; None while it withholds exercises."""
 
@@ -41,6 +53,24 @@ class Yes:
     """True for a sub-question that was left unanswered and counts as yes."""
     source: str = ""
     """The id of the screening in which it was answered."""
+    own: OwnWords | None = None
+    """How a pack asked it; None for a question of the program."""
+
+    @property
+    def action(self) -> Action:
+        """What it leads to."""
+        return self.own.action if self.own else action_of(self.question_id)
+
+    @property
+    def about(self) -> str:
+        """What it is about, in a few plain words."""
+        return self.own.about if self.own else about(self.question_id)
+
+    @property
+    def note(self) -> str:
+        """One more sentence beside the action's own words, "" for none."""
+        question = ACTING.get(root_of(self.question_id))
+        return self.own.note if self.own else question.note if question else ""
 
 
 @frozen
@@ -59,6 +89,19 @@ class AnswerRow:
 
 
 Rows = dict[str, AnswerRow]
+_LONGEST_WORDS = 300
+
+
+def action_of(question_id: str) -> Action:
+    """The action of a yes to that question; one that this version does not know acts as "ask your provider first"."""
+    question = ACTING.get(question_id)
+    return question.action if question else Action.BEFORE_EXERCISE
+
+
+def about(question_id: str) -> str:
+    """What a question is about, in a few plain words; its id when this version does not know it."""
+    question = ACTING.get(question_id) or MERGED.get(question_id)
+    return question.about if question else f"a question of another version ({question_id})"
 
 
 def fold_answers(facts: Iterable[Fact]) -> Rows:
@@ -84,6 +127,38 @@ def answers_of(body: JsonObject) -> dict[str, Answer]:
     return {str(key): Answer(value) for key, value in answers.items() if value in tuple(Answer)}
 
 
+def own_words(question: Question) -> OwnWords:
+    """A pack's question as it is kept beside its answer."""
+    return OwnWords(_line(question.text), _line(question.about), question.action, _line(question.note))
+
+
+def answered_own(facts: Iterable[Fact]) -> dict[str, OwnWords]:
+    """Each question of any pack that was ever answered, as it was asked last."""
+    told: dict[str, OwnWords] = {}
+    for fact in in_order(fact for fact in facts if fact.kind == SCREENING):
+        body = fact.content
+        for question_id in answers_of(body):
+            if (own := own_words_in(body, question_id)) is not None:
+                told[question_id] = own
+    return told
+
+
+def own_words_in(body: JsonObject, question_id: str) -> OwnWords | None:
+    """How a screening says that a pack asked this question; None for one of the program, or when it does not say."""
+    told: Any = body.get("own")
+    words = told.get(question_id) if isinstance(told, dict) and question_id not in ACTING else None
+    if not isinstance(words, dict):
+        return None
+    text, said = _line(words.get("text")), _line(words.get("about"))
+    action = words.get("action")
+    known = Action(action) if action in tuple(Action) else Action.BEFORE_EXERCISE
+    return OwnWords(text, said or text or question_id, known, _line(words.get("note")))
+
+
+def _line(value: object) -> str:
+    return safe(" ".join(value.split()))[:_LONGEST_WORDS] if isinstance(value, str) else ""
+
+
 def _closings_by_name(facts: Iterable[Fact]) -> dict[tuple[str, str], Closing]:
     """Clearances by question and screening that they name: these hold even if a clock put the answer after them."""
     return {
@@ -99,15 +174,17 @@ def _take_screening(rows: Rows, fact: Fact, named: Mapping[tuple[str, str], Clos
     body = fact.content
     answers = answers_of(body)
     for question_id, answer in _with_subs(answers).items():
-        if question_id in QUICK_QUESTIONS:
+        if question_id in MERGED:
             continue
         row = rows.get(question_id, AnswerRow())
         if answer is Answer.NO:
-            rows[question_id] = replace(row, last=answer, held=None)
+            is_same = row.last is answer and row.held is None
+            rows[question_id] = row if is_same else AnswerRow(answer, row.yeses)
             continue
         held = None if _is_refused(body, question_id, answer) else row.held
         closing = held or named.get((question_id, fact.id))
-        yes = Yes(question_id, fact.local_day, answer, closing, question_id not in answers, fact.id)
+        own = own_words_in(body, question_id)
+        yes = Yes(question_id, fact.local_day, answer, closing, question_id not in answers, fact.id, own)
         rows[question_id] = AnswerRow(answer, (*row.yeses, yes), held)
 
 

@@ -5,9 +5,9 @@ from datetime import date
 from difflib import get_close_matches
 
 from necktrack.errors import BadValue
-from necktrack.model.flags import SAFETY_FLAGS
+from necktrack.model.flags import SAFETY_FLAGS, own_id_in
+from necktrack.model.further_questions import ACTING, MERGED
 from necktrack.model.periods import parse_day
-from necktrack.model.questions import QUESTIONS, QUICK_QUESTIONS, SUB_QUESTIONS
 from necktrack.model.screening import Answer, Known
 
 NOTHING_STORED = "Nothing was stored."
@@ -15,15 +15,21 @@ _NOT_YET = "not-yet"
 _FORMS = "Write ID=no, ID=yes, ID=known:DAY or ID=known:DAY:not-yet."
 
 
-def read_answers(words: Iterable[str], today: date) -> tuple[dict[str, Answer], dict[str, Known]]:
-    """The answers that words such as `ces-saddle=yes` give, and what stands behind each `known`; raises BadValue."""
+def read_answers(
+    words: Iterable[str], today: date, own: Iterable[str] = ()
+) -> tuple[dict[str, Answer], dict[str, Known]]:
+    """The answers that words such as `ces-saddle=yes` give, and what stands behind each `known`; raises BadValue.
+
+    `own` are the ids of the questions that a pack asks.
+    """
+    own = tuple(own)
     answers: dict[str, Answer] = {}
     known: dict[str, Known] = {}
     for word in words:
         name, equals, value = word.partition("=")
         if not equals:
             raise BadValue(f"{word!r} is not an answer", hint=_FORMS, kept=NOTHING_STORED)
-        question_id = question_named(name)
+        question_id = question_named(name, own)
         answer, details = _read_value(word, value.strip().lower(), today)
         if question_id in answers:
             raise BadValue(f"{question_id} is answered twice", kept=NOTHING_STORED)
@@ -45,17 +51,32 @@ def _read_value(word: str, value: str, today: date) -> tuple[Answer, Known | Non
     return Answer.KNOWN, Known(parse_day(day, today), allowed=leave != _NOT_YET)
 
 
-def question_named(text: str) -> str:
-    """The id of the safety question that was named, hyphens or underscores alike; raises BadValue with the nearest."""
-    wanted = text.strip().lower().replace("-", "_")
-    ids = [*QUESTIONS, *SUB_QUESTIONS, *QUICK_QUESTIONS]
-    if wanted in ids:
-        return wanted
+def same_name(one: str, other: str) -> bool:
+    """True for two spellings of one id: hyphens and underscores, small and capital letters are alike."""
+    return _plain(one) == _plain(other)
+
+
+def _plain(name: str) -> str:
+    return name.strip().lower().replace("-", "_")
+
+
+def question_named(text: str, own: Iterable[str] = ()) -> str:
+    """The id of the safety question that was named; a pack's question also by its own id alone; raises BadValue.
+
+    The error offers the nearest id. `own` are the ids of the questions that a pack asks.
+    """
+    ids = {_plain(question_id): question_id for question_id in (*ACTING, *MERGED)}
+    for question_id in own:
+        ids.setdefault(_plain(own_id_in(question_id)), question_id)
+        ids[_plain(question_id)] = question_id
+    wanted = _plain(text)
+    if found := ids.get(wanted):
+        return found
     if asked := SAFETY_FLAGS.get(wanted.replace("_", "-")):
         hint = f"It stands for what is asked by {' or '.join(asked)}."
         raise BadValue(
             f"{text!r} is a reason to leave exercises out, not a safety question", hint=hint, kept=NOTHING_STORED
         )
     near = get_close_matches(wanted, ids, n=1, cutoff=0.4)
-    hint = f"Did you mean {near[0]}?" if near else f"The ids are: {', '.join(ids)}."
+    hint = f"Did you mean {ids[near[0]]}?" if near else f"The ids are: {', '.join(ids.values())}."
     raise BadValue(f"{text!r} is not a safety question", hint=hint, kept=NOTHING_STORED)

@@ -316,6 +316,12 @@ SUB_QUESTIONS: dict[str, Question] = {question.id: question for question in _ALL
 QUICK_QUESTIONS: dict[str, Question] = {question.id: question for question in QUICK}
 
 
+_SUBS = {
+    parent: tuple(question for question in SUB_QUESTIONS.values() if question.parent == parent)
+    for parent in {question.parent for question in SUB_QUESTIONS.values()}
+}
+
+
 def sub_questions_of(question_id: str) -> tuple[Question, ...]:
     """The questions asked after a yes to that question; usually none."""
-    return tuple(question for question in SUB_QUESTIONS.values() if question.parent == question_id)
+    return _SUBS.get(question_id, ())

@@ -54,6 +54,8 @@ class Question:
     """Id of the question that must be yes for this one to be asked; "" for a question of its own."""
     note: str = ""
     """One more sentence beside the action's own words."""
+    may_stay_open: bool = False
+    """True where nobody may know yet: it may be left open beside the others and is then asked again."""
 
 
 @frozen

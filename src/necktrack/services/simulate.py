@@ -50,7 +50,7 @@ def simulate(world: World, pack: Pack, assumed: Assumed) -> Simulation:
     """What the pack would ask of a person week by week, if every session is done in full; raises BadValue."""
     _refuse_out_of_bounds(assumed)
     routines = _routines(pack, assumed.routine)
-    safety = assumed_safety(assumed.answers, assumed.known, pack.id, emergency_words(world))
+    safety = assumed_safety(assumed.answers, assumed.known, emergency_words(world))
     left_out = tuple(_left_out(pack, routines, safety.after.flags))
     days = made_up_days(routines, assumed)
     return Simulation(

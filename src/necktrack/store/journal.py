@@ -99,6 +99,10 @@ class Journal:
             return self._read(rows.all_facts, ())
         return self._read(lambda connection: rows.facts_of_kinds(connection, kinds), ())
 
+    def safety_facts(self) -> tuple[Fact, ...]:
+        """Every screening, clearance and mistake, but for screenings that say no to merged questions alone."""
+        return self._read(rows.safety_facts, ())
+
     def facts_of_days(self, kinds: Collection[str], first: date, last: date) -> tuple[Fact, ...]:
         """The facts of some kinds for the days from first to last, and what decides how these stand.
 

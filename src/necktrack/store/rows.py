@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from necktrack.model.chains import Head
 from necktrack.model.facts import SHORT_LETTERS, VOID, Fact, short_tail
 from necktrack.store.months import Addition
+from necktrack.store.schema import SAFETY_FACTS
 
 _INSERT = """
     INSERT INTO fact (id, device, seq, recorded_at, zone, day, kind, body, salt, digest, hash)
@@ -69,6 +70,11 @@ def facts_of_kinds(connection: sqlite3.Connection, kinds: Collection[str]) -> tu
     """The facts of these kinds, and every void, in the order in which they were stored."""
     wanted = json.dumps(sorted({*kinds, VOID}))
     return tuple(Fact(*row) for row in connection.execute(_OF_KINDS, (wanted,)))
+
+
+def safety_facts(connection: sqlite3.Connection) -> tuple[Fact, ...]:
+    """The facts that safety is judged by, in the order in which they were stored."""
+    return tuple(Fact(*row) for row in connection.execute(SAFETY_FACTS))
 
 
 def facts_of_span(connection: sqlite3.Connection, kinds: Collection[str], first: str, last: str) -> tuple[Fact, ...]:

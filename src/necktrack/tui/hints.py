@@ -4,7 +4,7 @@ import re
 
 _WAYS = (
     (r"necktrack safety [^.]*--seen-on DAY --note \"what was said\"", "s, then v"),
-    (r"necktrack safety --quick", "p asks it"),
+    (r"necktrack safety --(?:short|quick|one)", "p asks it"),
     (r"necktrack safety --ask", "s, then a"),
     (r"told in: necktrack safety\b", "told on the safety page: s, then m"),
     (r"necktrack safety\b", "s, then a"),

@@ -13,9 +13,8 @@ from necktrack.model.screening import ACTION_NAMES, Answer, QuestionScreen, Scop
 from necktrack.services.safety import (
     action_of_answers,
     emergency_words,
-    question_screens,
     record_answers,
-    screens_after_quick,
+    screens_for,
 )
 from necktrack.services.world import World
 from necktrack.tui.commands import QUESTIONS, bindings
@@ -48,7 +47,7 @@ class QuestionsScreen(Page[Standing | None]):
         super().__init__(world)
         self.scope = scope
         self.unfinished = unfinished
-        self.screens = list(question_screens(scope))
+        self.screens = list(screens_for(world, scope, {}))
         self.lists = [self._list_for(screen) for screen in self.screens]
         self.forms: dict[str, KnownForm] = {}
         self.step = 0
@@ -132,8 +131,7 @@ class QuestionsScreen(Page[Standing | None]):
         if self.scope is Scope.QUICK and self.step == 0:
             for extra in self.lists[1:]:
                 await extra.remove()
-            ticked = [key for key, tick in self.lists[0].ticks.items() if tick is Tick.YES]
-            self.screens[1:] = screens_after_quick(ticked)
+            self.screens[1:] = screens_for(self.world, self.scope, self.answers)[1:]
             self.lists[1:] = [self._list_for(screen) for screen in self.screens[1:]]
             await holder.mount_all(self.lists[1:])
         for key in self._known_ids():
