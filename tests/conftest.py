@@ -96,9 +96,10 @@ def make_world(home: Path, clock: FakeClock, *, machine: str = "this machine", s
         save_settings=real.save_settings,
         catalog=real.catalog,
         find_program=lambda _name: False,
-        start_program=lambda _words: None,
+        start_program=lambda _words, _gives_way: None,
         take_player=real.take_player,
         leave_player=real.leave_player,
+        is_played_elsewhere=real.is_played_elsewhere,
     )
 
 

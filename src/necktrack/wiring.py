@@ -3,7 +3,7 @@
 import contextlib
 import os
 import random
-import shutil
+import signal
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -21,6 +21,8 @@ from necktrack.store.journal import Journal, StoreFiles
 from necktrack.store.player_lock import PlayerLock
 
 if TYPE_CHECKING:
+    from subprocess import Popen
+
     from necktrack.packs.catalog import Catalog
 
 _SALT_BYTES = 16
@@ -47,10 +49,11 @@ def real_world(home: Path | None = None, *, is_demo: bool = False) -> World:
         settings=lambda: read_settings(paths.settings)[0],
         save_settings=lambda settings: _save_settings(paths, settings),
         catalog=_catalog_of(paths.packs),
-        find_program=lambda name: shutil.which(name) is not None,
-        start_program=_start_program,
+        find_program=_is_program,
+        start_program=_Programs().start,
         take_player=player.take,
         leave_player=player.leave,
+        is_played_elsewhere=player.is_held_elsewhere,
         is_demo=is_demo or paths.demo_mark.exists(),
     )
 
@@ -143,21 +146,68 @@ def _catalog_of(installed: Path) -> "Callable[[], Catalog]":
     return catalog
 
 
-def _start_program(words: Sequence[str]) -> None:
-    """Start a program that is not waited for; it hears and says nothing on this terminal."""
-    import subprocess  # slow to import, and only needed where a person set a command
+def _is_program(name: str) -> bool:
+    from shutil import which  # slow to import, and only needed where a person sets a command
 
-    try:
-        subprocess.Popen(
-            words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )  # fmt: skip
-    except (OSError, ValueError) as problem:
-        raise StorageFailed(
-            f"{words[0]!r} cannot be run: {problem}",
-            kept="The session goes on without it.",
-            hint="Mend or clear it: necktrack config cue-command",
-        ) from problem
+    return which(_program_at(name)) is not None
+
+
+def _program_at(name: str) -> str:
+    """The program, with a leading ~ put in full; no shell does it here."""
+    return str(with_home(Path(name))) if name.startswith("~") else name
+
+
+class _Programs:
+    """Programs that are started and not waited for: one at a time, away from this terminal and its files."""
+
+    def __init__(self) -> None:
+        self._running: Popen[bytes] | None = None
+        self._told_to_end: Popen[bytes] | None = None
+        self._failed = ""
+        """The program that could not be run; it is not tried again."""
+
+    def start(self, words: Sequence[str], gives_way: bool) -> None:
+        """Start a program; one that still runs is ended first, or lets nothing start where this one gives way."""
+        program = _program_at(words[0])
+        if program == self._failed or (gives_way and _runs(self._running)):
+            return
+        self._end_running()
+        try:
+            self._running = _started((program, *words[1:]))
+        except (OSError, ValueError) as problem:
+            self._failed = program
+            raise StorageFailed(
+                f"{program!r} cannot be run: {getattr(problem, 'strerror', '') or problem}",
+                kept="The session goes on without it.",
+                hint="Mend it, or clear it: necktrack config cue-command off",
+            ) from problem
+
+    def _end_running(self) -> None:
+        """Ask what runs to end; what was asked before and did not is ended at once, so that nothing piles up."""
+        _send(self._told_to_end, signal.SIGKILL)
+        _send(self._running, signal.SIGTERM)
+        self._told_to_end, self._running = self._running, None
+
+
+def _started(words: Sequence[str]) -> "Popen[bytes]":
+    """The program, running; a thread waits for its end, so that nothing is left of it."""
+    from subprocess import DEVNULL, Popen  # slow to import, and only needed where a person set a command
+    from threading import Thread
+
+    process = Popen(words, stdin=DEVNULL, stdout=DEVNULL, stderr=DEVNULL, start_new_session=True)
+    Thread(target=process.wait, name="end of a cue", daemon=True).start()
+    return process
+
+
+def _runs(process: "Popen[bytes] | None") -> bool:
+    return process is not None and process.poll() is None
+
+
+def _send(process: "Popen[bytes] | None", number: signal.Signals) -> None:
+    """Send a signal to the program and all that it started; nothing happens when it is over."""
+    if process is not None and process.poll() is None:
+        with contextlib.suppress(OSError):
+            os.killpg(process.pid, number)
 
 
 def _stamp(folder: Path) -> frozenset[tuple[str, int, int]]:

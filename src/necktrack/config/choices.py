@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Any
 
+from necktrack.config.cue_command import as_command, command_words
 from necktrack.errors import BadValue
 from necktrack.model.body import REGION_ALIASES, BodyRegion
 from necktrack.model.countries import parse_country, parse_emergency_number
@@ -91,6 +92,13 @@ def _read_often(words: Sequence[str]) -> str:
     return _one_of(_single(words), ("daily", "weekly", "off"))
 
 
+def _read_command(words: Sequence[str]) -> str:
+    command = as_command(words)
+    if command:
+        command_words(command)
+    return command
+
+
 def _read_length(words: Sequence[str]) -> str:
     return _one_of(_single(words), ("cm", "inches"))
 
@@ -143,7 +151,8 @@ CHOICES: dict[str, Choice] = {
         Choice("visit-question", "visit_question", _read_text, "text", "the one thing you want help with"),
         Choice("light-check", "light_check", _read_often, "daily, weekly or off", "how often the light check is due"),
         Choice("bell", "bell", _read_switch, "on or off", "rings the terminal bell in guided sessions"),
-        Choice("cue-command", "cue_command", _read_text, "a command with {text}", "says each cue of a guided session"),
+        Choice("cue-command", "cue_command", _read_command, "a command with {text}, or off",
+               "says each cue of a guided session"),
         Choice("cues-asked", "cues_asked", _read_switch, "on or off", "whether a first cue was played and asked about"),
         Choice("lengths", "lengths", _read_length, "cm or inches", "the unit of lengths in posture checks"),
     )

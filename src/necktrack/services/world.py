@@ -46,12 +46,17 @@ class World:
     """Shipped and installed packs; read when first asked for."""
     find_program: Callable[[str], bool]
     """True when a program of this name can be run here."""
-    start_program: Callable[[Sequence[str]], None]
-    """Start a program with its arguments, without a shell and without waiting; raises StorageFailed when it cannot."""
+    start_program: Callable[[Sequence[str], bool], None]
+    """Start a program with its arguments, without a shell and without waiting; one that still runs is ended first.
+
+    True gives way instead: nothing is started while one runs. Raises StorageFailed, once, when it cannot be run.
+    """
     take_player: Callable[[], int | None]
     """Make this process the one that plays: None when it is, else the process id of the one that does (0: unknown)."""
     leave_player: Callable[[], None]
     """Let others play again; nothing happens when this process does not play."""
+    is_played_elsewhere: Callable[[], bool]
+    """True while another process plays a session."""
     is_demo: bool = False
 
     def today(self) -> date:

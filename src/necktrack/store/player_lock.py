@@ -3,12 +3,16 @@
 import contextlib
 import fcntl
 import os
+import stat
 from pathlib import Path
 
 from necktrack.errors import StorageFailed
 from necktrack.store.files import make_private_folder
 
 _LONGEST = 32
+_FLAGS = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+_TRIES = 200
+"""Somebody who only looks holds the lock for a moment; whoever plays holds it longer than so many tries."""
 
 
 class PlayerLock:
@@ -17,34 +21,104 @@ class PlayerLock:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._descriptor: int | None = None
+        self._process = 0
+        """The process that took it: one that was split off from it does not play."""
+
+    def __del__(self) -> None:
+        """Free the lock when nobody is left who could."""
+        self.leave()
 
     def take(self) -> int | None:
         """Hold the lock: None when this process has it, else the id of the process that does; 0 when not known."""
-        if self._descriptor is not None:
+        if self._is_held():
             return None
-        try:
-            make_private_folder(self.path.parent)
-            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        except OSError as problem:
-            raise StorageFailed(
-                f"{self.path} cannot be opened: {problem.strerror or problem}",
-                kept="Nothing was begun.",
-                hint="Mend the permission of the folder, then try again.",
-            ) from problem
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            holder = os.read(descriptor, _LONGEST).decode("ascii", errors="replace").strip()
+        descriptor = self._open()
+        if not _lock(descriptor):
+            holder = _holder(descriptor)
             os.close(descriptor)
-            return int(holder) if holder.isascii() and holder.isdigit() else 0
+            return holder
         with contextlib.suppress(OSError):  # who holds it is only a courtesy
             os.ftruncate(descriptor, 0)
             os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
-        self._descriptor = descriptor
+        self._descriptor, self._process = descriptor, os.getpid()
         return None
+
+    def is_held_elsewhere(self) -> bool:
+        """True while another process holds the lock; looking makes no file and keeps nothing."""
+        if self._is_held():
+            return False
+        try:
+            descriptor = os.open(self.path, os.O_RDONLY | _FLAGS)
+        except OSError:
+            return False
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        except OSError:
+            return False
+        finally:
+            os.close(descriptor)
+        return False
 
     def leave(self) -> None:
         """Free the lock; nothing happens when this process does not hold it."""
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
+
+    def _is_held(self) -> bool:
+        if self._process != os.getpid():
+            self.leave()  # a copy that came with the split; the lock stays with the process that took it
+        return self._descriptor is not None
+
+    def _open(self) -> int:
+        try:
+            make_private_folder(self.path.parent)
+            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | _FLAGS, 0o600)
+        except OSError as problem:
+            if not _is_plain(self.path):
+                raise self._in_the_way() from problem
+            raise StorageFailed(
+                f"{self.path} cannot be opened: {problem.strerror or problem}",
+                kept="Nothing was begun.",
+                hint="Mend the permission of the file and its folder, then try again.",
+            ) from problem
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            os.close(descriptor)
+            raise self._in_the_way()
+        return descriptor
+
+    def _in_the_way(self) -> StorageFailed:
+        return StorageFailed(
+            f"{self.path} is not a plain file",
+            kept="Nothing was begun.",
+            hint="Move away what stands there, then try again.",
+        )
+
+
+def _is_plain(path: Path) -> bool:
+    """True for a plain file, and where it cannot be told."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return True
+
+
+def _lock(descriptor: int) -> bool:
+    """True when this process has the lock now, also where the file system knows no locks."""
+    for _ in range(_TRIES):
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.sched_yield()
+            continue
+        except OSError:  # such as a folder on a network: two players there cannot be told of each other
+            return True
+        return True
+    return False
+
+
+def _holder(descriptor: int) -> int:
+    written = os.pread(descriptor, _LONGEST, 0).decode("ascii", errors="replace").strip()
+    return int(written) if written.isascii() and written.isdigit() else 0
