@@ -109,6 +109,7 @@ def hold_all(played: Played, cuts: Iterable[int]) -> None:
         while_a_rule_waits_nothing_runs(turn)
         an_unanswered_wait_ends_the_session(turn)
         nothing_follows_the_end(turn)
+        sets_have_their_bounds(turn)
         cues_fall_only_while_running(turn)
     for player in changes_of(played):
         counts_fit_the_dose(player)
@@ -266,8 +267,10 @@ def easier_and_harder_say_what_they_do(played: Played) -> None:
                 longer = _longer_by(turn, effect.phase.step)
                 assert longer == 0 if effect.ease is None else (longer > 0) is isinstance(effect, MadeHarder)
                 assert effect.words
-            if isinstance(effect, MadeHarder) and effect.ease is None:
-                assert turn.before.tallies[effect.phase.step].eases == ()
+            if isinstance(effect, MadeHarder):
+                before, after = (player.tallies[effect.phase.step].eases for player in (turn.before, turn.after))
+                assert after == before[:-1]
+                assert effect.ease == (before[-1] if before else None)
             if isinstance(effect, RestAdded):
                 assert _longer_by(turn, effect.step) == effect.seconds
                 assert effect.words
@@ -302,6 +305,21 @@ def every_phase_gets_its_full_time(played: Played) -> None:
             seconds += effect.seconds
         elif isinstance(effect, LEAVING):
             is_left = True
+
+
+def sets_have_their_bounds(turn: Turn) -> None:
+    """A set is told as done after its last repetition, and going back leads to its first."""
+    for effect in turn.effects:
+        if isinstance(effect, RepDone | HoldDone | WentBack) and effect.phase.is_work:
+            here = (effect.phase.side, effect.phase.set)
+            tally = turn.before.tallies[effect.phase.step]
+            laid = _work(turn.before.timeline.phases(effect.phase.step, tally.eases))
+            of_set = [phase.number for phase in laid if (phase.side, phase.set) == here]
+            if isinstance(effect, WentBack):
+                assert effect.phase.number == of_set[0]
+            elif not isinstance(turn.event, Easier):
+                is_told = any(isinstance(each, SetDone) and each.phase == effect.phase for each in turn.effects)
+                assert is_told is (effect.phase.number == of_set[-1])
 
 
 def both_sides_are_done_alike(played: Played) -> None:

@@ -4,16 +4,15 @@ from collections.abc import Iterable
 
 import pytest
 
+from guided import Session
 from necktrack.engine import player as engine
 from necktrack.engine.events import (
     Back,
     Eased,
     Easier,
-    Effect,
     Event,
     ExerciseEnded,
     HoldDone,
-    Moment,
     Next,
     Pause,
     Paused,
@@ -33,8 +32,7 @@ from necktrack.engine.events import (
     TellSymptom,
     Tick,
 )
-from necktrack.engine.state import Player
-from necktrack.engine.timeline import PhaseKind, Timeline, TimelineStep
+from necktrack.engine.timeline import PhaseKind, TimelineStep
 from necktrack.errors import BadValue
 from necktrack.model.body import Side
 from necktrack.model.packs import Dose, Sides
@@ -43,35 +41,6 @@ from necktrack.model.sessions import ExerciseOutcome, Outcome, SkipReason, StopR
 GLIDE = TimelineStep("glide", "Glide", Dose(sets=2, reps=4, hold_s=3, tempo_s=2, rest_s=10), ("Sit tall.",))
 STRETCH = TimelineStep("stretch", "Stretch", Dose(hold_s=20, sides=Sides.EACH), ("Lean.",))
 BREATH = TimelineStep("breath", "Breath", Dose(duration_s=60), ("Breathe.",))
-
-
-class Session:
-    """A session on a clock that the test moves."""
-
-    def __init__(self, *steps: TimelineStep, pain_before: int | None = None) -> None:
-        self.clock = 100.0
-        self.asleep = 0.0
-        self.effects: list[Effect] = []
-        self.player, began = engine.begin(Timeline(steps), self.moment, pain_before=pain_before)
-        self.effects += began
-
-    @property
-    def moment(self) -> Moment:
-        return Moment(self.clock, self.clock + self.asleep)
-
-    def do(self, event: Event) -> Player:
-        self.player, effects = engine.step(self.player, event, self.moment)
-        self.effects += effects
-        return self.player
-
-    def run(self, seconds: float, *, tick: float = 0.25) -> Player:
-        for _ in range(round(seconds / tick)):
-            self.clock += tick
-            self.do(Tick())
-        return self.player
-
-    def of(self, kind: type[Effect]) -> list[Effect]:
-        return [effect for effect in self.effects if isinstance(effect, kind)]
 
 
 def test_a_whole_session_counts_everything_and_ends_as_full() -> None:

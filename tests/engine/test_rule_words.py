@@ -4,7 +4,8 @@ import textwrap
 
 import pytest
 
-from necktrack.engine.rules import SETTLE_QUESTION, SETTLE_SECONDS, Rule, judge_pain, judge_symptom, words_before_any
+from necktrack.engine.events import Rule
+from necktrack.engine.rules import SETTLE_QUESTION, SETTLE_SECONDS, judge_pain, judge_symptom, words_before_any
 from necktrack.model.questions import QUESTIONS
 from necktrack.model.sessions import Symptom
 
