@@ -149,7 +149,7 @@ def _new_place(now: Situation) -> str:
 
 
 def _first_session(now: Situation) -> str:
-    return "" if now.checked_on == now.today else "they come before the day's first session"
+    return "" if now.checked_on == now.today else "it was not answered today"
 
 
 def _later_session(now: Situation) -> str:

@@ -3,9 +3,11 @@
 from datetime import date
 
 from necktrack.insight.safety import Needs, Standing
+from necktrack.insight.safety_rules import WITHHOLDING
+from necktrack.model.further_questions import ACTING
 from necktrack.model.periods import say_day
-from necktrack.model.questions import QUESTIONS, SUB_QUESTIONS
 from necktrack.model.screening import ACTION_NAMES, Action
+from necktrack.model.values import frozen
 
 
 def standing_lines(now: Standing, today: date) -> tuple[str, ...]:
@@ -20,28 +22,63 @@ def standing_lines(now: Standing, today: date) -> tuple[str, ...]:
     return (*lines, *_due_lines(now, today))
 
 
+_DUE = {
+    Needs.FULL: "The safety questions are due before exercise",
+    Needs.PACK: "The safety questions of your pack are due before exercise",
+    Needs.FOLLOW_UP: "A question after a stop is due before exercise",
+    Needs.SHORT: "The short list of eight questions is due before the next session",
+    Needs.QUICK: "The quick check is due before today's first session",
+    Needs.ONE: "One question is due before a further session today",
+}
+
+
+def due_words(now: Standing) -> str:
+    """Which questions are due and why, in one sentence; "" when none are."""
+    return f"{_DUE[now.needs]}: {now.why}." if now.needs in _DUE else ""
+
+
 def _due_lines(now: Standing, today: date) -> tuple[str, ...]:
     asked = f"Safety questions last answered: {say_day(now.asked_on, today)}." if now.asked_on else ""
-    if now.needs is Needs.FULL:
-        due = f"The safety questions are due before exercise: {now.why_full}."
-    elif now.blocks:
-        due = "Exercises are withheld. Logging, looking back and reports work as always."
-    elif now.needs is Needs.QUICK:
-        due = "The quick check is due before today's first session."
-    else:
-        due = "Nothing is due; exercises may start."
-    return tuple(line for line in (asked, due) if line)
+    withheld = "Exercises are withheld. Logging, looking back and reports work as always." if now.blocks else ""
+    due = due_words(now) if now.needs in WITHHOLDING or not now.blocks else ""
+    nothing = "" if withheld or due else "Nothing is due; exercises may start."
+    return tuple(line for line in (asked, withheld, due, nothing) if line)
+
+
+_SIGNS = {
+    "trauma_high.recent": "a crash, a high fall or a blow to the head in the last days that was not checked; "
+    "at 65 or over, or with weak bones, any fall or knock",
+    "vertigo_new.signs": ACTING["vasc_neuro"].about,
+}
+"""Signs that want other words here than after a yes; those of dizziness are the same with and without it."""
+
+
+@frozen
+class GetHelp:
+    """The "get help now" page: whom to call, and every sign that should not wait."""
+
+    title: str
+    lead: str
+    signs: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+def get_help(numbers: str) -> GetHelp:
+    """The page with the number to call, as words."""
+    emergencies = (question for question in ACTING.values() if question.action is Action.EMERGENCY)
+    signs = dict.fromkeys(_SIGNS.get(question.id, question.about) for question in emergencies)
+    return GetHelp(
+        "Get help now",
+        f"Call {numbers}, or go to an emergency department, if you notice any of these:",
+        tuple(signs),
+        (
+            "Also call for anything else that is sudden, severe or frightening.",
+            "Do not wait for an appointment, and do not rely on this program: it cannot tell you that you are safe.",
+        ),
+    )
 
 
 def get_help_lines(numbers: str) -> tuple[str, ...]:
-    """The "get help now" page: the number to call and every sign that should not wait."""
-    emergencies = (
-        question for question in (*QUESTIONS.values(), *SUB_QUESTIONS.values()) if question.action is Action.EMERGENCY
-    )
-    return (
-        "Get help now",
-        f"Call {numbers}, or go to an emergency department, if you notice any of these:",
-        *dict.fromkeys(f"- {question.about}" for question in emergencies),
-        "Also call for anything else that is sudden, severe or frightening.",
-        "Do not wait for an appointment, and do not rely on this program: it cannot tell you that you are safe.",
-    )
+    """The "get help now" page as lines."""
+    page = get_help(numbers)
+    return page.title, page.lead, *(f"- {sign}" for sign in page.signs), *page.after

@@ -50,6 +50,8 @@ BACK = Command("back", "escape", "Back", "Back", "One step back; nothing typed i
 BACK_SHOWN = replace(BACK, in_footer=True)
 HELP = Command("help", "question_mark", "Help", "Help", "Keys, purpose and limits of necktrack.",
                "app.open('help')", in_footer=True, shown_key="?")
+SOUND = Command("sound", "v", "Sound", "Sound of sessions", "Cues by bell, spoken, or silent: each press changes it.",
+                "app.next_sound")
 QUIT = Command("quit", "q", "Quit", "Quit", "Leave the app; ctrl+q does so anywhere.", "app.quit")
 
 PLACES: tuple[Command, ...] = (
@@ -104,25 +106,47 @@ LOG: tuple[Command, ...] = (
 """The verbs of the daily questions."""
 
 PLAYER: tuple[Command, ...] = (
-    Command("player.pause", "space", "Pause", "Pause or go on", "Pause, or go on where you were.", "toggle_pause",
+    Command("player.pause", "space", "Pause", "Pause or go on", "Pause, or go on where you were.", "give('pause')",
             in_footer=True),
     Command("player.stop", "x", "Stop", "Stop, or something is wrong",
-            "Stop at once, and say if something is wrong.", "stop", in_footer=True),
+            "Stop at once, and say if something is wrong.", "ask('stop')", in_footer=True),
     Command("player.next", "n", "Next", "Next", "Go on to the next part.", "give('next')", in_footer=True),
     Command("player.back", "b", "Back", "Once more", "Go back and do this part once more.", "give('back')"),
     Command("player.skip", "s", "Skip", "Skip the exercise", "Leave this exercise out today, and say why.",
-            "skip_exercise", in_footer=True),
+            "ask('skip')", in_footer=True),
     Command("player.easier", "e", "Easier", "Easier", "Less of this exercise from here on.", "give('easier')",
             in_footer=True, is_wide_only=True),
+    Command("player.harder", "h", "Harder", "Harder again", "Back to your plan's dose after easier; never above it.",
+            "give('harder')"),
+    Command("player.rest", "r", "Rest", "More rest", "Thirty seconds more rest, now or before what comes next.",
+            "give('rest')"),
     *(Command(f"player.pain.{score}", str(score), "Pain", f"Pain now is {score}", f"Pain now is {score}.",
               f"rate_pain({score})") for score in range(10)),
     Command("player.pain", "p", "Pain", "Pain now", "Tell how strong the pain is now; 0 to 9 do so at once.",
-            "rate_pain", in_footer=True),
+            "ask('pain')", in_footer=True),
     Command("player.read_on", "down", "Down", "Read on", "Scroll the steps of the exercise.", "read_steps(2)"),
     Command("player.read_back", "up", "Up", "Read back", "Scroll the steps back.", "read_steps(-2)"),
+    SOUND,
     BACK,
 )
 """The verbs of a running session."""
+
+SETTLE: tuple[Command, ...] = (
+    Command("settle.yes", "y", "Back", "The pain is back where it was", "Go on with the next exercise.",
+            "give('settled')", in_footer=True),
+    Command("settle.no", "n", "Not back", "The pain is not back", "End here, which is the right thing to do.",
+            "give('unsettled')", in_footer=True),
+)
+"""The two answers to a stop rule that waits."""
+
+HEARD: tuple[Command, ...] = (
+    Command("heard.yes", "y", "Heard", "Heard the bell", "The bell was heard: let it ring at each change.",
+            "hear(True)"),
+)
+"""The answer to the first cue."""
+
+LOOK_ON: tuple[Command, ...] = (BACK_SHOWN,)
+"""The verbs of a session that another window plays."""
 
 QUESTIONS: tuple[Command, ...] = (
     Command("questions.next", "enter", "Next", "Next", "Keep the answers on this screen and go on.", "next_step",
@@ -144,6 +168,13 @@ SAFETY: tuple[Command, ...] = (
 )
 """The verbs of the safety page."""
 
+HELP_NOW: tuple[Command, ...] = (
+    Command("help_now.number", "o", "Number", "Emergency number", "Change country and emergency number.",
+            "set_number", in_footer=True),
+    BACK_SHOWN,
+)
+"""The verbs of the page to get help from."""
+
 FORM: tuple[Command, ...] = (
     Command("form.keep", "ctrl+s", "Store", "Store", "Store what was typed.", "keep", in_footer=True, shown_key="^s"),
     BACK_SHOWN,
@@ -157,10 +188,12 @@ PLAY: tuple[Command, ...] = (
             "begin_anew", in_footer=True, is_wide_only=True),
     Command("play.level", "h", "Half/full", "Half or full dose", "Change between half and full dose.",
             "toggle_level", in_footer=True, is_wide_only=True),
+    Command("play.minutes", "m", "Minutes", "Short of time", "Say how many minutes there are today.", "ask_minutes",
+            in_footer=True),
     Command("play.routine", "r", "Routine", "Another routine", "Choose another routine.", "next_routine",
             in_footer=True),
-    Command("play.safety", "s", "Safety", "Safety questions", "Go to the safety page.", "app.open('safety')",
-            in_footer=True),
+    Command("play.safety", "s", "Safety", "Safety questions", "Go to the safety page.", "app.open('safety')"),
+    SOUND,
     BACK_SHOWN,
 )
 """The verbs before a session."""
@@ -168,6 +201,9 @@ PLAY: tuple[Command, ...] = (
 SESSION_END: tuple[Command, ...] = (
     Command("end.keep", "enter", "Store", "Store the end", "Store the end of the session.", "keep",
             in_footer=True, shown_key="enter"),
+    Command("end.next", "tab,down", "Next", "Next question", "Go on to the next question.", "move(1)",
+            in_footer=True, shown_key="tab"),
+    Command("end.previous", "shift+tab,up", "Before", "Question before", "Go back one question.", "move(-1)"),
     BACK_SHOWN,
 )
 """The verbs after a session."""

@@ -18,6 +18,7 @@ _SCREENS = {
     "check": ("checks", "ChecksScreen"),
     "play": ("play", "PlayScreen"),
     "safety": ("safety", "SafetyScreen"),
+    "help-now": ("help_now", "HelpNowScreen"),
     "library": ("library", "LibraryScreen"),
     "learn": ("learn", "LearnScreen"),
     "answer": ("questionnaires", "QuestionnairesScreen"),
