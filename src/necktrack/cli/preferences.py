@@ -7,7 +7,7 @@ import typer
 
 def register(app: typer.Typer) -> None:
     """Add the `config` command."""
-    app.command("config")(config)
+    app.command("config", context_settings={"ignore_unknown_options": True})(config)
 
 
 def config(
@@ -24,6 +24,7 @@ def config(
       necktrack config extra-questions sleep stress
       necktrack config country GB
       necktrack config light-check weekly
+      necktrack config cue-command espeak-ng {text}
       necktrack config name ""                  clears it
     """
     from necktrack.cli.console import open_world, print_json, tell
