@@ -151,7 +151,7 @@ def test_at_the_last_repetition_getting_ready_for_the_next_exercise_takes_longer
     session.do(MoreRest())
     added = session.of(RestAdded)[-1]
     assert (added.step, added.before, added.seconds) == (1, -1, 30)
-    assert added.words == "Getting ready of 35 seconds comes after this."
+    assert added.words == "After this there are 35 seconds to get ready."
     assert session.player.upcoming is not None
     assert session.player.upcoming.seconds == 35
     assert session.player.remaining_total() == 30 + 35 + 50

@@ -134,7 +134,9 @@ def _say_rest(before: Player, after: Player, seconds: int) -> str:
     if not before.phase.is_work:
         return f"More rest: {say_seconds(round(after.remaining()))} left."
     is_here = before.place + 1 < len(before.phases)
-    return f"{'A rest' if is_here else 'Getting ready'} of {say_seconds(seconds)} comes after this."
+    if is_here:
+        return f"A rest of {say_seconds(seconds)} comes after this."
+    return f"After this there are {say_seconds(seconds)} to get ready."
 
 
 def _added(player: Player, about: tuple[int, int], seconds: int, words: str) -> Turn:
