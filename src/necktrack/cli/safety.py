@@ -17,10 +17,12 @@ works.
 \b
 necktrack safety                        asks what is due, or shows where you stand
 necktrack safety --help-now             when to get help now
-necktrack safety --rest no              none of the questions applies
+necktrack safety --rest no              none of what is due applies
 necktrack safety --answer ces_saddle=yes --rest no
 necktrack safety --answer bone=known:2026-11-01 --rest no
+necktrack safety --short --rest no      the short list of every week
 necktrack safety --quick --rest no      before today's first session
+necktrack safety --history              all that was answered and cleared
 necktrack safety --clear ces_saddle --seen-on yesterday --note "checked, may exercise"
 necktrack safety --mistake bone --words "answered by mistake"
 necktrack safety --country GB --emergency-number 999
@@ -29,11 +31,16 @@ necktrack safety --country GB --emergency-number 999
 ID=known:DAY          yes, my clinician saw me on DAY and said that I may exercise
 ID=known:DAY:not-yet  yes, my clinician knows, but has not allowed exercise
 
-A sub-question (such as gca.sight) that is left out counts as yes after a yes.
+Answers without --full, --short, --quick or --one are for what is due and holds
+them, else for the list that does. A sub-question (such as gca.sight) that is
+left out counts as yes after a yes.
 """
 
-_Ask = Annotated[bool, typer.Option("--ask", help="Ask the full list, due or not.")]
-_Quick = Annotated[bool, typer.Option("--quick", help="The quick check instead of the full list.")]
+_Ask = Annotated[bool, typer.Option("--ask", "--full", help="The full list, due or not.")]
+_Short = Annotated[bool, typer.Option("--short", help="The short list, due or not.")]
+_Quick = Annotated[bool, typer.Option("--quick", help="The quick check, due or not.")]
+_One = Annotated[bool, typer.Option("--one", help="The one question before a later session of a day.")]
+_History = Annotated[bool, typer.Option("--history", help="All that was answered, cleared and taken back.")]
 _Answers = Annotated[
     list[str] | None, typer.Option("--answer", metavar="ID=yes|no|known:DAY", help="One answer; repeatable.")
 ]
@@ -60,7 +67,10 @@ def register(app: typer.Typer) -> None:
 
 def safety(
     ask: _Ask = False,
+    short: _Short = False,
     quick: _Quick = False,
+    one: _One = False,
+    history: _History = False,
     answer: _Answers = None,
     rest: _Rest = "",
     clear: _Clear = None,
@@ -78,22 +88,35 @@ def safety(
     from necktrack.cli.console import open_world
 
     answers = answer or ([""] if rest else [])
-    _refuse_mixture(ask or (quick and not answers), answers, clear, mistake, help_now)
+    scope = _scope(ask=ask, short=short, quick=quick, one=one)
+    _refuse_mixture(scope if not answers else "", answers, clear, mistake, help_now, history)
     world = open_world()
     if country is not None or emergency_number is not None:
         _set_country(world, country, emergency_number)
-        if not (ask or quick or answers or clear or mistake or help_now or plain or json):
+        if not (scope or answers or clear or mistake or help_now or history or plain or json):
             return
     if help_now:
         _help_now(world, json=json)
+    elif history:
+        _show_history(world, json=json)
     elif clear:
         _show(world, _cleared(world, clear, seen_on, note), json=json)
     elif mistake:
         _show(world, _taken_back(world, mistake, words), json=json)
     elif answers:
-        _show(world, _answered(world, answer or [], rest, quick=quick), json=json)
+        _show(world, _answered(world, answer or [], rest, scope, json=json), json=json)
     else:
-        _ask_or_show(world, ask=ask, quick=quick, plain=plain, json=json)
+        _ask_or_show(world, scope, plain=plain, json=json)
+
+
+def _scope(**chosen: bool) -> str:
+    """The scope that was named, "" for none."""
+    from necktrack.errors import BadValue
+
+    names = ["full" if name == "ask" else name for name, is_chosen in chosen.items() if is_chosen]
+    if len(names) > 1:
+        raise BadValue("only one list can be answered at a time", hint="Give one of --full, --short, --quick, --one.")
+    return names[0] if names else ""
 
 
 def _refuse_mixture(*wishes: object) -> None:
@@ -102,7 +125,8 @@ def _refuse_mixture(*wishes: object) -> None:
     if sum(bool(wish) for wish in wishes) > 1:
         raise BadValue(
             "these options do different things",
-            hint="Give one of --ask, --quick, --answer with --rest, --clear, --mistake, --help-now at a time.",
+            hint="Give one of --full, --short, --quick or --one (alone or with --answer and --rest), "
+            "--clear, --mistake, --help-now, --history at a time.",
             kept="Nothing was stored.",
         )
 
@@ -117,7 +141,7 @@ def _set_country(world: "World", country: str | None, number: str | None) -> Non
 
 
 def _help_now(world: "World", *, json: bool) -> None:
-    from necktrack.cli.console import out, print_json
+    from necktrack.cli.console import print_json, tell
     from necktrack.insight.safety_words import get_help_lines
     from necktrack.services import safety as service
 
@@ -127,7 +151,26 @@ def _help_now(world: "World", *, json: bool) -> None:
         print_json({"call": numbers, "get_help": list(lines)})
         return
     for line in lines:
-        out(line)
+        tell(line)
+
+
+def _show_history(world: "World", *, json: bool) -> None:
+    """Everything that was answered, the newest first."""
+    from necktrack.cli.console import print_json, tell
+    from necktrack.insight.safety_history import history_json
+    from necktrack.model.periods import say_day
+    from necktrack.services import safety as service
+
+    given = service.history_of_answers(world)
+    if json:
+        print_json({"history": [history_json(each) for each in given]})
+        return
+    for each in given:
+        tell(f"{say_day(each.day, world.today())}: {each.title}")
+        for detail in each.details:
+            tell(f"  - {detail}")
+    if not given:
+        tell("No safety question was answered yet.")
 
 
 def _cleared(world: "World", ids: list[str], seen_on: str, note: str) -> "Standing":
@@ -153,22 +196,27 @@ def _taken_back(world: "World", question_id: str, words: str) -> "Standing":
     return service.answered_by_mistake(world, question_id, words)
 
 
-def _answered(world: "World", options: list[str], rest: str, *, quick: bool) -> "Standing":
+def _answered(world: "World", options: list[str], rest: str, named: str, *, json: bool) -> "Standing":
+    from necktrack.cli.safety_dialogue import tell_help_now
     from necktrack.errors import BadValue
     from necktrack.model.answer_words import read_answers
-    from necktrack.model.screening import Answer, Scope
+    from necktrack.model.screening import Scope
     from necktrack.services import safety as service
 
     if rest not in ("", "no"):
         raise BadValue(f"--rest takes no, not {rest!r}", kept="Nothing was stored.")
-    scope = Scope.QUICK if quick else Scope.FULL
-    answers, known = read_answers(options, world.today())
-    while rest and (missing := service.unanswered(world, answers, scope)):
-        answers |= dict.fromkeys(missing, Answer.NO)
-    return service.record_answers(world, answers, scope, known)
+    own = [question.id for question in service.own_questions(world)]
+    answers, known = read_answers(options, world.today(), own)
+    scope = Scope(named) if named else service.scope_that_asks(world, answers)
+    if rest:
+        answers = service.with_no_to_the_rest(world, answers, scope)
+    now = service.record_answers(world, answers, scope, known)
+    if service.wants_help_now(now, answers) and not json:
+        tell_help_now(world)
+    return now
 
 
-def _ask_or_show(world: "World", *, ask: bool, quick: bool, plain: bool, json: bool) -> None:
+def _ask_or_show(world: "World", named: str, *, plain: bool, json: bool) -> None:
     from necktrack.cli.console import is_interactive, say
     from necktrack.cli.safety_dialogue import ask_questions, ask_what_is_due
     from necktrack.insight.safety import Needs
@@ -176,12 +224,12 @@ def _ask_or_show(world: "World", *, ask: bool, quick: bool, plain: bool, json: b
     from necktrack.services import safety as service
 
     now = service.standing(world)
-    if ask or quick:
-        now = ask_questions(world, Scope.QUICK if quick else Scope.FULL)
+    if named:
+        now = ask_questions(world, Scope(named))
     elif (plain or is_interactive()) and not json and service.asking_due(now):
         now = ask_what_is_due(world)
     _show(world, now, json=json)
-    if not json and not (ask or quick):
+    if not json and not named:
         again = "Ask again: necktrack safety --ask." if now.needs is Needs.NONE else "Answer them: necktrack safety."
         say(f"{again} When to get help now: necktrack safety --help-now.")
 

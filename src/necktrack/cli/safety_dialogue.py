@@ -8,43 +8,63 @@ from textwrap import fill
 from necktrack.cli.console import ask, say
 from necktrack.cli.terminal import terminal_columns
 from necktrack.errors import BadValue
-from necktrack.insight.safety import Needs, Standing, about
+from necktrack.insight.safety import Standing
+from necktrack.insight.safety_history import SCOPE_NAMES
+from necktrack.insight.safety_rules import WITHHOLDING
+from necktrack.insight.safety_words import get_help_lines
 from necktrack.model.countries import parse_country, parse_emergency_number
-from necktrack.model.periods import parse_day
 from necktrack.model.further_questions import MERGED
+from necktrack.model.periods import parse_day, say_day
 from necktrack.model.questions import sub_questions_of
 from necktrack.model.screening import Action, Answer, Known, Question, QuestionScreen, Scope, what_to_do
 from necktrack.model.wording import SHORT_DISCLAIMER
 from necktrack.services import safety
+from necktrack.services.safety import LastAnswers
 from necktrack.services.world import World
 
 _WIDTH = 78
+_LATER = "later"
+_SAME = "same"
 
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """What was answered so far; nothing of it is stored yet."""
+    """What was asked and answered so far; nothing of it is stored yet."""
 
     answers: dict[str, Answer] = field(default_factory=dict)
     known: dict[str, Known] = field(default_factory=dict)
+    asked: dict[str, Question] = field(default_factory=dict)
 
     @property
     def ticked(self) -> list[str]:
         return [question_id for question_id, answer in self.answers.items() if answer is not Answer.NO]
 
+    def action_of(self, ids: list[str]) -> Action | None:
+        """The strictest action of these answers, where a clinician's leave does not cover them."""
+        own = {question_id: question.action for question_id, question in self.asked.items()}
+        return safety.action_of_answers({each: self.answers[each] for each in ids if not self.is_allowed(each)}, own)
+
+    def is_allowed(self, question_id: str) -> bool:
+        """True for a yes that a clinician knows of and allowed exercise with."""
+        return question_id in self.known and self.known[question_id].allowed
+
 
 def ask_what_is_due(world: World) -> Standing:
-    """Ask the full list or the quick check, whichever is due, and return where the person stands then."""
-    now = safety.standing(world)
-    scope = safety.asking_due(now)
-    return ask_questions(world, scope) if scope else now
+    """Ask the lists that are due, one after the other and each once, and return where the person stands then."""
+    now, asked = safety.standing(world), set[Scope]()
+    while (scope := safety.asking_due(now)) and scope not in asked:
+        asked.add(scope)
+        now = ask_questions(world, scope)
+    return now
 
 
 def ask_the_full_list_when_due(world: World) -> None:
-    """Ask the full list where it stands between the person and the exercises."""
-    if safety.standing(world).needs is Needs.FULL:
-        say("The safety questions come before exercises and posture checks.")
-        ask_questions(world, Scope.FULL)
+    """Ask the lists that stand between the person and all exercises and posture checks: the full one, or others."""
+    now, asked = safety.standing(world), set[Scope]()
+    while now.needs in WITHHOLDING and (scope := safety.asking_due(now)) and scope not in asked:
+        say(f"Safety questions come before exercises and posture checks: {now.why}.")
+        asked.add(scope)
+        now = ask_questions(world, scope)
 
 
 def ask_questions(world: World, scope: Scope, *, pack: str = "") -> Standing:
@@ -62,10 +82,24 @@ def _ask_until_saved(world: World, scope: Scope, pack: str) -> Standing:
         _ask_country(world)
     while True:
         sheet = _fill_in(world, scope, pack)
+        if not sheet.answers:
+            say(f"Nothing was stored. It is asked again: {SCOPE_NAMES[scope]}.")
+            return safety.standing(world, pack=pack)
         _show_ticked(sheet)
         if _ask_word("Save these answers? yes, or no (asks again from the beginning):", ("yes", "no")) == "yes":
-            return safety.record_answers(world, sheet.answers, scope, sheet.known, pack=pack)
+            now = safety.record_answers(world, sheet.answers, scope, sheet.known, pack=pack)
+            if safety.wants_help_now(now, sheet.answers):
+                say("")
+                tell_help_now(world)
+            return now
         say("Nothing was stored. From the beginning:")
+
+
+def tell_help_now(world: World) -> None:
+    """Say the whole page to get help from, with the person's own number."""
+    for line in get_help_lines(safety.emergency_words(world)):
+        say(wrapped(line, hanging=2 if line.startswith("- ") else 0))
+    say("")
 
 
 def wrapped(text: str, hanging: int = 0) -> str:
@@ -94,50 +128,97 @@ def _ask_checked(prompt: str, parse: Callable[[str], str]) -> str:
 
 def _fill_in(world: World, scope: Scope, pack: str) -> _Sheet:
     sheet, shown = _Sheet(), set[str]()
+    last = safety.last_answers(world) if scope is Scope.FULL else LastAnswers(None, {})
     while screens := [
         each for each in safety.screens_for(world, scope, sheet.answers, pack=pack) if each.id not in shown
     ]:
         screen = screens[0]
         shown.add(screen.id)
-        _ask_screen(world, screen, sheet)
+        sheet.asked.update({question.id: question for question in screen.questions})
+        new = _ask_each(world, screen, sheet) if scope is Scope.FOLLOW_UP else _ask_list(world, screen, sheet, last)
+        if sheet.action_of(new) is Action.EMERGENCY:
+            say(wrapped(what_to_do(Action.EMERGENCY, safety.emergency_words(world))))
     return sheet
 
 
-def _ask_screen(world: World, screen: QuestionScreen, sheet: _Sheet) -> None:
+def _ask_list(world: World, screen: QuestionScreen, sheet: _Sheet, last: LastAnswers) -> list[str]:
+    """Ask a list to tick; returns the ids of what was ticked and of what follows."""
     say(f"\n{screen.title}\n{wrapped(screen.lead)}")
     for number, question in enumerate(screen.questions, start=1):
         say(wrapped(f"{number:3}. {question.text}", hanging=5))
-    ticked = _ask_numbers(len(screen.questions))
+    before = {question.id: last.answers[question.id] for question in screen.questions if question.id in last.answers}
+    is_whole = last.day is not None and len(before) == len(screen.questions)
+    if is_whole and last.day is not None:
+        say(wrapped(f"Last time, {say_day(last.day, world.today())}: {_said_before(screen, before)}"))
+    ticked = _ask_numbers(len(screen.questions), may_be_same=is_whole)
     new: list[str] = []
     for number, question in enumerate(screen.questions, start=1):
-        sheet.answers[question.id] = Answer.YES if number in ticked else Answer.NO
-        if number in ticked and question.id not in MERGED:
-            new += _ask_more(world, question, number, sheet)
-    if safety.action_of_answers({each: sheet.answers[each] for each in new}) is Action.EMERGENCY:
-        say(wrapped(what_to_do(Action.EMERGENCY, safety.emergency_words(world))))
+        said = before[question.id] if ticked is None else Answer.YES if number in ticked else Answer.NO
+        sheet.answers[question.id] = said
+        if said is not Answer.NO and question.id not in MERGED:
+            new += _ask_more(world, question, number, sheet, as_before=ticked is None)
+    return new
 
 
-def _ask_numbers(highest: int) -> frozenset[int]:
+def _said_before(screen: QuestionScreen, before: dict[str, Answer]) -> str:
+    told = {Answer.YES: "yes", Answer.KNOWN: "yes, and my clinician knows"}
+    said = [
+        f"{number} ({told[before[question.id]]})"
+        for number, question in enumerate(screen.questions, start=1)
+        if before[question.id] in told
+    ]
+    return f"{', '.join(said) or 'none of these'}."
+
+
+def _ask_numbers(highest: int, *, may_be_same: bool) -> frozenset[int] | None:
+    """The numbers that were typed; None for "same as last time"."""
+    same = f", or {_SAME}" if may_be_same else ""
     while True:
-        words = ask("Type the numbers that apply, or none:").lower().replace(",", " ").split()
+        words = ask(f"Type the numbers that apply, or none{same}:").lower().replace(",", " ").split()
         if words == ["none"]:
             return frozenset()
+        if may_be_same and words == [_SAME]:
+            return None
         numbers = frozenset(int(word) for word in words if word.isascii() and word.isdigit())
         if words and len(numbers) == len(set(words)) and all(1 <= number <= highest for number in numbers):
             return numbers
-        say(f"Please type numbers from 1 to {highest} with spaces between them, or the word none.")
+        say(f"Please type numbers from 1 to {highest} with spaces between them, or the word none{same}.")
 
 
-def _ask_more(world: World, question: Question, number: int, sheet: _Sheet) -> list[str]:
-    """Ask what follows a tick; returns the ids whose yes stands without a clinician's leave."""
-    choice = _ask_word(f"{number}. {question.about}: yes, or known (yes, and my clinician knows)?", ("yes", "known"))
-    if choice == "known":
+def _ask_each(world: World, screen: QuestionScreen, sheet: _Sheet) -> list[str]:
+    """Ask each question by itself; one that nobody may know yet can be left for later."""
+    say(f"\n{screen.title}\n{wrapped(screen.lead)}")
+    new: list[str] = []
+    for question in screen.questions:
+        words = (*Answer, _LATER) if question.may_stay_open else tuple(Answer)
+        said = _ask_word(f"{wrapped(question.text)} {_one_of(words)}?", words)
+        if said != _LATER:
+            sheet.answers[question.id] = Answer(said)
+        if said == Answer.KNOWN:
+            sheet.known[question.id] = _ask_known(world)
+        if said in (Answer.YES, Answer.KNOWN):
+            new.append(question.id)
+    return new
+
+
+def _one_of(words: tuple[str, ...]) -> str:
+    return f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def _ask_more(world: World, question: Question, number: int, sheet: _Sheet, *, as_before: bool) -> list[str]:
+    """Ask what follows a tick; returns the ids whose yes stands, sub-questions too."""
+    choice = sheet.answers[question.id].value if as_before else _ask_word(
+        f"{number}. {question.about}: yes, or known (yes, and my clinician knows)?", ("yes", "known")
+    )  # fmt: skip
+    if choice == Answer.KNOWN:
+        say(f"{number}. {question.about}:")
         sheet.answers[question.id] = Answer.KNOWN
         sheet.known[question.id] = _ask_known(world)
-        if sheet.known[question.id].allowed:
+        if sheet.is_allowed(question.id):
             return []
     new = [question.id]
     for sub in sub_questions_of(question.id):
+        sheet.asked[sub.id] = sub
         sheet.answers[sub.id] = Answer(_ask_word(f"{sub.text} yes or no?", ("yes", "no")))
         new.append(sub.id)
     return new
@@ -170,8 +251,7 @@ def _ask_word(prompt: str, words: tuple[str, ...]) -> str:
 def _show_ticked(sheet: _Sheet) -> None:
     say("\nYour answers:")
     for question_id in sheet.ticked:
-        question = MERGED.get(question_id)
-        say(f"- {question.about if question else about(question_id)}: {_said(question_id, sheet)}")
+        say(wrapped(f"- {sheet.asked[question_id].about}: {_said(question_id, sheet)}", hanging=2))
     if not sheet.ticked:
         say("- none of these")
 

@@ -35,6 +35,14 @@ class AnswersGiven:
     details: tuple[str, ...] = ()
 
 
+def history_json(given: AnswersGiven) -> JsonObject:
+    """One line of the history as JSON."""
+    return {
+        "id": given.id, "day": given.day.isoformat(), "kind": given.kind, "title": given.title,
+        "details": list(given.details),
+    }  # fmt: skip
+
+
 def history_in(facts: Iterable[Fact]) -> tuple[AnswersGiven, ...]:
     """The safety facts as lines of a history, the newest first."""
     ordered = in_order(fact for fact in facts if fact.kind in NEVER_VOIDED)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from necktrack.errors import NecktrackError, WithheldForSafety
 from necktrack.insight import safety
 from necktrack.insight.safety import Needs, Standing
+from necktrack.insight.safety_answers import root_of
 from necktrack.model.countries import parse_country, parse_emergency_number
 from necktrack.model.facts import JsonObject
 from necktrack.model.further_questions import MERGED
@@ -27,8 +28,10 @@ from necktrack.services.safety_writing import (
     owed_follow_up,
     owes_follow_up,
     record_answers,
+    scope_that_asks,
     screens_for,
     unanswered,
+    with_no_to_the_rest,
 )
 from necktrack.services.world import World
 
@@ -36,8 +39,8 @@ __all__ = [
     "LastAnswers", "QuestionsDue", "action_of_answers", "answered_by_mistake", "asking_due", "clear",
     "emergency_words", "flags_in_force", "full_due", "history_of_answers", "how_to_clear", "last_answers",
     "number_is_set", "owed_follow_up", "owes_follow_up", "own_questions", "record_answers", "require_allowed",
-    "require_ready", "safety_log", "screens_for", "set_country", "short_list_due_now", "standing", "standing_json",
-    "unanswered",
+    "require_ready", "safety_log", "scope_that_asks", "screens_for", "set_country", "short_list_due_now", "standing",
+    "standing_json", "unanswered", "wants_help_now", "with_no_to_the_rest",
 ]  # fmt: skip
 
 _KEPT = "Logging works as always."
@@ -126,6 +129,12 @@ def action_of_answers(answers: Mapping[str, Answer], own: Mapping[str, Action] |
         for question_id, answer in answers.items()
         if answer is not Answer.NO and question_id not in MERGED
     )
+
+
+def wants_help_now(now: Standing, answers: Mapping[str, Answer]) -> bool:
+    """True when one of these answers is an open emergency, so that the page to get help from is shown."""
+    told = {root_of(question_id) for question_id, answer in answers.items() if answer is not Answer.NO}
+    return any(block.action is Action.EMERGENCY and block.question_id in told for block in now.blocks)
 
 
 def standing_json(world: World, now: Standing) -> JsonObject:

@@ -53,6 +53,29 @@ def unanswered(
     return still_open(screens_for(world, scope, answers, pack=pack), answers)
 
 
+def scope_that_asks(world: World, answers: Mapping[str, Answer], *, pack: str = "") -> Scope:
+    """The scope that these answers are for: what is due if it asks all of them, else the first that does."""
+    due = standing(world, pack=pack).needs
+    named = {root_of(question_id) for question_id in answers}
+    scopes: tuple[Scope, ...] = (*(scope for scope in Scope if scope == due.value), *Scope)
+    for scope in scopes:
+        screens = screens_for(world, scope, answers, pack=pack)
+        if screens and named <= {question.id for screen in screens for question in screen.questions}:
+            return scope
+    return Scope.FULL
+
+
+def with_no_to_the_rest(
+    world: World, answers: Mapping[str, Answer], scope: Scope, *, pack: str = ""
+) -> dict[str, Answer]:
+    """The answers, and no to every question of the scope that they leave out; sub-questions stay unanswered."""
+    whole = dict(answers)
+    for _ in Scope:  # what stands behind a yes is asked in turn, no deeper than there are scopes
+        screens = screens_for(world, scope, whole, pack=pack)
+        whole = {question.id: Answer.NO for screen in screens for question in screen.questions} | whole
+    return whole
+
+
 def record_answers(
     world: World, answers: Mapping[str, Answer], scope: Scope | str, known: Mapping[str, Known] | None = None,
     *, pack: str = "",
