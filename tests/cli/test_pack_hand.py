@@ -299,3 +299,23 @@ def test_a_bad_file_of_changes_is_told_with_its_line(
     assert "Your own changes to Neck are not used" in capsys.readouterr().err
     assert run(["pack", "overlay", NECK, "--reset"]) == 0
     assert own.with_name(f"{own.name}.before").exists()
+
+
+COLLAR = """
+[[safety]]
+id = "neck-collar"
+text = "Were you told to wear a neck collar?"
+about = "a neck collar"
+action = "before-exercise"
+"""
+
+
+def test_a_pack_that_asks_more_says_so_before_it_is_installed(capsys: pytest.CaptureFixture[str], file: Path) -> None:
+    assert json_of(capsys, ["pack", "install", "--yes", "--json", str(file)])["safety_questions"] == 0
+    file.write_text(newer() + COLLAR, encoding="utf-8")
+    assert run(["pack", "install", "--yes", str(file)]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    asked = "Were you told to wear a neck collar? (yes: ask your provider first)"
+    assert f"This pack adds 1 safety question, asked before exercise: {asked}" in told
+    assert f"- Asks before exercise: {asked}" in told
+    assert json_of(capsys, ["pack", "install", "--json", str(file)])["safety_questions"] == 1

@@ -228,7 +228,6 @@ def _installed_json(proposal: "Proposal", *, is_active: bool) -> dict[str, Any]:
         "conflicts": [*proposal.conflicts],
         "borrows_from_library": proposal.leans_on_library,
         "safety_questions": len(proposal.pack.safety_questions),
-        "safety_questions": len(proposal.pack.safety_questions),
         "problems": plain(proposal.warnings),
     }
 

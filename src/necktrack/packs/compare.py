@@ -6,10 +6,10 @@ from functools import partial
 from typing import Any
 
 from necktrack.model.body import REGION_NAMES
-from necktrack.model.flags import FLAG_REASONS, STOP_FLAGS, flag_reason, own_id_in
+from necktrack.model.flags import FLAG_REASONS, STOP_FLAGS, asks_words, flag_reason, own_id_in
 from necktrack.model.packs import Pack, PostureCheck, Translation
 from necktrack.model.questionnaires import Questionnaire
-from necktrack.model.screening import ACTION_NAMES, Question
+from necktrack.model.screening import ACTION_NAMES
 from necktrack.model.values import is_value, parts_of, replace
 from necktrack.model.wording import counted
 from necktrack.packs.canonical import canonical_form
@@ -262,7 +262,7 @@ def _inside(subject: str, old: tuple[Any, ...], new: tuple[Any, ...], fields: Fi
 def _safety(old: Pack, new: Pack) -> Iterator[str]:
     added, gone, both = added_and_gone(old.safety_questions, new.safety_questions)
     for item in added:
-        yield asks_words(item)
+        yield f"Asks before exercise: {asks_words(item)}"
     for item in gone:
         yield f"No longer asks before exercise: {item.text}"
     for before, now in both:
@@ -270,11 +270,6 @@ def _safety(old: Pack, new: Pack) -> Iterator[str]:
     shared = [now.id for _, now in both]
     if [item.id for item in old.safety_questions if item.id in shared] != shared:
         yield "The safety questions come in another order"
-
-
-def asks_words(question: Question) -> str:
-    """What a safety question of a pack asks, and what a yes to it leads to."""
-    return f"Asks before exercise: {question.text} (yes: {ACTION_NAMES[question.action].lower()})"
 
 
 def _lesson_lines(subject: str, old: object, new: object) -> Iterator[str]:
