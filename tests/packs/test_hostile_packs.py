@@ -46,6 +46,11 @@ HOSTILE = {
         + '[[routine.step]]\nexercise="library:chin-tuck"\nsets=20\nreps=200\n' * 60
         for place in range(50)
     ),
+    "10,000 flags that there are not": HEAD
+    + "".join(f'[[safety]]\nid="q{place}{"x" * 50}"\n' for place in range(12))
+    + "".join("[[exercise]]\nnot_if=[" + ",".join(f'"q{place}{"y" * 50}"' for place in range(20)) + "]\n"
+              for _ in range(500)),
+    "50,000 safety questions": HEAD + "[[safety]]\nid='bone'\n" * 45_000,
     "3,000 misspelt exercises": HEAD
     + "".join(
         f'[[routine]]\nid="r{place}"\nname="R"\nminutes=1\n' + '[[routine.step]]\nexercise="library:chin-tuk"\n' * 60
