@@ -13,7 +13,7 @@ from necktrack.insight.safety_words import get_help_lines
 from necktrack.model import flags, wording
 from necktrack.model.answer_words import question_named, read_answers
 from necktrack.model.countries import EMERGENCY_NUMBERS, emergency_number, parse_country, parse_emergency_number
-from necktrack.model.further_questions import FOLLOW_UPS, MERGED, SHORT, STOP_QUESTIONS
+from necktrack.model.further_questions import ACTING, FOLLOW_UPS, MERGED, SHORT, STOP_QUESTIONS
 from necktrack.model.question_screens import (
     BEHIND,
     FULL_SCREENS,
@@ -238,15 +238,16 @@ def test_an_unknown_id_gets_the_nearest_offered() -> None:
 DOCS = (Path(__file__).parents[2] / "docs" / "safety.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("question", [*QUESTIONS.values(), *SUB_QUESTIONS.values()], ids=lambda question: question.id)
+@pytest.mark.parametrize("question", ACTING.values(), ids=lambda question: question.id)
 def test_the_docs_say_what_is_asked_and_why(question: Question) -> None:
     row = f"| `{question.id}` | {question.text} | {ACTION_NAMES[question.action]} | {'; '.join(question.sources)} |"
     assert row in DOCS
 
 
-def test_the_docs_list_the_quick_check_and_the_flags() -> None:
-    for quick in QUICK_QUESTIONS.values():
-        behind = ", ".join(f"`{question_id}`" for question_id in BEHIND[quick.id])
-        assert f"| `{quick.id}` | {quick.text} | {behind} |" in DOCS
+def test_the_docs_list_every_merged_question_and_the_flags() -> None:
+    for merged in MERGED.values():
+        behind = ", ".join(f"`{question_id}`" for question_id in BEHIND[merged.id])
+        action = f" {ACTION_NAMES[merged.action]} |" if merged in SHORT else ""
+        assert f"| `{merged.id}` | {merged.text} | {behind} |{action}" in DOCS
     for flag in (*flags.SAFETY_FLAGS, *flags.STOP_FLAGS):
         assert f"| `{flag}` |" in DOCS

@@ -91,18 +91,15 @@ def safety(
     scope = _scope(ask=ask, short=short, quick=quick, one=one)
     _refuse_mixture(scope if not answers else "", answers, clear, mistake, help_now, history)
     world = open_world()
-    if country is not None or emergency_number is not None:
-        _set_country(world, country, emergency_number)
-        if not (scope or answers or clear or mistake or help_now or history or plain or json):
-            return
-    if help_now:
-        _help_now(world, json=json)
-    elif history:
-        _show_history(world, json=json)
-    elif clear:
-        _show(world, _cleared(world, clear, seen_on, note), json=json)
-    elif mistake:
-        _show(world, _taken_back(world, mistake, words), json=json)
+    if _set_country(world, country, emergency_number) and not (
+        scope or answers or clear or mistake or help_now or history or plain or json
+    ):
+        return
+    if help_now or history:
+        (_help_now if help_now else _show_history)(world, json=json)
+    elif clear or mistake:
+        now = _cleared(world, clear, seen_on, note) if clear else _taken_back(world, mistake, words)
+        _show(world, now, json=json)
     elif answers:
         _show(world, _answered(world, answer or [], rest, scope, json=json), json=json)
     else:
@@ -131,13 +128,16 @@ def _refuse_mixture(*wishes: object) -> None:
         )
 
 
-def _set_country(world: "World", country: str | None, number: str | None) -> None:
-    """Keep what was given; a country without a number takes the number that goes with it."""
+def _set_country(world: "World", country: str | None, number: str | None) -> bool:
+    """Keep what was given, if anything was; a country without a number takes the number that goes with it."""
     from necktrack.cli.console import say
     from necktrack.services import safety as service
 
+    if country is None and number is None:
+        return False
     kept = world.settings().country if country is None else country
     say(f"In an emergency call {service.set_country(world, kept, number or '')}.")
+    return True
 
 
 def _help_now(world: "World", *, json: bool) -> None:

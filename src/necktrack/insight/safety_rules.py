@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from necktrack.model.further_questions import FOLLOW_UPS, MERGED
 from necktrack.model.question_screens import BEHIND
+from necktrack.model.questions import sub_questions_of
 from necktrack.model.screening import Action, Answer, Question
 from necktrack.model.values import frozen
 
@@ -195,7 +196,7 @@ class Outcome:
     """Who can lift it, in words; "" where nothing is withheld."""
 
 
-BY_CLINICIAN = "a clinician's clearance, or “answered by mistake”"
+BY_CLINICIAN = "clearance, or “answered by mistake”"
 BY_ANSWER = "the answer"
 
 
@@ -217,7 +218,8 @@ def follows(question: Question, given: Given) -> Outcome:
         return Outcome(is_withheld=True, asks=(question.id,), lifted_by=BY_ANSWER)
     if given in (Given.NO, Given.KNOWN_ALLOWED):
         return Outcome()
-    return Outcome(question.action, is_withheld=True, lifted_by=BY_CLINICIAN)
+    asks = tuple(sub.id for sub in sub_questions_of(question.id)) if given is Given.YES else ()
+    return Outcome(question.action, is_withheld=True, asks=asks, lifted_by=BY_CLINICIAN)
 
 
 def takes(question: Question, answer: Answer) -> bool:
