@@ -46,7 +46,7 @@ def test_harder_steps_back_one_ease_at_a_time() -> None:
     session.do(Easier())
     session.do(Easier())
     session.do(Harder())
-    assert session.of(MadeHarder)[-1].words.startswith("Less eased: ")
+    assert session.of(MadeHarder)[-1].words.startswith("Closer to the plan: ")
     session.do(Harder())
     assert session.of(MadeHarder)[-1].words.startswith("As planned again: ")
     assert session.player.phases == session.player.timeline.phases(0)

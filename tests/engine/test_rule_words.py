@@ -5,7 +5,14 @@ import textwrap
 import pytest
 
 from necktrack.engine.events import Rule
-from necktrack.engine.rules import SETTLE_QUESTION, SETTLE_SECONDS, judge_pain, judge_symptom, words_before_any
+from necktrack.engine.rules import (
+    SETTLE_QUESTION,
+    SETTLE_SECONDS,
+    judge_pain,
+    judge_symptom,
+    words_at_last,
+    words_before_any,
+)
 from necktrack.model.questions import QUESTIONS
 from necktrack.model.sessions import Symptom
 
@@ -14,6 +21,7 @@ WORDS = {
     **{symptom.value: judge_symptom(symptom).words for symptom in Symptom},
     "pain-rise": _PAIN.words if _PAIN else "",
     **{f"before any, {rule.value}": words_before_any(rule) for rule in (Rule.PAIN_RISE, Rule.SHARP_PAIN)},
+    **{f"at the last, {rule.value}": words_at_last(rule) for rule in (Rule.PAIN_RISE, Rule.SHARP_PAIN)},
 }
 _IN_A_BOX = 64
 

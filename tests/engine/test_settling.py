@@ -163,6 +163,9 @@ def test_after_the_last_exercise_nothing_is_asked() -> None:
     assert session.player.outcome is Outcome.PARTIAL
     assert session.player.is_followed
     assert not session.player.is_waiting_by_rule
+    words = session.of(StoppedByRule)[-1].words
+    assert words.startswith("The pain rose, so this exercise stops here. Nothing comes after it")
+    assert "next" not in words
 
 
 def test_pain_before_the_first_exercise_waits_and_then_begins_with_it() -> None:

@@ -70,7 +70,7 @@ def harden(player: Player) -> Turn:
     taken = eases[-1]
     before = player
     player = without_ease(player, player.phase.step, taken)
-    first = "Less eased" if len(eases) > 1 else "As planned again"
+    first = "Closer to the plan" if len(eases) > 1 else "As planned again"
     here = Ease(_number_from_here(player, taken), taken.kind)
     words = f"{first}: {_difference(before.phases, player.phases, here)}"
     return player, (MadeHarder(player.phase, player.at, taken, words),)

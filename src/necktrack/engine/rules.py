@@ -35,10 +35,15 @@ _NOT_BEGUN = (
     f"it was at the start. {_END_HERE}"
 )
 
+_STOPPED = {
+    Rule.PAIN_RISE: "The pain rose, so this exercise stops here.",
+    Rule.SHARP_PAIN: "This exercise stops here and is noted as not tolerated, for your provider to see.",
+}
+_NO_NEXT = "Nothing comes after it, so the session ends here, which is the right thing to do."
+
 _PAIN = Verdict(
-    Rule.PAIN_RISE, Scope.EXERCISE, ExerciseOutcome.STOPPED,
-    "The pain rose, so this exercise stops here. " + _GO_ON_ONLY_IF,
-)  # fmt: skip
+    Rule.PAIN_RISE, Scope.EXERCISE, ExerciseOutcome.STOPPED, f"{_STOPPED[Rule.PAIN_RISE]} {_GO_ON_ONLY_IF}"
+)
 
 _SYMPTOMS: dict[Symptom, Verdict] = {
     Symptom.TINGLING: Verdict(
@@ -56,7 +61,7 @@ _SYMPTOMS: dict[Symptom, Verdict] = {
     ),
     Symptom.SHARP_PAIN: Verdict(
         Rule.SHARP_PAIN, Scope.EXERCISE, ExerciseOutcome.NOT_TOLERATED,
-        "This exercise stops here and is noted as not tolerated, for your provider to see. " + _GO_ON_ONLY_IF,
+        f"{_STOPPED[Rule.SHARP_PAIN]} {_GO_ON_ONLY_IF}",
     ),
 }  # fmt: skip
 
@@ -77,6 +82,11 @@ def judge_symptom(symptom: Symptom) -> Verdict:
 def words_before_any(rule: Rule) -> str:
     """What a person is told where the rule holds before any exercise was begun."""
     return f"{'The pain rose.' if rule is Rule.PAIN_RISE else 'Sharp pain is noted.'} {_NOT_BEGUN}"
+
+
+def words_at_last(rule: Rule) -> str:
+    """What a person is told where the rule stops an exercise after which nothing comes."""
+    return f"{_STOPPED[rule]} {_NO_NEXT}"
 
 
 def outcome_of_rule(rule: Rule) -> ExerciseOutcome:

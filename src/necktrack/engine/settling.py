@@ -25,8 +25,8 @@ from necktrack.engine.flow import (
     stand_still,
 )
 from necktrack.engine.moves import go_on
-from necktrack.engine.rules import Verdict, judge_pain, judge_symptom, words_before_any
-from necktrack.engine.state import Player, Waiting, last_worked
+from necktrack.engine.rules import Verdict, judge_pain, judge_symptom, words_at_last, words_before_any
+from necktrack.engine.state import Player, Waiting, last_worked, next_step
 from necktrack.model.sessions import Outcome, Symptom
 from necktrack.model.values import replace
 
@@ -111,13 +111,16 @@ def _heed(player: Player, verdict: Verdict) -> Turn:
 def _stop_exercise(player: Player, verdict: Verdict) -> Turn:
     blamed = last_worked(player)
     if blamed is None:
-        return player, (_stopped(player, verdict, Scope.NEXT, player.phase.step),)
+        verdict = replace(verdict, scope=Scope.NEXT, words=words_before_any(verdict.rule))
+        return player, (_stopped(player, verdict, player.phase.step),)
     if blamed != player.phase.step:
-        stopped = _stopped(player, verdict, Scope.EXERCISE, blamed)
+        stopped = _stopped(player, verdict, blamed)
         player, ended = mark_stopped(player, blamed, verdict.outcome)
         return player, (stopped, *ended)
+    if next_step(player) is None:
+        verdict = replace(verdict, words=words_at_last(verdict.rule))
     player = leave_phase(player)
-    stopped = _stopped(player, verdict, verdict.scope, blamed)
+    stopped = _stopped(player, verdict, blamed)
     player, effects = end_exercise(player, verdict.outcome)
     return player, (stopped, *effects)
 
@@ -126,13 +129,14 @@ def _stop_session(player: Player, verdict: Verdict) -> Turn:
     worked = last_worked(player)
     player = leave_phase(player)
     about = player.phase.step if worked is None else worked
-    effects: tuple[Effect, ...] = (_stopped(player, verdict, Scope.SESSION, about),)
+    effects: tuple[Effect, ...] = (_stopped(player, verdict, about),)
     player, ended = mark_stopped(player, about, verdict.outcome)
     player, over = end_session(replace(player, is_stopped_by_rule=True), Outcome.STOPPED, verdict.rule.value)
     return player, (*effects, *ended, *over)
 
 
-def _stopped(player: Player, verdict: Verdict, scope: Scope, about: int) -> StoppedByRule:
+def _stopped(player: Player, verdict: Verdict, about: int) -> StoppedByRule:
     exercise = player.timeline.steps[about].exercise
-    words = words_before_any(verdict.rule) if scope is Scope.NEXT else verdict.words
-    return StoppedByRule(player.phase, player.at, verdict.rule, scope, about, exercise, words, verdict.is_urgent)
+    return StoppedByRule(
+        player.phase, player.at, verdict.rule, verdict.scope, about, exercise, verdict.words, verdict.is_urgent
+    )
