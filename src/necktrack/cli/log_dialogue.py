@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from necktrack.cli.console import ask, is_interactive, say
+from necktrack.cli.log import ask_further
 from necktrack.cli.signals import undisturbed
 from necktrack.cli.telling import echo
 from necktrack.errors import BadValue
@@ -44,6 +45,8 @@ def ask_the_day(world: World, *, as_json: bool) -> int:
     try:
         is_cut_short = _ask_all(given, questions)
         _store(world, given, as_json=as_json, broken_off=is_cut_short)
+        if given.is_stored:
+            ask_further(world, given.entry, as_json=as_json or is_cut_short)
     except (KeyboardInterrupt, SystemExit):
         if not given.is_stored:
             with contextlib.suppress(OSError):  # the terminal may be gone; what the store refuses is told as ever
