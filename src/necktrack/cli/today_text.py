@@ -64,12 +64,23 @@ def _safety(view: TodayView) -> Iterator[str]:
         yield "Logging works as always. Once allowed: necktrack safety --clear all --seen-on DAY --note …"
     elif standing.never_asked:
         yield "questions not asked yet; exercises wait for them: necktrack safety"
-    elif standing.needs is Needs.FULL:
-        yield f"questions are due again, {standing.why_full}: necktrack safety"
-    elif standing.needs is Needs.QUICK:
-        yield "quick check before today's first session: necktrack safety --quick"
+    elif standing.needs in _DUE:
+        what, command = _DUE[standing.needs]
+        yield f"{what}{f', since {standing.why}' if standing.needs in _WITH_REASON else ''}: necktrack {command}"
     else:
         yield "answered today"
+
+
+_DUE = {
+    Needs.FULL: ("questions are due again", "safety"),
+    Needs.PACK: ("the pack's own questions are due", "safety"),
+    Needs.SHORT: ("the short list is due before the next session", "safety --short"),
+    Needs.FOLLOW_UP: ("questions after the stop are open", "safety"),
+    Needs.QUICK: ("quick check before today's first session", "safety --quick"),
+    Needs.ONE: ("one question before a further session today", "safety --one"),
+}
+"""What is due, and the command that asks it."""
+_WITH_REASON = frozenset({Needs.FULL, Needs.PACK, Needs.SHORT, Needs.FOLLOW_UP})
 
 
 def _practise(view: TodayView) -> Iterator[str]:
@@ -86,8 +97,7 @@ def _practise(view: TodayView) -> Iterator[str]:
 def _routine(view: TodayView, routine: RoutineDue) -> str:
     name = f"{routine.name}, {routine.minutes} min"
     if routine.done:
-        times = f" {routine.done} of {routine.per_day}" if routine.per_day > 1 else ""
-        return f"{name}: done{times} today"
+        return f"{name}: {routine.how_done}"
     if view.standing.is_withheld:
         return f"{name}: waits for safety"
     if view.rest or not routine.per_day:

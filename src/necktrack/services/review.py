@@ -1,5 +1,6 @@
 """Looking back: what is due today, and how the weeks went."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -19,7 +20,9 @@ from necktrack.model.packs import Pack
 from necktrack.model.periods import Period, parse_day
 from necktrack.model.schedule import check_standing, is_due
 from necktrack.model.scores import Measure, Unit, direction_words
+from necktrack.model.sessions import Outcome
 from necktrack.model.values import frozen
+from necktrack.model.wording import counted
 from necktrack.services.answers import standing_of
 from necktrack.services.due import entries_that_matter, minutes_today
 from necktrack.services.past import (
@@ -34,6 +37,7 @@ from necktrack.services.past import (
 )
 from necktrack.services.practice import adherence
 from necktrack.services.safety import emergency_words, standing
+from necktrack.services.session_runs import outcome_of
 from necktrack.services.tracks_named import tracks_named
 from necktrack.services.world import World
 
@@ -55,7 +59,22 @@ class RoutineDue:
     per_day: int
     """Times planned for today, 0 when it is not due."""
     done: int
-    """Times followed today."""
+    """Times practised today, also in part."""
+    partly: int = 0
+    """How many of them were done in part."""
+    stopped: int = 0
+    """How many of them a stop rule ended, which is following the plan."""
+
+    @property
+    def how_done(self) -> str:
+        """How it was done, with the word today, such as "done in part today"; "" when it was not."""
+        if self.done <= 1:
+            if self.stopped:
+                return "ended today by a stop rule, which is following the plan"
+            return ("done in part today" if self.partly else "done today") if self.done else ""
+        often = f"{self.done} of {self.per_day}" if self.done <= self.per_day else counted(self.done, "time")
+        others = ((self.partly, "in part"), (self.stopped, "ended by a stop rule"))
+        return ", ".join([f"done {often} today", *(f"{count} {how}" for count, how in others if count)])
 
     @property
     def is_done(self) -> bool:
@@ -245,15 +264,23 @@ def _open_session(world: World, past: Past) -> "OpenSession | None":
 
 def _routines_due(pack: Pack, past: Past, minutes: Mapping[str, int]) -> tuple[RoutineDue, ...]:
     first = first_practice(past, pack.id)
-    done = [item for item in past.of_kind(SESSION, PRACTICE) if item.day == past.until and not item.is_open]
+    today = [item for item in past.of_kind(SESSION, PRACTICE) if item.day == past.until and not item.is_open]
+    hows = {routine.id: Counter(_how(item) for item in today if item.content.get("routine") == routine.id)
+            for routine in pack.routines}
     return tuple(
         RoutineDue(
             pack.id, routine.id, routine.name, minutes[routine.id],
             routine.per_day if is_due(routine, past.until, first) else 0,
-            sum(1 for item in done if item.content.get("routine") == routine.id),
+            hows[routine.id].total(), hows[routine.id][Outcome.PARTIAL], hows[routine.id][Outcome.STOPPED],
         )
         for routine in pack.routines
     )  # fmt: skip
+
+
+def _how(item: Item) -> Outcome:
+    """How it was done: whole, in part, or ended by a stop rule; an outcome that nobody knows counts as in part."""
+    outcome = outcome_of(item)
+    return Outcome(outcome) if outcome in set(Outcome) else Outcome.PARTIAL
 
 
 def _checks_due(pack: Pack, past: Past, light: str) -> tuple[CheckDue, ...]:

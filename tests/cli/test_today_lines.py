@@ -1,0 +1,80 @@
+"""Today as plain lines: what was practised is told as it was, and what safety asks stands in one line."""
+
+import pytest
+
+from necktrack.cli.today_text import today_lines
+from necktrack.insight.safety import Needs
+from necktrack.model.facts import SESSION_END, SESSION_START
+from necktrack.model.sessions import Outcome
+from necktrack.model.values import replace
+from necktrack.services.review import today_view
+from necktrack.services.world import World
+from session_script import answer_all_no
+from weeks import keep
+
+STARTER = {"id": "necktrack.starter", "version": "1", "sha256": ""}
+
+
+def practise(world: World, outcome: Outcome) -> None:
+    """A session of today that ended like this."""
+    start = world.draft(SESSION_START, {"pack": STARTER, "routine": "starter", "routine_name": "Three-minute start"})
+    world.journal.append([start])
+    keep(world, SESSION_END, {"session": start.id, "outcome": outcome.value, "reason": "time"})
+
+
+def line_of(world: World, label: str) -> str:
+    """The lines under a label as one line."""
+    lines = today_lines(today_view(world))
+    first = next(place for place, line in enumerate(lines) if line.startswith(label))
+    block = [lines[first][len(label) :]]
+    for line in lines[first + 1 :]:
+        if not line.startswith(" "):
+            break
+        block.append(line)
+    return " ".join(" ".join(block).split())
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "told"),
+    [
+        ((Outcome.FULL,), "3 min: done today"),
+        ((Outcome.PARTIAL,), "3 min: done in part today"),
+        ((Outcome.STOPPED,), "3 min: ended today by a stop rule, which is following the plan"),
+        ((Outcome.FULL, Outcome.FULL), "3 min: done 2 times today"),
+        ((Outcome.FULL, Outcome.PARTIAL), "3 min: done 2 times today, 1 in part"),
+        ((Outcome.PARTIAL, Outcome.STOPPED), "3 min: done 2 times today, 1 in part, 1 ended by a stop rule"),
+    ],
+)
+def test_a_session_is_told_as_it_was(world: World, outcomes: tuple[Outcome, ...], told: str) -> None:
+    answer_all_no(world)
+    for outcome in outcomes:
+        practise(world, outcome)
+    assert told in line_of(world, "Practise")
+
+
+@pytest.mark.parametrize(
+    ("needs", "why", "told"),
+    [
+        (Needs.FULL, "14 days went by", "questions are due again, since 14 days went by: necktrack safety"),
+        (Needs.PACK, "the pack is new", "the pack's own questions are due, since the pack is new: necktrack safety"),
+        (Needs.SHORT, "a week went by",
+         "the short list is due before the next session, since a week went by: necktrack safety --short"),
+        (Needs.FOLLOW_UP, "a session was stopped",
+         "questions after the stop are open, since a session was stopped: necktrack safety"),
+        (Needs.QUICK, "today is new", "quick check before today's first session: necktrack safety --quick"),
+        (Needs.ONE, "a session was done", "one question before a further session today: necktrack safety --one"),
+        (Needs.NONE, "", "answered today"),
+    ],
+)  # fmt: skip
+def test_what_safety_asks_stands_in_one_line_with_the_reason(world: World, needs: Needs, why: str, told: str) -> None:
+    answer_all_no(world)
+    view = today_view(world)
+    view = replace(view, standing=replace(view.standing, needs=needs, why=why))
+    text = " ".join(" ".join(today_lines(view)).split())
+    assert f"Safety {told}" in text
+
+
+def test_the_morning_after_is_not_asked_here(world: World) -> None:
+    answer_all_no(world)
+    practise(world, Outcome.FULL)
+    assert "morning" not in "\n".join(today_lines(today_view(world)))
