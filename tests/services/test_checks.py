@@ -1,18 +1,33 @@
 """Posture checks as services: what is due, the gate, and storing what was seen."""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 
 import pytest
 
 from conftest import FakeClock
 from necktrack.errors import BadValue, WithheldForSafety
+from necktrack.insight.then_and_now import Verdict
 from necktrack.model.facts import CHECK
 from necktrack.model.findings import Finding, Value
 from necktrack.model.items import Item
 from necktrack.model.questions import QUESTIONS
 from necktrack.model.screening import Answer, Scope
 from necktrack.model.values import replace
-from necktrack.services.checks import Observer, checks_due, record_check, require_check
+from necktrack.services.checks import (
+    Observer,
+    check_past,
+    check_views,
+    checks_due,
+    daily_due,
+    find_view,
+    has_daily,
+    record_check,
+    require_check,
+    set_daily_rhythm,
+    told_after,
+)
+from necktrack.services.record import delete_item
 from necktrack.services.safety import record_answers
 from necktrack.services.world import World
 from session_script import answer_all_no
@@ -116,3 +131,109 @@ def test_the_light_check_can_be_off(ready: World) -> None:
     ready.save_settings(replace(ready.settings(), light_check="off"))
     light = next(each for each in checks_due(ready) if each.check.frequency == "daily")
     assert (light.frequency, light.is_due) == ("off", False)
+
+
+WEEK = 7 * 86_400
+LAST_VISIT = date(2026, 11, 6)
+
+
+def verdicts(ready: World, item: Item) -> list[Verdict]:
+    return [each.verdict for each in told_after(ready, "shoulder-level", item)]
+
+
+def test_what_was_seen_stands_beside_the_time_before(ready: World, clock: FakeClock) -> None:
+    assert verdicts(ready, record(ready, SHOULDERS)) == [Verdict.FIRST]
+    clock.advance(WEEK)
+    assert verdicts(ready, record(ready, SHOULDERS)) == [Verdict.AS_BEFORE]
+    (view,) = [each for each in check_views(ready) if each.check.id == "shoulder-level"]
+    (told,) = view.told
+    assert told.then is not None
+    assert (told.then.day, told.now.day) == (date(2026, 11, 20), date(2026, 11, 27))
+
+
+def test_a_change_is_called_one_on_the_second_check(ready: World, clock: FakeClock) -> None:
+    record(ready, {"lower-shoulder": "level", "how-much": 0})
+    found = []
+    for _ in range(3):
+        clock.advance(WEEK)
+        found += verdicts(ready, record(ready, {"lower-shoulder": "left", "how-much": 2}))
+    assert found == [Verdict.ONCE, Verdict.CHANGED, Verdict.AS_BEFORE]
+
+
+def test_a_deleted_look_is_compared_with_nothing(ready: World, clock: FakeClock) -> None:
+    item = record(ready, SHOULDERS)
+    delete_item(ready, item.id)
+    clock.advance(WEEK)
+    assert verdicts(ready, record(ready, SHOULDERS)) == [Verdict.FIRST]
+
+
+def test_what_a_provider_found_is_kept_at_any_time_and_for_the_day_of_the_visit(world: World) -> None:
+    with pytest.raises(WithheldForSafety):
+        record(world, SHOULDERS)
+    with pytest.raises(WithheldForSafety):
+        record(world, SHOULDERS, observer="helper")
+    findings = [Finding(name, value) for name, value in SHOULDERS.items()]
+    item = record_check(world, "shoulder-level", Observer.PROVIDER, findings, "at the clinic", day=LAST_VISIT)
+    assert (item.day, item.late, item.content["observer"]) == (LAST_VISIT, False, "provider")
+    (told,) = told_after(world, "shoulder-level", item)
+    assert (told.observer, told.verdict) == ("provider", Verdict.FIRST)
+
+
+def test_a_day_to_come_is_refused(world: World) -> None:
+    findings = [Finding(name, value) for name, value in SHOULDERS.items()]
+    tomorrow = world.today() + timedelta(days=1)
+    with pytest.raises(BadValue, match="in the future"):
+        record_check(world, "shoulder-level", "provider", findings, day=tomorrow)
+    assert world.journal.facts({CHECK}) == ()
+
+
+def test_each_observer_is_compared_with_itself(ready: World, clock: FakeClock) -> None:
+    record(ready, {"lower-shoulder": "left", "how-much": 3}, observer="provider")
+    record(ready, SHOULDERS)
+    clock.advance(WEEK)
+    record(ready, SHOULDERS)
+    past = check_past(ready, "shoulder-level")
+    assert [(each.observer, each.verdict) for each in past.told] == [
+        ("self", Verdict.AS_BEFORE),
+        ("provider", Verdict.FIRST),
+    ]
+    assert [item.content["observer"] for item in past.items] == ["self", "self", "provider"]
+
+
+def test_a_finding_written_down_late_stands_beside_those_before_its_day(ready: World, clock: FakeClock) -> None:
+    clock.advance(WEEK)
+    record(ready, SHOULDERS, observer="provider")
+    findings = [Finding(name, value) for name, value in SHOULDERS.items()]
+    item = record_check(ready, "shoulder-level", "provider", findings, day=LAST_VISIT)
+    assert verdicts(ready, item) == [Verdict.FIRST]
+
+
+@pytest.mark.parametrize("name", ["return-to-middle", "library:eyes-level"])
+def test_a_check_of_the_library_is_done_by_name(ready: World, name: str) -> None:
+    check = require_check(ready, name)
+    item = record_check(ready, name, Observer.SELF, [Finding(field.id, None) for field in check.records])
+    assert item.content["check"] == name.removeprefix("library:")
+    assert item.content["pack"]["id"] == "necktrack.library"
+    assert find_view(ready, name).standing.frequency == "off"
+    assert check.id not in {view.check.id for view in check_views(ready)}
+    assert check.id in {view.check.id for view in check_views(ready, with_library=True)}
+
+
+def test_a_miss_in_centimetres_is_stored_for_each_side(ready: World) -> None:
+    findings = [Finding("after-left", 4.5), Finding("after-right", 6.0)]
+    item = record_check(ready, "return-to-middle", Observer.SELF, findings)
+    assert [(each["value"], each["said"]) for each in item.content["findings"]] == [(4.5, "4.5 cm"), (6.0, "6 cm")]
+
+
+def test_what_the_pack_asks_daily_is_walked_through_in_two_minutes(ready: World, clock: FakeClock) -> None:
+    assert has_daily(check_views(ready))
+    assert [each.check.id for each in daily_due(ready).kept] == ["turn-and-glide"]
+    assert daily_due(ready).seconds <= 120
+    check = require_check(ready, "turn-and-glide")
+    record_check(ready, check.id, Observer.SELF, [Finding(field.id, None) for field in check.records])
+    assert daily_due(ready).kept == ()
+    clock.advance(86_400)
+    assert len(daily_due(ready).kept) == 1
+    set_daily_rhythm(ready, "weekly")
+    assert daily_due(ready).kept == ()
+    assert ready.settings().light_check == "weekly"

@@ -1,5 +1,6 @@
 """When a routine is due (by weekday, every n days, or every day), and when a posture check is."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from necktrack.model.drafts import DraftRoutine
@@ -34,11 +35,15 @@ def schedule_words(routine: Routine | DraftRoutine) -> str:
 
 
 _WEEK = timedelta(days=7)
+DAILY, OFF = "daily", "off"
+DAILY_SECONDS = 120
+"""How long the daily posture checks may take together, by the seconds that their authors state."""
+NOTHING_MORE = "Looking more often tells nothing more."
 
 
 @frozen
 class CheckStanding:
-    """One posture check of the pack in use: when it was last done, and whether it is due."""
+    """One posture check: when somebody last looked, and whether it is due."""
 
     check: PostureCheck
     frequency: str
@@ -46,10 +51,62 @@ class CheckStanding:
     last: date | None
     is_due: bool
 
+    @property
+    def due_on(self) -> date | None:
+        """The day from which on it is due again; None when it is not asked by itself or was never done."""
+        if self.last is None or self.frequency == OFF:
+            return None
+        return self.last + (timedelta(days=1) if self.frequency == DAILY else _WEEK)
+
+
+@frozen
+class DailyChecks:
+    """The checks that are asked daily and are due now: those that fit into two minutes, and those left for later."""
+
+    kept: tuple[CheckStanding, ...]
+    left: tuple[CheckStanding, ...]
+
+    @property
+    def seconds(self) -> int:
+        """Seconds that those kept take, as stated by their authors."""
+        return sum(each.check.seconds for each in self.kept)
+
 
 def check_standing(check: PostureCheck, light: str, last: date | None, today: date) -> CheckStanding:
     """Where a check stands today; `light` is how often the person wants the daily ones."""
-    frequency = light if check.frequency == "daily" else check.frequency
-    wait = timedelta(days=1) if frequency == "daily" else _WEEK
-    is_due = frequency != "off" and (last is None or today - last >= wait)
+    frequency = light if check.frequency == DAILY else check.frequency
+    wait = timedelta(days=1) if frequency == DAILY else _WEEK
+    is_due = frequency != OFF and (last is None or today - last >= wait)
     return CheckStanding(check, frequency, last, is_due)
+
+
+def daily_checks(standings: Sequence[CheckStanding]) -> DailyChecks:
+    """The checks that the pack asks daily and that are due, in its order, as many as fit into two minutes."""
+    kept: list[CheckStanding] = []
+    left: list[CheckStanding] = []
+    for each in standings:
+        if each.check.frequency != DAILY or not each.is_due:
+            continue
+        fits = sum(one.check.seconds for one in kept) + each.check.seconds <= DAILY_SECONDS
+        (kept if fits else left).append(each)
+    return DailyChecks(tuple(kept), tuple(left))
+
+
+def rhythm_words(standing: CheckStanding, today: date) -> str:
+    """When it was last done and when it is due again, such as "last Tuesday; due again in 4 days"."""
+    last = _last_words(standing.last, today) if standing.last else "not done yet"
+    if standing.frequency == OFF:
+        return f"{last}; not asked by itself"
+    if standing.is_due or standing.due_on is None:
+        return f"{last}; due"
+    days = (standing.due_on - today).days
+    return f"{last}; due again {'tomorrow' if days == 1 else f'in {days} days'}"
+
+
+def _last_words(day: date, today: date) -> str:
+    days = (today - day).days
+    if days < 2:
+        return "done yesterday" if days == 1 else "done today"
+    if days <= _WEEK.days:
+        return f"last {day:%A}"
+    return f"last on {day.day} {day:%b}{f' {day.year}' if day.year != today.year else ''}"

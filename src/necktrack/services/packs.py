@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
+from necktrack import __version__
 from necktrack.config.paths import with_home
 from necktrack.engine.timeline import clock_seconds, lay_out
 from necktrack.errors import BadValue, PackInvalid
@@ -11,9 +12,10 @@ from necktrack.model.facts import PLAN, PRACTICE, SESSION_START, JsonObject, fol
 from necktrack.model.nearest import nearest
 from necktrack.model.packs import STARTER, Pack, PostureCheck, Problem, Routine
 from necktrack.model.schedule import is_due
-from necktrack.model.values import frozen
+from necktrack.model.values import frozen, replace
 from necktrack.model.wording import counted
 from necktrack.packs.author import Author
+from necktrack.packs.canonical import content_hash
 from necktrack.packs.catalog import SHIPPED_NAMESPACE, UnreadablePack
 from necktrack.packs.files import read_pack_file
 from necktrack.packs.parse import parse_either
@@ -21,6 +23,7 @@ from necktrack.services.world import World
 
 KEPT = "Nothing was changed."
 _JOURNAL_KEPT = "Your journal is untouched."
+_LIBRARY = "necktrack.library"
 _GO_ON = "go on with another pack: necktrack pack use necktrack.starter"
 
 
@@ -130,17 +133,30 @@ def find_routine(world: World, reference: str | None = None) -> tuple[Pack, Rout
 
 
 def find_check(world: World, reference: str | None = None) -> tuple[Pack, PostureCheck]:
-    """The posture check that was named, `check` or `pack/check`; without a name the first daily one, else the first."""
+    """The posture check that was named, `check`, `pack/check` or `library:check`; without a name the first daily one.
+
+    A check that no pack asks for is taken from the library.
+    """
     active = active_pack(world)
     if reference is None:
         return _first_check(world, active)
-    for pack, name in _places_to_look(world, active, reference):
-        for check in pack.checks:
-            if check.id == name:
-                return pack, check
-    known = [check.id for pack in (active, *world.catalog().packs) for check in pack.checks]
+    name = reference.removeprefix("library:")
+    places = [] if name != reference else _places_to_look(world, active, reference)
+    for pack, name in places:
+        if found := _check_in(pack, name):
+            return pack, found
+    library = library_checks(world)
+    if found := _check_in(library, name):
+        return library, found
+    known = [check.id for pack in (active, *world.catalog().packs, library) for check in pack.checks]
     hint = offer(reference, known, f"There are: {', '.join(dict.fromkeys(known))}.")
     raise BadValue(f"there is no posture check {reference!r}", hint=hint, kept=KEPT)
+
+
+def library_checks(world: World) -> Pack:
+    """The posture checks of the library as a pack of their own, which they are stored under when no pack asks them."""
+    pack = Pack(_LIBRARY, __version__, "The library", checks=world.catalog().library.checks)
+    return replace(pack, sha256=content_hash(pack))
 
 
 def routine_seconds(pack: Pack, routine: Routine) -> int:
@@ -197,6 +213,10 @@ def _due_routine(world: World, pack: Pack) -> Routine:
         raise BadValue(f"the pack {pack.id} has no routine", hint=hint, kept=KEPT)
     today, first_day = world.today(), first_day_with(world, pack.id)
     return next((routine for routine in pack.routines if is_due(routine, today, first_day)), pack.routines[0])
+
+
+def _check_in(pack: Pack, name: str) -> PostureCheck | None:
+    return next((check for check in pack.checks if check.id == name), None)
 
 
 def _first_check(world: World, active: Pack) -> tuple[Pack, PostureCheck]:
