@@ -10,8 +10,8 @@ from necktrack.cli.pack_summary import adds_words, summary_lines
 from necktrack.cli.pack_text import pack_lines
 from necktrack.errors import BadValue
 from necktrack.model.flags import FLAG_REASONS, flag_reason, flags_of, lasts
+from necktrack.model.further_questions import ACTING, MERGED
 from necktrack.model.packs import Pack
-from necktrack.model.questions import QUESTIONS, QUICK_QUESTIONS, SUB_QUESTIONS
 from necktrack.model.screening import Action, Question
 from necktrack.model.values import replace
 from necktrack.packs.bundle import bundle_toml
@@ -227,8 +227,16 @@ def test_the_handout_says_what_is_asked_and_which_signs_are_an_emergency() -> No
     assert (only_asked.points, only_asked.lead[:30]) == ((), "Before you begin you are asked")
 
 
-@pytest.mark.parametrize("question", [*QUESTIONS.values(), *SUB_QUESTIONS.values(), *QUICK_QUESTIONS.values()])
+@pytest.mark.parametrize("question", [*ACTING.values(), *MERGED.values()])
+def test_no_pack_can_ask_in_the_name_of_the_program(question: Question) -> None:
+    text = GOOD + COLLAR.replace("neck-collar", question.id.replace("_", "-").replace(".", "-"))
+    pack, problems = parse_pack(text.encode(), "clinic.toml", LIBRARY)
+    assert pack is None
+    assert [problem.code for problem in problems] == ["taken"]
+
+
+@pytest.mark.parametrize("question", [*ACTING.values(), *MERGED.values()])
 def test_what_the_program_s_own_questions_are_about_would_pass_as_a_pack_s(question: Question) -> None:
     assert not _ILLNESS.search(question.about.lower())
-    assert len(question.about) <= 80
+    assert len(question.about) <= 100
     assert len(question.text) <= 300

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from necktrack.model.flags import FLARE, SAFETY_FLAGS
+from necktrack.model.further_questions import ACTING, MERGED
 from necktrack.model.nearest import nearest
-from necktrack.model.questions import QUESTIONS, QUICK_QUESTIONS, SUB_QUESTIONS
 from necktrack.packs.findings import Findings, quoted
 from necktrack.packs.patterns import late
 from necktrack.packs.rules import check_unique
@@ -59,7 +59,7 @@ def _offer(flag: str, own: Sequence[str]) -> str:
 def _check_id(item: Checked, findings: Findings) -> None:
     question_id = item.get("id", "")
     known = question_id.replace("-", "_")
-    asked = {each.replace(".", "_"): each for each in (*QUESTIONS, *SUB_QUESTIONS, *QUICK_QUESTIONS)}
+    asked = {each.replace(".", "_"): each for each in (*ACTING, *MERGED)}
     if known not in asked and question_id not in SAFETY_FLAGS and question_id != _EVERY:
         return
     flag = question_id if question_id in SAFETY_FLAGS else _flag_of(asked.get(known, ""))

@@ -126,7 +126,7 @@ MEASURE = Table(
     },
 )
 
-_ABOUT = Text(80, wanted='a few words that follow "about"')
+_ABOUT = Text(100, wanted='a few words that follow "about"')
 SAFETY = Table(
     "[[safety]]",
     {
