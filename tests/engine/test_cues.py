@@ -1,5 +1,7 @@
 """Which cue falls at which second, however the clock is looked at."""
 
+from itertools import cycle
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -82,27 +84,25 @@ def test_each_cue_falls_at_its_second(steps: list[TimelineStep], expected: list[
 DOSES = st.builds(
     Dose,
     sets=st.integers(1, 2),
-    reps=st.integers(1, 3),
+    reps=st.integers(1, 2),
     hold_s=st.integers(0, 25),
     rest_s=st.sampled_from([0, 4, 9]),
     tempo_s=st.integers(0, 9),
     duration_s=st.sampled_from([0, 0, 7, 33]),
     sides=st.sampled_from(Sides),
 )
-GAPS = st.lists(st.floats(0.001, 1.0), min_size=1, max_size=20)
+GAPS = st.lists(st.floats(0.3, 1.0), min_size=1, max_size=20)
 
 
-@given(st.lists(DOSES, min_size=1, max_size=2), GAPS)
-@settings(max_examples=60)
-def test_the_cues_are_the_same_however_often_one_looks(doses: list[Dose], gaps: list[float]) -> None:
-    steps = [step(dose) for dose in doses]
-    total = sum(each.seconds for each in steps)
+@given(DOSES, GAPS)
+@settings(max_examples=30)
+def test_the_cues_are_the_same_however_often_one_looks(dose: Dose, gaps: list[float]) -> None:
+    steps = (step(dose), REPS)
     often, seldom = Session(*steps), Session(*steps)
-    often.run(total)
-    place = 0
+    often.run(sum(each.seconds for each in steps))
+    waits = cycle(gaps)
     while not seldom.player.is_over:
-        seldom.wait(max(0.05, gaps[place % len(gaps)]))
-        place += 1
+        seldom.wait(next(waits))
     assert [cue for _, cue in seldom.heard] == [cue for _, cue in often.heard]
     assert all(late - 1 <= due <= late for (due, _), (late, _) in zip(often.heard, seldom.heard, strict=True))
 
