@@ -9,12 +9,11 @@ from necktrack.engine.events import Tick
 from necktrack.model.facts import SESSION_END, SESSION_START
 from necktrack.model.items import Item
 from necktrack.model.packs import Pack
-from necktrack.model.screening import Answer, Scope
 from necktrack.model.sessions import Level
 from necktrack.services.install import install
 from necktrack.services.packs import use_pack
 from necktrack.services.record import parse_words, record_entry
-from necktrack.services.safety import record_answers
+from necktrack.services.safety import asking_due, record_answers, standing, with_no_to_the_rest
 from necktrack.services.sessions import begin, feed, finish
 from necktrack.services.world import World
 
@@ -115,13 +114,20 @@ def log_pain(world: World, day: date, pain: int) -> None:
 def practise(
     world: World, clock: FakeClock, *, pain: int | None = 2, after: int | None = 2, level: Level = Level.FULL
 ) -> Item:
-    """Do the whole routine that is due, with the quick check before it."""
-    record_answers(world, dict.fromkeys(("q_new", "q_injury", "q_ill"), Answer.NO), Scope.QUICK)
+    """Do the whole routine that is due, with the safety questions before it."""
+    answer_what_is_due(world)
     live = begin(world, "morning", pain_before=pain, level=level)
     while not live.player.is_over:
         clock.advance(1)
         live, _ = feed(world, live, Tick())
     return finish(world, live, pain_after=after)
+
+
+def answer_what_is_due(world: World) -> None:
+    """No to every safety question that comes before a session now."""
+    scope = asking_due(standing(world))
+    if scope is not None:
+        record_answers(world, with_no_to_the_rest(world, {}, scope), scope)
 
 
 def next_day(clock: FakeClock, days: int = 1) -> None:

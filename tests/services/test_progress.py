@@ -24,7 +24,7 @@ from necktrack.services.sessions import begin, feed, finish, record_practice
 from necktrack.services.undo import undo
 from necktrack.services.world import World
 from session_script import answer_all_no
-from weekly_pack import WEEKLY, log_pain, next_day, practise, record_sessions, use_weekly
+from weekly_pack import WEEKLY, answer_what_is_due, log_pain, next_day, practise, record_sessions, use_weekly
 
 
 @pytest.fixture
@@ -76,6 +76,7 @@ def test_a_session_that_was_less_or_not_known_ends_the_row(weekly: World, clock:
     if what == "without the guide":
         record_practice(weekly, "morning", weekly.today())
     elif what == "easier":
+        answer_what_is_due(weekly)
         live, _ = feed(weekly, begin(weekly, None, pain_before=2), Easier())
         while not live.player.is_over:
             clock.advance(1)

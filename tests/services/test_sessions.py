@@ -26,12 +26,11 @@ from necktrack.model.screening import Answer, Known, Scope
 from necktrack.model.sessions import DidIt, Level, SkipReason, StopReason, Symptom
 from necktrack.model.values import replace
 from necktrack.packs.catalog import load_catalog
-from necktrack.services.safety import record_answers
+from necktrack.services.safety import QuestionsDue, record_answers
 from necktrack.services.session_plan import plan_routine
 from necktrack.services.session_words import say_ago, session_summary
 from necktrack.services.sessions import (
     Live,
-    QuickCheckDue,
     begin,
     close_stale,
     feed,
@@ -80,7 +79,7 @@ def test_an_emergency_answer_withholds_even_an_unknown_routine(world: World) -> 
 
 def test_the_next_day_asks_the_quick_check_first(ready: World, clock: FakeClock) -> None:
     clock.advance(86_400)
-    with pytest.raises(QuickCheckDue):
+    with pytest.raises(QuestionsDue):
         begin(ready, "starter", pain_before=2)
     record_answers(ready, {"q_new": Answer.NO, "q_injury": Answer.NO, "q_ill": Answer.NO}, Scope.QUICK)
     assert begin(ready, "starter", pain_before=2).routine == "starter"

@@ -1,6 +1,6 @@
 """What is done of a routine on a day: week phase, growth and easing, each change with its reason (DESIGN.md 5)."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import groupby
 
 from necktrack.engine.course import Standing, phase_of
@@ -8,7 +8,17 @@ from necktrack.engine.dose_words import say_change
 from necktrack.engine.growth import grown, is_growing
 from necktrack.engine.rules import is_red, offered_level
 from necktrack.engine.timeline import half
-from necktrack.model.packs import Dose, EaseForm, EaseRule, Exercise, ProgressRule, Routine, RoutinePhase, StepChange
+from necktrack.model.packs import (
+    Dose,
+    EaseForm,
+    EaseRule,
+    Exercise,
+    ExerciseKind,
+    ProgressRule,
+    Routine,
+    RoutinePhase,
+    StepChange,
+)
 from necktrack.model.sessions import ChangeKind, Level, say_dose
 from necktrack.model.values import frozen, replace
 
@@ -45,6 +55,8 @@ class PrescribedStep:
     dose: Dose
     planned: str
     """Id of the exercise as the routine names it; another one where an easier exercise stands in."""
+    keep: int = 0
+    """Rank when time is short: 1 is kept longest; 0 means as listed."""
 
     @property
     def is_stand_in(self) -> bool:
@@ -57,6 +69,8 @@ class Prescribed:
     """A routine as the pack prescribes it for a day; what safety leaves out is not looked at here."""
 
     steps: tuple[PrescribedStep, ...]
+    halved: tuple[PrescribedStep, ...]
+    """The same steps, one for one, as they are done at half level: on a day with pain of 4 or 5, or by choice."""
     changes: tuple[Change, ...]
     """By exercise in the order of the routine; of one exercise the phase first, then growth, then easing."""
     standing: Standing
@@ -99,11 +113,40 @@ def prescribe(
     barred = withheld | {step.exercise for step in routine.steps}
     for step in routine.steps:
         done, told = maker.step(exercises[step.exercise], step.dose, barred)
-        steps += done
+        steps += [replace(each, keep=step.keep) for each in done]
         changes += told
         barred |= {each.exercise.id for each in done}
+    halved = tuple(_halved(steps, exercises, barred, may_change=easing is None))
     why = easing.reason if easing else ""
-    return Prescribed(tuple(steps), tuple(changes), standing, phase, bool(routine.phases), why)
+    return Prescribed(tuple(steps), halved, tuple(changes), standing, phase, bool(routine.phases), why)
+
+
+def _halved(
+    steps: Iterable[PrescribedStep], exercises: Mapping[str, Exercise], barred: Set[str], *, may_change: bool
+) -> Iterator[PrescribedStep]:
+    """Each step in its easier form: breathing whole, the easier exercise where one is named, else half the dose."""
+    for step in steps:
+        easier = _stand_in(step, exercises, barred, is_half=True) if may_change else None
+        if step.exercise.kind is ExerciseKind.BREATH:
+            yield step
+        elif easier is not None:
+            barred = barred | {easier.exercise.id}
+            yield easier
+        else:
+            yield replace(step, dose=half(step.dose))
+
+
+def _stand_in(
+    step: PrescribedStep, exercises: Mapping[str, Exercise], barred: Set[str], *, is_half: bool
+) -> PrescribedStep | None:
+    """The easier exercise in place of the step's own, with no more than its dose or half of it; None without one."""
+    easier = exercises.get(step.exercise.easier)
+    if easier is None or easier.id in barred or easier.taught:
+        return None
+    most = half(step.dose) if is_half else step.dose
+    is_alike = bool(step.dose.duration_s) == bool(easier.dose.duration_s)
+    own = half(easier.dose) if is_half and not is_alike else easier.dose
+    return replace(step, exercise=easier, dose=_no_more_than(most, own))
 
 
 @frozen
@@ -156,16 +199,12 @@ class _Maker:
         return grown(dose, self.rule, self.standing.growth)
 
     def _eased(self, exercise: Exercise, dose: Dose, barred: Set[str]) -> PrescribedStep:
+        step = PrescribedStep(exercise, dose, exercise.id)
         if self.easing is None:
-            return PrescribedStep(exercise, dose, exercise.id)
-        easier = self.exercises.get(exercise.easier)
-        may_stand_in = easier is not None and easier.id not in barred and not easier.taught
-        if easier is not None and may_stand_in and self.easing.form is EaseForm.EASIER:
-            most = half(dose) if self.easing.is_half else dose
-            is_alike = bool(dose.duration_s) == bool(easier.dose.duration_s)
-            own = half(easier.dose) if self.easing.is_half and not is_alike else easier.dose
-            return PrescribedStep(easier, _no_more_than(most, own), exercise.id)
-        return PrescribedStep(exercise, half(dose), exercise.id)
+            return step
+        may_change = self.easing.form is EaseForm.EASIER
+        easier = _stand_in(step, self.exercises, barred, is_half=self.easing.is_half) if may_change else None
+        return easier or replace(step, dose=half(dose))
 
     @staticmethod
     def _told(kind: ChangeKind, exercise: Exercise, said: str, reason: str) -> Change:

@@ -18,6 +18,7 @@ from necktrack.model.facts import (
     SAFETY_MISTAKE,
     SCREENING,
     SESSION_END,
+    SESSION_EVENT,
     SESSION_START,
     VISIT,
     Fact,
@@ -30,6 +31,9 @@ from necktrack.model.values import frozen
 
 SESSION = "session"
 """The kind of an item that folds a session's start, events and end into one."""
+
+MORNING = "morning"
+"""The event of a session that is stored afterwards: the pain on the next morning, null where that stayed open."""
 
 KNOWN_KINDS = frozenset({
     ENTRY, CHECK, SESSION, PRACTICE, SCREENING, CLEARANCE, SAFETY_MISTAKE, VISIT, EVENT, REST, PLAN, PACK_INSTALLED,
@@ -110,9 +114,16 @@ def _content(record: Record) -> JsonObject:
     for part in record.parts:
         if part.kind == SESSION_END:
             content |= part.content
+        elif is_morning(part):
+            content[MORNING] = part.content.get("value")
     for link in ("replaces", "session"):
         content.pop(link, None)
     return content
+
+
+def is_morning(fact: Fact) -> bool:
+    """True for the answer about the morning after a session."""
+    return fact.kind == SESSION_EVENT and f'"{MORNING}"' in fact.body and fact.content.get("event") == MORNING
 
 
 def _age(item: Item) -> tuple[date, float, str]:

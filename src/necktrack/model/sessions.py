@@ -109,6 +109,8 @@ class LeftOut:
     exercise: str
     name: str
     reason: str
+    units: int = 0
+    """For what was left for time: its repetitions and timed sets; otherwise 0."""
 
 
 def dose_json(dose: Dose) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from necktrack.model.facts import (
     JsonObject,
     body_text,
 )
-from necktrack.model.items import SESSION, Item
+from necktrack.model.items import MORNING, SESSION, Item
 from necktrack.model.lengths import CENTIMETRES, say_length
 from necktrack.model.periods import say_day
 from necktrack.model.scores import Reading, Unit, measure_name, place_name
@@ -108,10 +108,20 @@ def _value(value: object) -> str:
 
 def _say_session(content: JsonObject) -> str:
     name = _text(content, "routine_name") or _text(content, "routine") or "a session"
-    outcome = _OUTCOMES.get(_text(content, "outcome"), "not finished")
-    before, after = content.get("pain_before"), content.get("pain_after")
-    pains = [f"{value} {when}" for value, when in ((before, "before"), (after, "after")) if isinstance(value, int)]
+    outcome = _OUTCOMES.get(_text(content, "outcome"), "not finished") + kept_short_words(content)
+    scores = ((content.get(each), when) for each, when in PAINS_OF_SESSION.items())
+    pains = [f"{value} {when}" for value, when in scores if isinstance(value, int)]
     return f"{name}, {outcome}" + (f"; pain {', '.join(pains)}" if pains else "")
+
+
+PAINS_OF_SESSION = {"pain_before": "before", "pain_after": "after", MORNING: "next morning"}
+"""The pains told of a session, and when they were."""
+
+
+def kept_short_words(content: JsonObject) -> str:
+    """What is said of a session for which there was little time, such as ", kept short (3 min)"; "" for others."""
+    minutes = content.get("minutes")
+    return f", kept short ({minutes} min)" if isinstance(minutes, int) and content.get("short") else ""
 
 
 def _say_practice(content: JsonObject) -> str:

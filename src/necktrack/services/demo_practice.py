@@ -10,7 +10,8 @@ from necktrack.model.sessions import StopReason
 from necktrack.services.checks import Observer, check_body
 from necktrack.services.demo_days import FLARE, DemoDay
 from necktrack.services.packs import find_check, pack_ref
-from necktrack.services.session_facts import end_body, event_bodies, start_body
+from necktrack.services.session_ends import Said, end_body
+from necktrack.services.session_facts import event_bodies, start_body
 from necktrack.services.session_plan import plan_routine
 from necktrack.services.world import World
 
@@ -47,7 +48,7 @@ def session_bodies(world: World, demo_day: DemoDay) -> Iterator[DemoBody]:
             yield second, SESSION_EVENT, body, world.new_id()
     after = max(0, pain - world.chance.choice((0, 0, 1, 1)))
     effort = world.chance.choice((3, 4, 5))
-    yield second + 10, SESSION_END, end_body(session, player, pain_after=after, effort=effort), world.new_id()
+    yield second + 10, SESSION_END, end_body(session, player, Said(pain_after=after, effort=effort)), world.new_id()
 
 
 def _event_at(demo_day: DemoDay, second: int) -> Event:

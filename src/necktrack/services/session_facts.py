@@ -1,7 +1,6 @@
 """Sessions as stored facts: what each effect writes, and what is read back to go on."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from necktrack.engine.events import (
     WORST_PAIN,
@@ -28,7 +27,6 @@ from necktrack.engine.events import Rule as StopRule
 from necktrack.engine.prescription import Prescribed
 from necktrack.engine.restore import Mark, MarkKind
 from necktrack.engine.rules import outcome_of_rule
-from necktrack.engine.state import Player
 from necktrack.engine.timeline import (
     AddedRest,
     Ease,
@@ -43,7 +41,7 @@ from necktrack.engine.timeline import (
 from necktrack.model.body import Side
 from necktrack.model.facts import JsonObject
 from necktrack.model.packs import Dose, Exercise
-from necktrack.model.sessions import DidIt, LeftOut, Level, Outcome, StopReason, dose_from, dose_json
+from necktrack.model.sessions import LeftOut, Level, StopReason, dose_from, dose_json
 from necktrack.model.values import replace
 
 
@@ -235,42 +233,3 @@ def _with_what_was_told(mark: Mark, body: JsonObject) -> Mark:
         case MarkKind.SETTLED:
             return replace(mark, is_back=body["is_back"])
     return replace(mark, reason=str(body.get("reason", "")))
-
-
-def end_body(
-    session: str, player: Player,
-    *, pain_after: int | None = None, effort: int | None = None, did_it: DidIt | None = None, note: str = "",
-) -> JsonObject:  # fmt: skip
-    """The body of a session's end; what the person says about it can only make it less."""
-    outcome = player.outcome or Outcome.PARTIAL
-    is_followed = player.is_followed
-    if did_it not in (None, DidIt.FULL) and outcome is Outcome.FULL:
-        outcome, is_followed = Outcome.PARTIAL, False
-    exercises = [_exercise_end(player, step) for step in range(len(player.tallies))]
-    body: JsonObject = {
-        "session": session,
-        "outcome": outcome.value,
-        "reason": player.reason,
-        "followed": is_followed,
-        "pain_after": pain_after,
-        "seconds": round(player.at),
-        "done": sum(item["done"] for item in exercises),
-        "prescribed": sum(item["prescribed"] for item in exercises),
-        "exercises": exercises,
-    }
-    is_eased = any(tally.was_eased for tally in player.tallies)
-    said = {
-        "effort": effort, "did_it": did_it.value if did_it else None, "note": note or None, "eased": is_eased or None,
-    }  # fmt: skip
-    return body | {name: value for name, value in said.items() if value is not None}
-
-
-def _exercise_end(player: Player, step: int) -> dict[str, Any]:
-    tally, planned = player.tallies[step], player.timeline.steps[step]
-    return {
-        "exercise": planned.exercise,
-        "outcome": tally.outcome.value,
-        "done": tally.done,
-        "prescribed": planned.units,
-        "seconds": round(tally.seconds),
-    }

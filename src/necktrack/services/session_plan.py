@@ -1,16 +1,17 @@
 """What a session would be today: the routine's exercises with their doses, and what is left out and why."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Container, Iterable, Mapping, Sequence, Set
 
 from necktrack.engine.course import Standing
-from necktrack.engine.prescription import Prescribed, prescribe
+from necktrack.engine.prescription import Prescribed, PrescribedStep, prescribe
 from necktrack.engine.rules import is_red, offered_level
-from necktrack.engine.timeline import Options, Timeline, clock_seconds, lay_out, stated_minutes
+from necktrack.engine.short import ShortStep, within
+from necktrack.engine.timeline import Timeline, clock_seconds, lay_out, stated_minutes
 from necktrack.errors import BadValue, WithheldForSafety
 from necktrack.model.flags import FLAG_REASONS
 from necktrack.model.packs import Dose, Exercise, ExerciseKind, Pack, Routine
 from necktrack.model.sessions import LeftOut, Level
-from necktrack.model.values import frozen
+from necktrack.model.values import frozen, replace
 from necktrack.services.overlay import OwnPack, own_form
 from necktrack.services.packs import find_routine, first_day_with
 from necktrack.services.progress import has_weeks, standing_today
@@ -24,6 +25,11 @@ GENTLE = frozenset({ExerciseKind.BREATH, ExerciseKind.MOBILITY})
 """What is left on a day with pain of 6 or more."""
 
 RED_REASON = "your pain today is 6 or more: only breathing and gentle range"
+RED_DAY = "With pain of 6 or more, today is noted as a flare when you begin, for you and your provider to see."
+
+NO_TIME, LESS_TIME = "no time for it today", "less of it, to fit the time there is"
+MOST_MINUTES = 240
+"""More time than any routine may take."""
 
 
 @frozen
@@ -32,6 +38,27 @@ class PlannedStep:
 
     exercise: Exercise
     dose: Dose
+    keep: int = 0
+    """Rank when time is short: 1 is kept longest; 0 means as listed."""
+
+
+def in_minutes(
+    steps: Sequence[PlannedStep], minutes: int | None
+) -> tuple[tuple[PlannedStep, ...], tuple[LeftOut, ...]]:
+    """The steps that fit into the minutes, in their order, and what is left for another time; None means enough."""
+    whole = [ShortStep(step.exercise, step.dose, step.keep) for step in steps]
+    if minutes is None or not whole:
+        return tuple(steps), ()
+    kept, left = within(whole, minutes * 60)
+    rest, gone = iter(kept), [id(each) for each in left]
+    cut = [(step, None if id(step) in gone else next(rest)) for step in whole]
+    told = (_left_for_time(step, short) for step, short in cut if short is None or short.dose != step.dose)
+    return tuple(PlannedStep(each.exercise, each.dose, each.keep) for each in kept), tuple(told)
+
+
+def _left_for_time(step: ShortStep, short: ShortStep | None) -> LeftOut:
+    whole, done = (lay_out([(each.exercise, each.dose)]).steps[0].units if each else 0 for each in (step, short))
+    return LeftOut(step.exercise.id, step.exercise.name, LESS_TIME if short else NO_TIME, whole - done)
 
 
 @frozen
@@ -41,6 +68,9 @@ class PlannedRoutine:
     pack: Pack
     routine: Routine
     steps: tuple[PlannedStep, ...]
+    """At the full level, however little time there is."""
+    halved: tuple[PlannedStep, ...]
+    """The same, one for one, at half level: the easier exercise where one is named, breathing whole, else half."""
     left_out: tuple[LeftOut, ...]
     pain_before: int | None
     offered_level: Level
@@ -49,12 +79,15 @@ class PlannedRoutine:
     """What the pack prescribes for today, before safety leaves anything out."""
     own: OwnPack | None = None
     """The person's own changes to the pack, where they were looked for."""
+    minutes_wanted: int | None = None
+    """How much time there is; None means enough."""
 
     @property
     def told(self) -> tuple[str, ...]:
         """What a person should know before: own changes that no longer fit, and what is other today and why."""
         own = self.own.told if self.own else ()
-        return (*own, *self.prescribed.told({item.exercise for item in self.left_out}))
+        red = (RED_DAY,) if is_red(self.pain_before) else ()
+        return (*own, *self.prescribed.told({item.exercise for item in self.left_out}), *red)
 
     @property
     def minutes(self) -> int:
@@ -62,20 +95,44 @@ class PlannedRoutine:
         is_other = self.prescribed.changes or self.left_out or (self.own and self.own.is_changed)
         return stated_minutes(self.seconds()) if is_other and self.steps else self.routine.minutes
 
+    @property
+    def short(self) -> tuple[LeftOut, ...]:
+        """What is left for want of time at the level that is offered."""
+        return self.short_at(self.offered_level)
+
+    def short_at(self, level: Level) -> tuple[LeftOut, ...]:
+        """What is left for want of time at a level, with its repetitions and timed sets; empty with enough time."""
+        return in_minutes(self._all_at(level), self.minutes_wanted)[1]
+
+    def steps_at(self, level: Level = Level.FULL) -> tuple[PlannedStep, ...]:
+        """What is done at a level in the time there is."""
+        return in_minutes(self._all_at(level), self.minutes_wanted)[0]
+
+    def _all_at(self, level: Level) -> tuple[PlannedStep, ...]:
+        return self.halved if level is Level.HALF else self.steps
+
     def timeline(self, level: Level = Level.FULL) -> Timeline:
-        """The steps laid out in time at a level."""
-        return lay_out([(step.exercise, step.dose) for step in self.steps], Options(level))
+        """What is done at a level, laid out in time."""
+        return lay_out([(step.exercise, step.dose) for step in self.steps_at(level)])
 
     def seconds(self, level: Level = Level.FULL) -> int:
         """Seconds that the session takes at a level."""
         return clock_seconds(self.timeline(level))
 
 
-def plan_routine(world: World, ref: str | None, *, pain_before: int | None = None) -> PlannedRoutine:
+def plan_routine(
+    world: World, ref: str | None, *, pain_before: int | None = None, minutes: int | None = None
+) -> PlannedRoutine:
     """The routine as it would be done today, with the person's own changes; raises WithheldForSafety, or BadValue.
 
     WithheldForSafety means that safety leaves nothing of it, BadValue that the plan has nothing of it this week.
+    With `minutes`, no more is done than fits into them: what the pack's author ranked first.
     """
+    if minutes is not None and not 1 <= minutes <= MOST_MINUTES:
+        raise BadValue(
+            f"{minutes} minutes cannot be planned", hint=f"Write whole minutes from 1 to {MOST_MINUTES}.",
+            kept="Nothing was stored.",
+        )  # fmt: skip
     pack, routine = find_routine(world, ref)
     first_day = first_day_with(world, pack.id) if has_weeks(pack) else None
     own = own_form(world, pack)
@@ -83,7 +140,7 @@ def plan_routine(world: World, ref: str | None, *, pain_before: int | None = Non
     planned = plan_day(own.pack, routine.id, standing, flags_in_force(world), pain_before, own)
     if not planned.steps:
         raise _nothing_left(planned)
-    return planned
+    return replace(planned, minutes_wanted=minutes)
 
 
 def plan_day(
@@ -94,15 +151,19 @@ def plan_day(
     routine, exercises = pack.routine(routine_id), {exercise.id: exercise for exercise in pack.exercises}
     reasons = _reasons(exercises, flags, pain_before)
     prescribed = prescribe(routine, exercises, standing, pain_before, withheld=reasons.keys())
-    steps: list[PlannedStep] = []
-    left_out: list[LeftOut] = []
-    for step in prescribed.steps:
-        if reason := reasons.get(step.planned, ""):
-            left_out.append(LeftOut(step.planned, exercises[step.planned].name, reason))
-        else:
-            steps.append(PlannedStep(step.exercise, step.dose))
+    left_out = tuple(
+        LeftOut(step.planned, exercises[step.planned].name, reasons[step.planned])
+        for step in prescribed.steps
+        if step.planned in reasons
+    )
+    steps, halved = _planned(prescribed.steps, reasons), _planned(prescribed.halved, reasons)
     level = Level.FULL if prescribed.eased_why else offered_level(pain_before)
-    return PlannedRoutine(pack, routine, tuple(steps), tuple(left_out), pain_before, level, prescribed, own)
+    return PlannedRoutine(pack, routine, steps, halved, left_out, pain_before, level, prescribed, own)
+
+
+def _planned(steps: Iterable[PrescribedStep], reasons: Container[str]) -> tuple[PlannedStep, ...]:
+    """The steps that nothing leaves out."""
+    return tuple(PlannedStep(step.exercise, step.dose, step.keep) for step in steps if step.planned not in reasons)
 
 
 def _reasons(exercises: Mapping[str, Exercise], flags: Set[str], pain_before: int | None) -> dict[str, str]:

@@ -7,6 +7,7 @@ from necktrack.engine.timeline import PhaseKind
 from necktrack.model.body import Side
 from necktrack.model.items import Item
 from necktrack.model.sessions import Level
+from necktrack.model.summaries import PAINS_OF_SESSION, kept_short_words
 from necktrack.model.wording import counted
 
 
@@ -15,10 +16,12 @@ def session_summary(item: Item) -> str:
     content = item.content
     outcome = str(content.get("outcome", ""))
     reason = str(content.get("reason", "")).replace("-", " ")
+    short = kept_short_words(content)
+    reason = "" if short and reason == "time" else reason
     done, prescribed = content.get("done", 0), content.get("prescribed", 0)
     told = {
         "full": "all done",
-        "partial": f"done in part, {done} of {prescribed} repetitions and timed sets" + _why(reason),
+        "partial": f"done in part{short}, {done} of {prescribed} repetitions and timed sets" + _why(reason),
         "stopped": f"ended by a stop rule{_why(reason)}, which is following the plan",
     }.get(outcome, "still open")
     parts = [told]
@@ -28,7 +31,7 @@ def session_summary(item: Item) -> str:
         parts.append("half dose")
     parts += [
         f"pain {content[key]} {word}"
-        for key, word in (("pain_before", "before"), ("pain_after", "after"))
+        for key, word in PAINS_OF_SESSION.items()
         if content.get(key) is not None
     ]
     return f"{content.get('routine_name', 'Session')}: {', '.join(parts)}"

@@ -1,16 +1,18 @@
-"""Guided sessions: begin, every step stored as it happens, finish, take up again, and practice without the guide."""
+"""Guided sessions: begin, every step stored as it happens, finish, take up again, look on; practice without them."""
 
-from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, timedelta
 
 from necktrack.engine import player as engine
-from necktrack.engine.events import Effect, Event, Moment, Stop
-from necktrack.engine.restore import restore
-from necktrack.engine.state import Player
+from necktrack.engine.events import Effect, Event, Scope, Stop, StoppedByRule
+from necktrack.engine.rules import is_red
+from necktrack.engine.state import BARRED, Player
+from necktrack.engine.timeline import clock_seconds
 from necktrack.errors import BadValue, NecktrackError, WithheldForSafety
-from necktrack.insight.safety import Needs
 from necktrack.model.facts import (
+    EVENT,
     PRACTICE,
+    SCREENING,
     SESSION_END,
     SESSION_EVENT,
     SESSION_START,
@@ -27,29 +29,61 @@ from necktrack.model.scores import Measure, parse_value
 from necktrack.model.sessions import DidIt, LeftOut, Level
 from necktrack.model.values import frozen, replace
 from necktrack.services.history import as_item
+from necktrack.services.mornings import MorningQuestion, morning_question, record_morning
 from necktrack.services.packs import find_routine, pack_ref
-from necktrack.services.safety import flags_in_force, require_allowed, standing
-from necktrack.services.session_facts import (
-    can_be_laid_out,
-    end_body,
-    event_bodies,
-    left_out_from,
-    marks_from,
-    start_body,
-    timeline_from,
+from necktrack.services.safety import (
+    QuestionsDue,
+    flags_in_force,
+    owed_follow_up,
+    owes_follow_up,
+    require_allowed,
+    require_ready,
 )
-from necktrack.services.session_plan import plan_routine, why_left_out
+from necktrack.services.session_ends import Said, end_body, short_body, short_from
+from necktrack.services.session_facts import event_bodies, left_out_from, start_body
+from necktrack.services.session_plan import FLARE, PlannedRoutine, plan_routine, why_left_out
+from necktrack.services.session_store import (
+    all_open,
+    closings,
+    exercises_of,
+    is_stale,
+    moment_of,
+    near_open,
+    restored,
+    since_last_heard,
+    with_events,
+)
 from necktrack.services.session_words import say_ago, say_where
 from necktrack.services.world import World
 
-RESUMABLE_FOR = timedelta(days=1)
+QuickCheckDue = QuestionsDue
+
+__all__ = [
+    "SHORT_SESSION", "AlreadyPlaying", "Live", "MorningQuestion", "OpenSession", "QuickCheckDue", "asks_after", "begin",
+    "close_stale", "feed", "finish", "leave", "look_on", "moment_of", "morning_question", "open_session",
+    "record_morning", "record_practice", "require_ready", "resume",
+]  # fmt: skip
+
+SHORT_SESSION = 180
+"""Seconds: a session with less in it by the clock asks nothing afterwards (docs/decisions/012)."""
+_LEFT_ALONE_FOR = timedelta(hours=6)
+"""While another window plays, nothing that was heard of so lately is closed."""
 _UNKNOWN_RULES = "the pack no longer has it, so nobody knows whether your safety answers allow it"
 
 
-class QuickCheckDue(NecktrackError):
-    """The quick safety check must be answered before today's first session; front ends ask it and try again."""
+class AlreadyPlaying(NecktrackError):
+    """Another window plays a session; `session` is the one that is open, None while it is not stored yet."""
 
-    exit_code = 4
+    exit_code = 8
+
+    def __init__(self, session: "OpenSession | None") -> None:
+        name = f": {session.routine_name}, {session.where}" if session else ""
+        super().__init__(
+            f"another window is playing a session{name}",
+            hint="Look on here, or end it there first.",
+            kept="Nothing was begun; what is done there is kept.",
+        )
+        self.session = session
 
 
 @frozen
@@ -69,6 +103,8 @@ class Live:
     player: Player
     told: tuple[str, ...] = ()
     """What is other today than the routine's own doses, and why; empty for a session that is taken up again."""
+    short: tuple[LeftOut, ...] = ()
+    """What was left for want of time."""
 
     @property
     def exercise(self) -> Exercise | None:
@@ -89,104 +125,182 @@ class OpenSession:
     """Where it stands, such as "Chin glide back, set 2, rep 7 of 10, left side"."""
     ago: str
     """How long ago something last happened, such as "12 minutes ago"."""
+    is_waiting: bool = False
+    """True when a stop rule acted and "is it back where it started?" is not answered yet."""
 
 
-def require_ready(world: World, *, pack: str = "") -> None:
-    """Return when a session may begin now; raises WithheldForSafety, or QuickCheckDue when only that is open."""
-    require_allowed(world, pack=pack)
-    if standing(world, pack=pack).needs is Needs.QUICK:
-        raise QuickCheckDue(
-            "today's quick safety check is not answered yet",
-            hint="Answer it: necktrack safety --quick.",
-            kept="Logging works as always.",
-        )
+def begin(
+    world: World, ref: str | None, *, pain_before: int | None, level: Level = Level.FULL, minutes: int | None = None
+) -> Live:
+    """A new session, stored at once; one that was still open is closed as partial.
 
-
-def begin(world: World, ref: str | None, *, pain_before: int | None, level: Level = Level.FULL) -> Live:
-    """A new session, stored at once; one that was still open is closed as partial."""
+    With `minutes`, no more is begun than fits into them. Raises AlreadyPlaying while another window plays.
+    """
     require_allowed(world)
     pack, _ = find_routine(world, ref)
     require_ready(world, pack=pack.id)
     if pain_before is not None:
         parse_value(Measure.PAIN, str(pain_before))
-    planned = plan_routine(world, ref, pain_before=pain_before)
-    timeline = planned.timeline(level)
+    planned = plan_routine(world, ref, pain_before=pain_before, minutes=minutes)
+    timeline, short = planned.timeline(level), planned.short_at(level)
+    start = world.draft(SESSION_START, _start_body(planned, level))
+    _take_player(world)
+    try:
+        world.journal.append([*closings(world, near_open(world)), *_flare(world, pain_before), start])
+        player, _ = engine.begin(timeline, moment_of(world), pain_before=pain_before)
+    except NecktrackError:
+        world.leave_player()
+        raise
+    exercises = tuple(step.exercise for step in planned.steps_at(level))
     routine = (planned.routine.id, planned.routine.name)
+    return Live(start.id, start.day, *routine, level, planned.left_out, exercises, player, planned.told, short)
+
+
+def _start_body(planned: PlannedRoutine, level: Level) -> JsonObject:
     body = start_body(
-        pack_ref(planned.pack), routine, timeline, planned.left_out,
-        level=level, pain_before=pain_before, prescribed=planned.prescribed,
+        pack_ref(planned.pack), (planned.routine.id, planned.routine.name), planned.timeline(level), planned.left_out,
+        level=level, pain_before=planned.pain_before, prescribed=planned.prescribed,
     )  # fmt: skip
-    start = world.draft(SESSION_START, body)
-    world.journal.append([*_closings(world, _open_records(world)), start])
-    player, _ = engine.begin(timeline, moment_of(world), pain_before=pain_before)
-    exercises = tuple(step.exercise for step in planned.steps)
-    return Live(start.id, start.day, *routine, level, planned.left_out, exercises, player, planned.told)
+    return body | short_body(planned.minutes_wanted, planned.short_at(level))
+
+
+def _flare(world: World, pain_before: int | None) -> list[FactDraft]:
+    """The event of a day with much pain, unless today has it already."""
+    if not is_red(pain_before):
+        return []
+    today = world.today()
+    events = (record for record in fold(world.journal.facts_of_days({EVENT}, today, today)) if record.day == today)
+    is_there = any(record.content.get("event") == FLARE for record in events)
+    return [] if is_there else [world.draft(EVENT, {"event": FLARE, "note": None})]
+
+
+def _take_player(world: World) -> None:
+    if world.take_player() is not None:
+        raise AlreadyPlaying(open_session(world))
+
+
+def leave(world: World) -> None:
+    """Let another window play: the session stays open as it is stored, to be taken up again."""
+    world.leave_player()
 
 
 def feed(world: World, live: Live, event: Event) -> tuple[Live, tuple[Effect, ...]]:
     """The session after an event; what matters of its effects is stored before this returns, all or nothing."""
     player, effects = engine.step(live.player, event, moment_of(world))
-    bodies = event_bodies(live.id, effects)
-    world.journal.append([world.draft(SESSION_EVENT, body, live.day) for body in bodies])
+    drafts = [world.draft(SESSION_EVENT, body, live.day) for body in event_bodies(live.id, effects)]
+    drafts += [world.draft(SCREENING, owed_follow_up(rule, live.id)) for rule in _owing(effects)]
+    world.journal.append(drafts)
     return replace(live, player=player), effects
+
+
+def _owing(effects: Iterable[Effect]) -> list[str]:
+    """The stop rules among the effects that ended the session and after which further questions are asked."""
+    rules = [effect for effect in effects if isinstance(effect, StoppedByRule) and effect.scope is Scope.SESSION]
+    return [effect.rule.value for effect in rules if owes_follow_up(effect.rule.value)]
+
+
+def asks_after(live: Live) -> bool:
+    """True when the questions after the session are worth asking: unless it was short and no stop rule acted."""
+    player = live.player
+    was_ruled = player.is_stopped_by_rule or player.is_waiting_by_rule
+    was_ruled = was_ruled or any(tally.outcome in BARRED for tally in player.tallies)
+    return was_ruled or clock_seconds(player.timeline) >= SHORT_SESSION
 
 
 def finish(
     world: World, live: Live,
-    *, pain_after: int | None = None, effort: int | None = None, did_it: DidIt | None = None, note: str = "",
+    *, pain_after: int | None = None, effort: int | None = None, hard: Sequence[str] = (),
+    did_it: DidIt | None = None, note: str = "",
 ) -> Item:  # fmt: skip
-    """Store how the session ended and return it; one that still runs is stopped first."""
+    """Store how the session ended and return it; one that still runs is stopped first. `hard` are exercise ids."""
     for score in (pain_after, effort):
         if score is not None:
             parse_value(Measure.PAIN, str(score))
-    note = note_or_none(note)
+    said = Said(pain_after, effort, _hard(live.player, hard), did_it, note_or_none(note))
     if not live.player.is_over:
         live, _ = feed(world, live, Stop())
-    body = end_body(live.id, live.player, pain_after=pain_after, effort=effort, did_it=did_it, note=note)
+    body = end_body(live.id, live.player, said, short=live.short)
     world.journal.append([world.draft(SESSION_END, body, live.day)])
-    return _session_item(world, live)
+    world.leave_player()
+    record = with_events(world, live.id, live.day)
+    return item_of(record, as_item(world, record.root).short)
+
+
+def _hard(player: Player, hard: Collection[str]) -> tuple[str, ...]:
+    known = {step.exercise for step in player.timeline.steps}
+    if strange := next((each for each in hard if each not in known), ""):
+        raise BadValue(f"{strange!r} is no exercise of this session", hint=f"There are: {', '.join(sorted(known))}.")
+    return tuple(dict.fromkeys(hard))
 
 
 def open_session(world: World) -> OpenSession | None:
     """The last session that was begun within a day and can go on, or None."""
-    for record in reversed(_open_records(world)):
-        if _is_stale(world, record):
+    for record in reversed(near_open(world)):
+        if is_stale(world, record):
             continue
-        player = _restored(world, record, {})
+        player = restored(world, record)
         if not player.is_over:
-            start = record.content
+            start, ago = record.content, say_ago(since_last_heard(world, record))
             routine, name = str(start["routine"]), str(start["routine_name"])
-            ago = say_ago(world.now() - _last_heard(record))
-            return OpenSession(record.id, record.day, pack_id_in(start), routine, name, say_where(player), ago)
+            return OpenSession(
+                record.id, record.day, pack_id_in(start), routine, name, say_where(player), ago,
+                player.is_waiting_by_rule,
+            )  # fmt: skip
     return None
 
 
 def resume(world: World, opened: OpenSession) -> Live:
-    """The open session at the repetition that comes next, paused; doses are those it began with."""
+    """The open session at the repetition that comes next, paused; doses are those it began with.
+
+    It is over at once when a stop rule waited too long for its answer. Raises AlreadyPlaying while another plays.
+    """
     require_ready(world, pack=opened.pack)
-    record = next((record for record in _open_records(world) if record.id == opened.id), None)
-    if record is None:
-        raise BadValue("that session is already closed", hint="Begin it anew: necktrack play.")
+    _take_player(world)
+    try:
+        record = next((record for record in near_open(world) if record.id == opened.id), None)
+        if record is None:
+            raise BadValue("that session is already closed", hint="Begin it anew: necktrack play.")
+        live = _live(world, record)
+        _refuse_newly_left_out(world, live)
+    except NecktrackError:
+        world.leave_player()
+        raise
+    return live
+
+
+def look_on(world: World) -> Live | None:
+    """The session that is open, here or in another window, as it is stored; None when there is none."""
+    fresh = (record for record in reversed(near_open(world)) if not is_stale(world, record))
+    record = next(fresh, None)
+    return _live(world, record) if record else None
+
+
+def _live(world: World, record: Record) -> Live:
     start = record.content
-    exercises = _exercises_of(world, start)
-    player = _restored(world, record, exercises)
-    steps = tuple(exercises.get(step.exercise) for step in player.timeline.steps)
-    _refuse_newly_left_out(world, player, steps)
-    level = Level(start.get("level", Level.FULL))
+    exercises = exercises_of(world, start)
+    player = restored(world, record, exercises)
     return Live(
-        record.id, record.day, opened.routine, opened.routine_name, level, left_out_from(start), steps, player
+        record.id, record.day, str(start["routine"]), str(start["routine_name"]),
+        Level(start.get("level", Level.FULL)), left_out_from(start),
+        tuple(exercises.get(step.exercise) for step in player.timeline.steps), player, (), short_from(start),
     )  # fmt: skip
 
 
 def close_stale(world: World) -> int:
-    """Close every open session that is over, or older than a day, as it stands; returns how many."""
-    stale = [
-        record
-        for record in _open_records(world)
-        if _is_stale(world, record) or _restored(world, record, {}).is_over
-    ]  # fmt: skip
-    world.journal.append(_closings(world, stale))
+    """Close every open session that is over, or older than a day, as it stands; returns how many.
+
+    While another window plays, sessions of the last hours are left alone: its last questions may be open.
+    """
+    is_played = world.is_played_elsewhere()
+    stale = [record for record in all_open(world) if _is_left(world, record, is_played=is_played)]
+    world.journal.append(closings(world, stale))
     return len(stale)
+
+
+def _is_left(world: World, record: Record, *, is_played: bool) -> bool:
+    if is_played and since_last_heard(world, record) <= _LEFT_ALONE_FOR:
+        return False
+    return is_stale(world, record) or restored(world, record).is_over
 
 
 def record_practice(world: World, ref: str | None, day: date) -> Item:
@@ -199,67 +313,14 @@ def record_practice(world: World, ref: str | None, day: date) -> Item:
     return as_item(world, fact)
 
 
-def moment_of(world: World) -> Moment:
-    """The moment now, on both clocks."""
-    return Moment(world.monotonic(), world.boottime())
-
-
-def _open_records(world: World) -> tuple[Record, ...]:
-    """Sessions of this program without an end, oldest first, with their events, which are read only for these."""
-    waiting = [record for record in fold(world.journal.facts({SESSION_START, SESSION_END})) if _is_open(record)]
-    return tuple(_with_events(world, record.id, record.root.local_day) for record in waiting)
-
-
-def _with_events(world: World, session: str, day: date) -> Record:
-    """The session with its events and end, which are for its own day; also one that was taken back meanwhile."""
-    facts = world.journal.facts_of_days({SESSION_START, SESSION_EVENT, SESSION_END}, day, day)
-    (record,) = fold(fact for fact in facts if session in (fact.id, *map(fact.content.get, ("session", "replaces"))))
-    return record
-
-
-def _is_open(record: Record) -> bool:
-    if record.kind != SESSION_START or any(part.kind == SESSION_END for part in record.parts):
-        return False
-    return can_be_laid_out(record.content)
-
-
-def _is_stale(world: World, record: Record) -> bool:
-    return world.now() - record.root.recorded > RESUMABLE_FOR
-
-
-def _last_heard(record: Record) -> datetime:
-    return max(fact.recorded for fact in (record.root, *record.parts))
-
-
-def _restored(world: World, record: Record, exercises: dict[str, Exercise]) -> Player:
-    start = record.content
-    timeline, marks = timeline_from(start, exercises), marks_from(part.content for part in record.parts)
-    player, _ = restore(timeline, marks, moment_of(world), pain_before=start.get("pain_before"))
-    return player
-
-
-def _exercises_of(world: World, start: JsonObject) -> dict[str, Exercise]:
-    pack = world.catalog().look_back(pack_id_in(start))
-    return {exercise.id: exercise for exercise in pack.exercises} if pack else {}
-
-
-def _refuse_newly_left_out(world: World, player: Player, steps: Iterable[Exercise | None]) -> None:
+def _refuse_newly_left_out(world: World, live: Live) -> None:
     flags = flags_in_force(world)
     unknown = _UNKNOWN_RULES if flags else ""
-    reasons = [why_left_out(each, flags, player.pain_before) if each else unknown for each in steps]
+    pain = live.player.pain_before
+    reasons = [why_left_out(each, flags, pain) if each else unknown for each in live.exercises]
     if reason := next(filter(None, reasons), ""):
         raise WithheldForSafety(
             f"this session holds an exercise that is left out now: {reason}",
             hint="Begin the routine anew; what was done so far is kept.",
             kept="Logging works as always.",
         )
-
-
-def _closings(world: World, records: Iterable[Record]) -> list[FactDraft]:
-    players = [(record, _restored(world, record, {})) for record in records]
-    return [world.draft(SESSION_END, end_body(record.id, player), record.day) for record, player in players]
-
-
-def _session_item(world: World, live: Live) -> Item:
-    record = _with_events(world, live.id, live.day)
-    return item_of(record, as_item(world, record.root).short)
