@@ -1,4 +1,4 @@
-"""The commands `play`, `done` and `check` as a person types them."""
+"""The commands `play` and `done` as a person types them."""
 
 import io
 import json
@@ -153,49 +153,6 @@ def test_done_records_practice_for_a_day(run: Run) -> None:
 @pytest.mark.parametrize("words", [("done", "nothing"), ("done", "starter", "@tomorrow"), ("done", "starter", "@x")])
 def test_done_refuses_what_it_cannot_read(run: Run, words: tuple[str, ...]) -> None:
     assert run(*words).code == 2
-
-
-def test_check_lists_what_is_due(run: Run) -> None:
-    listed = run("check")
-    assert listed.code == 0
-    assert "shoulder-level" in listed.out
-    checks = json.loads(run("check", "--json").out)["checks"]
-    assert {"id", "name", "frequency", "last", "due"} == set(checks[0])
-
-
-def test_check_is_withheld_like_play(run: Run) -> None:
-    assert run("check", "shoulder-level").code == 4
-
-
-def test_check_asks_the_safety_questions_first(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("necktrack.cli.console.is_interactive", lambda: True)
-    result = run("check", "shoulder-level", typed="DE\n\n" + 4 * "none\n" + "yes\nright\nslight\n")
-    assert "Shoulders in the mirror: lower shoulder right, how much slight" in result.out
-    assert result.code == 0
-
-
-def test_check_asks_until_each_answer_can_be_read(allowed: Run) -> None:
-    result = allowed("check", "shoulder-level", "--plain", typed="up\nright\nu\n")
-    assert result.code == 0
-    assert "'up' is no answer here. Write left, right or level, or u for unsure." in result.err
-    assert "Shoulders in the mirror" in result.err
-    assert "[" in result.out
-
-
-def test_check_takes_all_answers_as_options(allowed: Run) -> None:
-    words = ("--answer", "lower-shoulder=right", "--answer", "how-much=slight", "--observer", "provider")
-    item = json.loads(allowed("check", "shoulder-level", *words, "--json").out)["item"]
-    assert item["observer"] == "provider"
-    assert [finding["value"] for finding in item["findings"]] == ["right", 1]
-    assert "not due" in next(line for line in allowed("check").out.splitlines() if line.startswith("shoulder-level"))
-
-
-@pytest.mark.parametrize(
-    "words",
-    [("--answer", "mood=1"), ("--answer", "lower-shoulder"), ("--answer", "how-much=9"), ("--observer", "cat")],
-)
-def test_check_refuses_what_it_cannot_read(allowed: Run, words: tuple[str, ...]) -> None:
-    assert allowed("check", "shoulder-level", *words).code == 2
 
 
 def test_lines_are_read_from_a_real_stdin_with_and_without_waiting(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,7 @@ COMMANDS: dict[str, str] = {
     "event": "entries",
     "config": "entries",
     "answer": "answers",
-    "check": "practise",
+    "check": "posture",
     "play": "practise",
     "done": "practise",
     "safety": "safety",

@@ -1,4 +1,4 @@
-"""The commands `play`, `done` and `check`: practise with the guide, without it, and look at posture."""
+"""The commands `play` and `done`: practise with the guide, and without it."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -39,18 +39,6 @@ necktrack done starter
 necktrack done full @yesterday
 """
 
-_CHECK = """Look at your posture and write down what you saw.
-
-Without a name: the checks of your pack, with those that are due. `u` means
-unsure, which is a full answer.
-
-\b
-necktrack check
-necktrack check shoulder-level
-necktrack check wall-head-gap --observer helper
-necktrack check shoulder-level --answer lower-shoulder=right --answer how-much=slight
-"""
-
 _Routine = Annotated[str | None, typer.Argument(metavar="[ROUTINE]", help="The routine; without it what is due.")]
 _Done = Annotated[str, typer.Argument(metavar="ROUTINE", help="The routine that you did.")]
 _Plain = Annotated[bool, typer.Option("--plain", help="Plain lines instead of the screen.")]
@@ -58,17 +46,12 @@ _Yes = Annotated[bool, typer.Option("--yes", help="Yes to the questions whether 
 _Pain = Annotated[int | None, typer.Option("--pain", metavar="0-10", help="Pain now, instead of being asked.")]
 _Day = Annotated[str, typer.Argument(metavar="[@DAY]", help="The day; today without it.")]
 _Json = Annotated[bool, typer.Option("--json", help="Print what was stored as JSON.")]
-_Check = Annotated[str | None, typer.Argument(metavar="[ID]", help="The check; without it the list.")]
-_Observer = Annotated[str, typer.Option("--observer", metavar="self|helper|provider", help="Who looked.")]
-_Answers = Annotated[list[str] | None, typer.Option("--answer", metavar="RECORD=VALUE", help="One answer; repeatable.")]
-_Note = Annotated[str, typer.Option("--note", help="A note to keep with it.")]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command("play", help=_PLAY)(play)
     app.command("done", help=_DONE)(done)
-    app.command("check", help=_CHECK)(check)
 
 
 def play(routine: _Routine = None, plain: _Plain = False, yes: _Yes = False, pain: _Pain = None) -> None:
@@ -112,24 +95,3 @@ def done(routine: _Done, day: _Day = "", json: _Json = False) -> None:
     today = world.today()
     item = record_practice(world, routine, parse_day(day, today) if day else today)
     echo(item, today, as_json=json, done="recorded")
-
-
-def check(
-    check: _Check = None,
-    observer: _Observer = "self",
-    answer: _Answers = None,
-    note: _Note = "",
-    plain: _Plain = False,
-    json: _Json = False,
-) -> None:
-    """List the posture checks, or walk through one."""
-    from necktrack.cli import plain_check
-    from necktrack.cli.console import open_world
-
-    del plain  # a check is always asked in plain lines here; the option is there so that scripts may say so
-    world = open_world()
-    if check is None:
-        plain_check.list_checks(world, as_json=json)
-    else:
-        _ask_safety_when_due(world)
-        plain_check.walk_through(world, check, observer, answer or [], note, as_json=json)

@@ -98,7 +98,7 @@ def rhythm_words(standing: CheckStanding, today: date) -> str:
     if standing.frequency == OFF:
         return f"{last}; not asked by itself"
     if standing.is_due or standing.due_on is None:
-        return f"{last}; due"
+        return last
     days = (standing.due_on - today).days
     return f"{last}; due again {'tomorrow' if days == 1 else f'in {days} days'}"
 
