@@ -256,6 +256,10 @@ async def test_an_emergency_answer_shows_the_number_and_withholds(world: World) 
         await pilot.press("enter")
         await settle(pilot)
         shown = flat(words_on(app))
+        assert "Call 999 or 112, or go to an emergency department" in shown
+        await pilot.press("escape")
+        await settle(pilot)
+        shown = flat(words_on(app))
         assert "999 or 112" in shown
         assert "[STOP] Get help now" in shown
         await pilot.press("escape", "p", "enter", "3", "enter")

@@ -74,6 +74,10 @@ PLACES: tuple[Command, ...] = (
             "app.open('learn')"),
     Command("open.history", "h", "History", "History", "Look through, edit or delete what was logged.",
             "app.open('history')"),
+    Command("open.intake", "i", "Intake", "First questions", "Tell where it troubles you, what you tried, your goal.",
+            "app.open('intake')"),
+    Command("open.goal", "g", "Goal", "Your activities and goal", "Rate your own activities, and set your goal.",
+            "app.open('goal')"),
     Command("undo", "u", "Undo", "Undo the last act", "Take back what was stored last on this device.", "app.undo"),
     QUIT,
     BACK,
@@ -151,6 +155,8 @@ LOOK_ON: tuple[Command, ...] = (BACK_SHOWN,)
 QUESTIONS: tuple[Command, ...] = (
     Command("questions.next", "enter", "Next", "Next", "Keep the answers on this screen and go on.", "next_step",
             in_footer=True, shown_key="enter"),
+    Command("questions.same", "equals_sign", "Same", "Same as last time",
+            "Give the answers of last time on this screen.", "same_as_last", in_footer=True, shown_key="="),
     BACK_SHOWN,
 )
 """The verbs of the safety questions."""
@@ -162,6 +168,10 @@ SAFETY: tuple[Command, ...] = (
             "record_clearance", in_footer=True),
     Command("safety.mistake", "m", "Mistake", "Answered by mistake", "An answer was given by mistake.", "take_back",
             in_footer=True),
+    Command("safety.help_now", "g", "Get help", "Get help now",
+            "The number to call, and every sign that should not wait.", "app.open('help-now')", in_footer=True),
+    Command("safety.history", "y", "History", "History of answers", "All that was answered, cleared and taken back.",
+            "open_history", in_footer=True, is_wide_only=True),
     Command("safety.number", "o", "Number", "Emergency number", "Change country and emergency number.", "set_number",
             in_footer=True, is_wide_only=True),
     BACK_SHOWN,
@@ -194,6 +204,8 @@ PLAY: tuple[Command, ...] = (
             in_footer=True),
     Command("play.safety", "s", "Safety", "Safety questions", "Go to the safety page.", "app.open('safety')"),
     SOUND,
+    Command("play.down", "down,pagedown", "Down", "Further down", "Scroll down.", "scroll_page(3)"),
+    Command("play.up", "up,pageup", "Up", "Further up", "Scroll up.", "scroll_page(-3)"),
     BACK_SHOWN,
 )
 """The verbs before a session."""
@@ -268,6 +280,19 @@ PACK: tuple[Command, ...] = (
 
 READER: tuple[Command, ...] = (replace(HELP, id="reader.help"), BACK_SHOWN)
 """The verbs of a page that is only read."""
+
+STEPS: tuple[Command, ...] = (
+    Command("steps.next", "enter", "Next", "Next question", "Keep the answer and go on; without one, skip.",
+            "next_step", in_footer=True, shown_key="enter"),
+    Command("steps.skip", "tab", "Skip", "Skip the question", "Go on and leave things as they are.", "next_step(False)",
+            in_footer=True),
+    Command("steps.previous", "shift+tab", "Before", "Question before", "Go back one question.", "previous_step",
+            shown_key="shift+tab"),
+    Command("steps.save", "ctrl+s", "Store", "Store the answers", "Store what was told so far.", "save",
+            in_footer=True, shown_key="^s"),
+    BACK_SHOWN,
+)
+"""The verbs of the first questions, and of own activities."""
 
 QUESTIONNAIRES: tuple[Command, ...] = (
     Command("questionnaires.begin", "enter", "Begin", "Begin", "Answer the questionnaire under the cursor.",

@@ -1,7 +1,8 @@
 """Why exercises wait, in the words of the app; whether they do is the services' decision."""
 
 from necktrack.errors import NecktrackError
-from necktrack.insight.safety import Needs, Standing
+from necktrack.insight.safety import Standing
+from necktrack.insight.safety_rules import WITHHOLDING
 from necktrack.services.safety import emergency_words
 from necktrack.services.world import World
 from necktrack.tui.screens.page import problem_words
@@ -12,9 +13,9 @@ def gate_words(world: World, problem: NecktrackError, now: Standing | None) -> s
     if now is not None and now.blocks:
         message = f"{problem.message[:1].upper()}{problem.message[1:]}"
         return f"{message}. {problem.kept}\n{now.blocks[0].what_to_do}"
-    if now is not None and now.needs is Needs.FULL:
+    if now is not None and now.needs in WITHHOLDING:
         return (
-            f"Exercises wait for the safety questions: {now.why_full}. Logging works as always. "
+            f"Exercises wait for the safety questions: {now.why}. Logging works as always. "
             f"In an emergency call {emergency_words(world)}."
         )
     words = problem_words(problem)

@@ -8,31 +8,36 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
 
-from necktrack.insight.safety import Standing, about
-from necktrack.model.screening import ACTION_NAMES, Answer, QuestionScreen, Scope
+from necktrack.insight.safety import Standing
+from necktrack.model.further_questions import MERGED
+from necktrack.model.questions import sub_questions_of
+from necktrack.model.screening import Answer, Question, QuestionScreen, Scope
 from necktrack.services.safety import (
-    action_of_answers,
+    LastAnswers,
     emergency_words,
+    last_answers,
     record_answers,
     screens_for,
+    wants_help_now,
 )
 from necktrack.services.world import World
 from necktrack.tui.commands import QUESTIONS, bindings
+from necktrack.tui.screens.help_now import HelpNowScreen
 from necktrack.tui.screens.page import PAGES_CSS, Page
+from necktrack.tui.screens.questions_words import before_words, hint_words, summary_words
 from necktrack.tui.widgets.known_form import KnownForm
 from necktrack.tui.widgets.plain import Plain, plain
 from necktrack.tui.widgets.tick_list import Tick, TickLine, TickList, TickRow
 
 _ANSWERS = {Tick.NO: Answer.NO, Tick.YES: Answer.YES, Tick.KNOWN: Answer.KNOWN}
-
-_SAVE_HINT = "enter saves · esc changes them"
+_TICKS = {answer: tick for tick, answer in _ANSWERS.items()}
 
 
 @dataclass
 class UnfinishedAnswers:
-    """Ticks given and not stored yet, by the id of their screen; True where "None of these" was chosen."""
+    """Ticks given and not stored yet, by scope and screen; True where "None of these" was chosen."""
 
-    ticks: dict[str, tuple[dict[str, Tick], bool]] = field(default_factory=dict)
+    ticks: dict[tuple[Scope, str], tuple[dict[str, Tick], bool]] = field(default_factory=dict)
 
 
 class QuestionsScreen(Page[Standing | None]):
@@ -43,11 +48,13 @@ class QuestionsScreen(Page[Standing | None]):
     BINDINGS = [*bindings(QUESTIONS)]
     CSS_PATH = PAGES_CSS
 
-    def __init__(self, world: World, scope: Scope, unfinished: UnfinishedAnswers) -> None:
+    def __init__(self, world: World, scope: Scope, unfinished: UnfinishedAnswers, *, pack: str = "") -> None:
         super().__init__(world)
         self.scope = scope
+        self.pack = pack
         self.unfinished = unfinished
-        self.screens = list(screens_for(world, scope, {}))
+        self.last = last_answers(world) if scope is Scope.FULL else LastAnswers(None, {})
+        self.screens = list(screens_for(world, scope, {}, pack=pack))
         self.lists = [self._list_for(screen) for screen in self.screens]
         self.forms: dict[str, KnownForm] = {}
         self.step = 0
@@ -64,10 +71,7 @@ class QuestionsScreen(Page[Standing | None]):
 
     def on_mount(self) -> None:
         """Show what was ticked before, and the first screen."""
-        for screen, ticks in zip(self.screens, self.lists, strict=True):
-            if screen.id in self.unfinished.ticks:
-                given, was_none = self.unfinished.ticks[screen.id]
-                ticks.restore(given, was_none=was_none)
+        self._restore(0)
         self._show_step()
 
     @property
@@ -80,6 +84,18 @@ class QuestionsScreen(Page[Standing | None]):
     def answers(self) -> dict[str, Answer]:
         """Every answer given so far."""
         return {key: _ANSWERS[tick] for ticks in self.lists for key, tick in ticks.ticks.items() if tick in _ANSWERS}
+
+    @property
+    def asked(self) -> dict[str, Question]:
+        """Every question on the screens, with what may follow it."""
+        questions = [question for screen in self.screens for question in screen.questions]
+        return {each.id: each for question in questions for each in (question, *sub_questions_of(question.id))}
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The answers of last time are offered where there are any."""
+        if action == "same_as_last":
+            return bool(self._before())
+        return super().check_action(action, parameters)
 
     async def action_next_step(self) -> None:
         """Go on when this step is answered; from the summary, store."""
@@ -96,6 +112,21 @@ class QuestionsScreen(Page[Standing | None]):
         await self._add_what_follows()
         self.step += 1
         self._show_step()
+
+    def action_same_as_last(self) -> None:
+        """Tick what was ticked last time; the person looks at it and goes on by hand."""
+        before = self._before()
+        here = self.lists[self.step]
+        here.restore({key: _TICKS[answer] for key, answer in before.items()},
+                     was_none=all(answer is Answer.NO for answer in before.values()))
+
+    def _before(self) -> dict[str, Answer]:
+        """The answers of last time on this step; empty where not all of them are known."""
+        if self.last.day is None or self.step >= len(self.lists):
+            return {}
+        asked = [question.id for question in self.screens[self.step].questions]
+        before = {key: self.last.answers[key] for key in asked if key in self.last.answers}
+        return before if len(before) == len(asked) else {}
 
     def _ask_for(self, still_open: TickRow) -> None:
         """Say beside the list what is still open; the emergency number stays in sight."""
@@ -114,78 +145,92 @@ class QuestionsScreen(Page[Standing | None]):
             self.dismiss(None)
 
     def _store(self) -> None:
-        today = self.world.today()
+        today, answers = self.world.today(), self.answers
         known = {key: self.forms[key].known(today) for key in self._known_ids()}
-        now = self.attempt(lambda: record_answers(self.world, self.answers, self.scope, known))
-        if now is not None:
-            self.unfinished.ticks.clear()
-            self.dismiss(now)
+        now = self.attempt(lambda: record_answers(self.world, answers, self.scope, known, pack=self.pack))
+        if now is None:
+            return
+        self.unfinished.ticks.clear()
+        if wants_help_now(now, answers):
+            self.app.push_screen(HelpNowScreen(self.world), lambda _: self._leave(now))
+        else:
+            self._leave(now)
+
+    def _leave(self, now: Standing) -> None:
+        self.dismiss(now)
 
     def _keep(self) -> None:
         for screen, ticks in zip(self.screens, self.lists, strict=True):
-            self.unfinished.ticks[screen.id] = (ticks.ticks, ticks.rows[-1].tick is Tick.YES)
+            self.unfinished.ticks[self.scope, screen.id] = (ticks.ticks, ticks.rows[-1].tick is Tick.YES)
+
+    def _restore(self, first: int) -> None:
+        for screen, ticks in zip(self.screens[first:], self.lists[first:], strict=True):
+            if (self.scope, screen.id) in self.unfinished.ticks:
+                given, was_none = self.unfinished.ticks[self.scope, screen.id]
+                ticks.restore(given, was_none=was_none)
 
     async def _add_what_follows(self) -> None:
-        """Mount the screens behind a quick yes, and a form for each "my clinician knows"."""
-        holder = self.query_one("#questions-steps")
-        if self.scope is Scope.QUICK and self.step == 0:
-            for extra in self.lists[1:]:
-                await extra.remove()
-            self.screens[1:] = screens_for(self.world, self.scope, self.answers)[1:]
-            self.lists[1:] = [self._list_for(screen) for screen in self.screens[1:]]
-            await holder.mount_all(self.lists[1:])
+        """Mount the screens behind a merged yes, and a form for each "my clinician knows"."""
+        holder, place = self.query_one("#questions-steps"), self.step + 1
+        if place <= len(self.lists):
+            wanted = list(screens_for(self.world, self.scope, self._answers_up_to(place), pack=self.pack))
+            if wanted[place:] != self.screens[place:]:
+                for gone in self.lists[place:]:
+                    await gone.remove()
+                self.screens[place:] = wanted[place:]
+                self.lists[place:] = [self._list_for(screen) for screen in wanted[place:]]
+                await holder.mount_all(self.lists[place:])
+                self._restore(place)
+        asked = self.asked
         for key in self._known_ids():
             if key not in self.forms:
-                self.forms[key] = KnownForm(about(key))
+                self.forms[key] = KnownForm(asked[key].about)
                 await holder.mount(self.forms[key])
+
+    def _answers_up_to(self, place: int) -> dict[str, Answer]:
+        shown = [tick for ticks in self.lists[:place] for tick in ticks.ticks.items()]
+        return {key: _ANSWERS[tick] for key, tick in shown if tick in _ANSWERS}
 
     def _known_ids(self) -> list[str]:
         return [key for key, answer in self.answers.items() if answer is Answer.KNOWN]
 
     def _list_for(self, screen: QuestionScreen) -> TickList:
-        lines = [TickLine(question.id, question.text, question.parent) for question in screen.questions]
-        return TickList(lines, may_be_known=screen.id != "quick")
+        is_alone = len(screen.questions) == 1
+        lines = [
+            line
+            for question in screen.questions
+            for line in (
+                TickLine(question.id, question.text, may_stay_open=question.may_stay_open and not is_alone),
+                *(TickLine(sub.id, sub.text, question.id) for sub in sub_questions_of(question.id)),
+            )
+        ]
+        return TickList(lines, may_be_known=screen.questions[0].id not in MERGED)
 
     def _show_step(self) -> None:
         here = self.steps[self.step]
         for widget in (*self.lists, *self.forms.values(), self.steps[-1]):
             widget.display = widget is here
-        lead, hint = self._lead_and_hint(here)
-        self.query_one("#questions-lead", Plain).show(lead)
-        self.query_one("#questions-hint", Plain).show(hint)
+        self.refresh_bindings()
+        self.query_one("#questions-lead", Plain).show(self._lead(here))
+        screen = self.screens[self.step] if isinstance(here, TickList) else None
+        self.query_one("#questions-hint", Plain).show(
+            hint_words(screen, has_before=bool(self._before()), is_last=here is self.steps[-1])
+        )
         if isinstance(here, TickList):
             here.scroll_home(animate=False)
             here.rows[0].focus()
         elif isinstance(here, KnownForm):
             here.query_one(Input).focus()
         else:
-            self.query_one("#questions-summary", Plain).show(self._summary())
+            self.query_one("#questions-summary", Plain).show(summary_words(self.asked, self.answers))
             self.set_focus(None)
 
-    def _lead_and_hint(self, here: Widget) -> tuple[Content, str]:
+    def _lead(self, here: Widget) -> Content:
         place = f"{self.step + 1} of {len(self.steps)}  "
         if isinstance(here, TickList):
-            screen = self.screens[self.lists.index(here)]
-            known = "" if screen.id == "quick" else " · k yes, and my clinician knows"
-            return (Content.assemble((place, "$text-muted"), plain(screen.title, "bold"), plain(f"\n{screen.lead}")),
-                    f"space yes{known} · enter next")
-        if isinstance(here, KnownForm):
-            return Content.assemble((place, "$text-muted"), ("Your clinician knows", "bold")), "enter next"
-        return Content.assemble((place, "$text-muted"), ("Save these answers?", "bold")), _SAVE_HINT
-
-    def _summary(self) -> Content:
-        answers = self.answers
-        yeses = [key for key, answer in answers.items() if answer is not Answer.NO]
-        if not yeses:
-            return plain(f"No to all {len(answers)} questions.")
-        lines = [plain(f"Yes to {len(yeses)} of {len(answers)} questions:")]
-        for key in yeses:
-            known = " (my clinician knows)" if answers[key] is Answer.KNOWN else ""
-            lines.append(plain(f"  [x] {about(key)}{known}"))
-        action = action_of_answers({key: answer for key, answer in answers.items() if answer is Answer.YES})
-        if action is not None:
-            lines.append(plain(f"\nWhat follows: {ACTION_NAMES[action].lower()}.", "$text-warning"))
-        lines.append(plain("Once saved, a yes is lifted only by a clinician's word, or as a mistake.", "$text-muted"))
-        return Content("\n").join(lines)
-
-
+            screen, before = self.screens[self.step], self._before()
+            told = before_words(screen, before, self.last.day, self.world.today()) if before else ""
+            lead = "\n".join(filter(None, (screen.lead, told)))
+            return Content.assemble((place, "$text-muted"), plain(screen.title, "bold"), plain(f"\n{lead}"))
+        title = "Your clinician knows" if isinstance(here, KnownForm) else "Save these answers?"
+        return Content.assemble((place, "$text-muted"), (title, "bold"))

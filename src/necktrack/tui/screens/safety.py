@@ -5,12 +5,15 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from necktrack.insight.safety import Block, Needs, Standing
+from necktrack.insight.safety_rules import WITHHOLDING
+from necktrack.insight.safety_words import due_words
 from necktrack.model.periods import say_day
 from necktrack.model.screening import ACTION_NAMES, Action, Scope
 from necktrack.model.wording import SHORT_DISCLAIMER
-from necktrack.services.safety import emergency_words, number_is_set, standing
+from necktrack.services.safety import asking_due, emergency_words, number_is_set, standing
 from necktrack.services.world import World
 from necktrack.tui.commands import SAFETY, bindings
+from necktrack.tui.screens.answers_history import AnswersHistoryScreen
 from necktrack.tui.screens.clearance import ClearanceScreen, MistakeScreen
 from necktrack.tui.screens.number import NumberScreen
 from necktrack.tui.screens.page import PAGES_CSS, Page
@@ -70,7 +73,7 @@ class SafetyScreen(Page[None]):
         return super().check_action(action, parameters)
 
     def action_answer_questions(self) -> None:
-        """Ask the full list; before it, the number to call when none is known."""
+        """Ask what is due, else the full list; before it, the number to call when none is known."""
         if number_is_set(self.world):
             self._ask()
         else:
@@ -86,12 +89,18 @@ class SafetyScreen(Page[None]):
         if self.now is not None:
             self.app.push_screen(MistakeScreen(self.world, self.now.blocks))
 
+    def action_open_history(self) -> None:
+        """Show all that was answered, cleared and taken back."""
+        self.app.push_screen(AnswersHistoryScreen(self.world))
+
     def action_set_number(self) -> None:
         """Change country and number."""
         self.app.push_screen(NumberScreen(self.world))
 
     def _ask(self) -> None:
-        self.app.push_screen(QuestionsScreen(self.world, Scope.FULL, self.unfinished))
+        now = self.attempt(lambda: standing(self.world))
+        scope = (asking_due(now) if now else None) or Scope.FULL
+        self.app.push_screen(QuestionsScreen(self.world, scope, self.unfinished))
 
     def _block(self, block: Block) -> Content:
         since = say_day(block.since, self.world.today())
@@ -103,12 +112,11 @@ class SafetyScreen(Page[None]):
 
 def standing_words(now: Standing) -> Content:
     """Where the person stands, in one calm sentence."""
+    if now.needs in WITHHOLDING:
+        waits = "Exercises are withheld. Logging works as always." if now.blocks else "Exercises wait."
+        return Content.assemble((f"{waits} ", "bold"), plain(due_words(now)))
     if now.blocks:
         return plain("Exercises are withheld. Logging works as always.", "bold")
-    if now.needs is Needs.FULL:
-        why = f"{now.why_full[:1].upper()}{now.why_full[1:]}."
-        return Content.assemble(("Exercises wait for the safety questions. ", "bold"), plain(why))
-    if now.needs is Needs.QUICK:
-        return plain("Nothing you answered holds exercises back. "
-                     "A quick check of three questions comes before the first session.")
-    return plain("Nothing you answered holds exercises back today.")
+    if now.needs is Needs.NONE:
+        return plain("Nothing you answered holds exercises back today.")
+    return plain(f"Nothing you answered holds exercises back. {due_words(now)}")

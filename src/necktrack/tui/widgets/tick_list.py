@@ -35,11 +35,14 @@ class TickLine:
     key: str
     words: str
     parent: str = ""
+    may_stay_open: bool = False
+    """True for a line that is asked, yes or no, and may be left open."""
 
 
 _MARKS = {Tick.OPEN: "[?]", Tick.NO: "[ ]", Tick.YES: "[x]", Tick.KNOWN: "[k]"}
 _TOLD = {Tick.NO: "", Tick.YES: "yes", Tick.KNOWN: "yes, and my clinician knows"}
-_TOLD_OF_FOLLOWING = {Tick.OPEN: "y yes or n no?", Tick.NO: "no", Tick.YES: "yes", Tick.KNOWN: "yes"}
+_TOLD_OF_ASKED = {Tick.OPEN: "y yes or n no?", Tick.NO: "no", Tick.YES: "yes", Tick.KNOWN: _TOLD[Tick.KNOWN]}
+_LEFT_OPEN = "y yes, n no, or leave it open"
 _NONE_KEY = ""
 _BOX_WIDTH = 4
 
@@ -87,9 +90,14 @@ class TickRow(Widget, can_focus=True):
         """True for a row that is asked only after another one was ticked."""
         return bool(self.line.parent)
 
+    @property
+    def is_asked(self) -> bool:
+        """True for a row that is open until it is answered yes or no."""
+        return self.is_following or self.line.may_stay_open
+
     def render(self) -> Content:
         """The box, the words hanging beside it, and the answer in words."""
-        mark = "[-]" if self.is_following and self.tick is Tick.NO else _MARKS[self.tick]
+        mark = "[-]" if self.is_asked and self.tick is Tick.NO else _MARKS[self.tick]
         box = Content.styled(f"{mark} ", "$text-muted" if self.tick is Tick.NO else "bold $text-accent")
         return box + Content("\n" + " " * _BOX_WIDTH).join(self._lines(self.content_size.width))
 
@@ -99,7 +107,9 @@ class TickRow(Widget, can_focus=True):
         return len(self._lines(width))
 
     def _lines(self, width: int) -> list[Content]:
-        told = _TOLD_OF_FOLLOWING[self.tick] if self.is_following else _TOLD[self.tick]
+        told = (_TOLD_OF_ASKED if self.is_asked else _TOLD).get(self.tick, "")
+        if self.tick is Tick.OPEN and self.line.may_stay_open:
+            told = _LEFT_OPEN
         words = Content.assemble(
             plain(self.line.words, "bold" if self.is_none else ""),
             ("" if self.is_none or not told else f"  ({told})", "bold $text-accent"),
@@ -159,8 +169,8 @@ class TickList(VerticalScroll, can_focus=False):
         """One row a line, and the last for "None of these"."""
         for line in self._lines:
             row = TickRow(line, may_be_known=self._may_be_known)
-            if line.parent:
-                row.display = False
+            if row.is_asked:
+                row.display = not row.is_following
                 row.set_reactive(TickRow.tick, Tick.OPEN)
             yield row
 
@@ -177,7 +187,7 @@ class TickList(VerticalScroll, can_focus=False):
     def first_open(self) -> TickRow | None:
         """The row that still wants an answer, None when all is answered."""
         for row in self.rows:
-            if row.display and row.tick is Tick.OPEN:
+            if row.display and row.tick is Tick.OPEN and not row.line.may_stay_open:
                 return row
         ticked = any(row.tick in (Tick.YES, Tick.KNOWN) for row in self.rows)
         return None if ticked else self.rows[-1]
@@ -201,7 +211,7 @@ class TickList(VerticalScroll, can_focus=False):
         turned.stop()
         if turned.row.tick is not Tick.NO and not turned.row.is_following:
             for row in self.rows:
-                if row.is_none is not turned.row.is_none and not row.is_following:
+                if row.is_none is not turned.row.is_none and not (row.is_following or row.tick is Tick.OPEN):
                     row.tick = Tick.NO
         self._show_following()
         self.post_message(self.Changed(self))

@@ -1,0 +1,52 @@
+"""What the safety questions say around their lists: old answers, keys, and the summary before they are stored."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from textual.content import Content
+
+from necktrack.model.further_questions import MERGED
+from necktrack.model.periods import say_day
+from necktrack.model.screening import ACTION_NAMES, Answer, Question, QuestionScreen
+from necktrack.services.safety import action_of_answers
+from necktrack.tui.widgets.plain import plain
+
+_SAVE_HINT = "enter saves · esc changes them"
+
+
+def before_words(screen: QuestionScreen, before: Mapping[str, Answer], day: date | None, today: date) -> str:
+    """What was answered last time on this screen."""
+    said = [f"{question.about}{_known(before[question.id])}" for question in screen.questions
+            if before[question.id] is not Answer.NO]
+    when = f"Last time, {say_day(day, today)}" if day else "Last time"
+    return f"{when}: {'; '.join(said) or 'none of these'}."
+
+
+def _known(answer: Answer) -> str:
+    return " (my clinician knows)" if answer is Answer.KNOWN else ""
+
+
+def hint_words(screen: QuestionScreen | None, *, has_before: bool, is_last: bool) -> str:
+    """The keys of a step; `screen` is None for a step that is no list."""
+    if is_last:
+        return _SAVE_HINT
+    if screen is None:
+        return "enter next"
+    known = "" if screen.questions[0].id in MERGED else " · k yes, and my clinician knows"
+    same = " · = same as last time" if has_before else ""
+    return f"space yes{known}{same} · enter next"
+
+
+def summary_words(asked: Mapping[str, Question], answers: Mapping[str, Answer]) -> Content:
+    """What will be stored, and what follows from it."""
+    yeses = [key for key, answer in answers.items() if answer is not Answer.NO]
+    if not yeses:
+        return plain("No." if len(answers) == 1 else f"No to all {len(answers)} questions.")
+    lines = [plain(f"Yes to {len(yeses)} of {len(answers)} questions:")]
+    lines += [plain(f"  [x] {asked[key].about}{_known(answers[key])}") for key in yeses]
+    own = {key: question.action for key, question in asked.items()}
+    action = action_of_answers({key: answer for key, answer in answers.items() if answer is Answer.YES}, own)
+    if action is not None:
+        lines.append(plain(f"\nWhat follows: {ACTION_NAMES[action].lower()}.", "$text-warning"))
+    lines.append(plain("Once saved, a yes is lifted only by a clinician's word, or as a mistake.", "$text-muted"))
+    return Content("\n").join(lines)
