@@ -241,7 +241,7 @@ def rule_mark(kind: MarkKind, *, is_back: bool | None = None) -> Mark:
 MARKS = (rule_mark(MarkKind.RULE), rule_mark(MarkKind.PAUSE))
 
 
-@pytest.mark.parametrize(("waited", "left"), [(0.0, 150.0), (60.0, 90.0), (149.0, 1.0)])
+@pytest.mark.parametrize(("waited", "left"), [(0.0, 150.0), (60.0, 90.0), (149.0, 1.0), (-3600.0, 150.0)])
 def test_taken_up_again_it_waits_for_the_rest_of_the_time(waited: float, left: float) -> None:
     now = Session(GLIDE).moment
     player, effects = restore(Timeline((GLIDE, BREATH)), MARKS, now, pain_before=2, waited=waited)

@@ -87,7 +87,7 @@ def restore(
         if there is not None:
             player = replace(_again(_at_work(there, mark), mark), spent=mark.at)
     if player.waiting:
-        since = Moment(now.monotonic - waited, now.boottime - waited)
+        since = Moment(now.monotonic - max(0.0, waited), now.boottime - max(0.0, waited))
         player = replace(player, waiting=replace(player.waiting, since=since))
         if is_waited_out(player):
             return end_unsettled(player, is_back=None)
