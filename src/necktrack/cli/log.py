@@ -2,24 +2,17 @@
 
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from necktrack.cli.console import is_interactive, open_world, say
+from necktrack.cli.log_further import ask_further
 from necktrack.cli.telling import echo, warn_of_settings
 from necktrack.errors import BadValue
-from necktrack.model.measures import Measure
 from necktrack.model.nearest import nearest
 from necktrack.model.quick_entry import LONGEST_NOTE, NOTHING_STORED
 from necktrack.model.summaries import late_words
 from necktrack.services.entries import parse_words, record_entry
 
-if TYPE_CHECKING:
-    from necktrack.model.entries import Entry
-    from necktrack.model.scores import Reading
-    from necktrack.services.world import World
-
 _FLAGS = ("--json", "--plain", "--debug")
-_URGENT_FROM: dict[object, int] = {Measure.PAIN: 7, Measure.DIZZINESS: Measure.DIZZINESS.scale.highest}
 _MOST_BYTES_OF_A_NOTE = 4 * LONGEST_NOTE + 16
 
 
@@ -41,19 +34,6 @@ def run(words: Sequence[str]) -> int:
         say("That was the first one. necktrack undo takes back the last thing you did.")
     ask_further(world, ready.entry, as_json=as_json)
     return 0
-
-
-def ask_further(world: "World", entry: "Entry", *, as_json: bool) -> None:
-    """Go on with the short list of safety questions where the entry may call for it; most do not."""
-    if any(_may_be_urgent(reading) for reading in entry.readings):
-        from necktrack.cli.log_safety import offer_short_list  # slow to import, and rarely needed to log
-
-        offer_short_list(world, entry, is_asking=not as_json)
-
-
-def _may_be_urgent(reading: "Reading") -> bool:
-    """True for much pain, and for dizziness that lasts: only then is it worth looking at the days before."""
-    return reading.value >= _URGENT_FROM.get(reading.measure, reading.value + 1)
 
 
 def _read(words: Sequence[str]) -> tuple[list[str], bool]:

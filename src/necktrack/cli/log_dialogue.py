@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from necktrack.cli.console import ask, is_interactive, say
-from necktrack.cli.log import ask_further
+from necktrack.cli.log_further import ask_further
 from necktrack.cli.signals import undisturbed
 from necktrack.cli.telling import echo
 from necktrack.errors import BadValue
