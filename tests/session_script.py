@@ -2,7 +2,22 @@
 
 from dataclasses import dataclass
 
-from necktrack.engine.events import Back, Easier, Event, Next, Pause, RatePain, Resume, Skip, Stop, TellSymptom
+from necktrack.engine.events import (
+    Back,
+    Easier,
+    Event,
+    Harder,
+    MoreRest,
+    Next,
+    Pause,
+    RatePain,
+    Resume,
+    Skip,
+    Stop,
+    TellSettled,
+    TellSymptom,
+    Tick,
+)
 from necktrack.model.facts import SESSION_EVENT, JsonObject
 from necktrack.model.questions import QUESTIONS
 from necktrack.model.screening import Answer, Scope
@@ -24,16 +39,35 @@ class Act:
 SCRIPT: tuple[Act, ...] = (
     Act(7.5, "4", RatePain(4)),
     Act(9.0, "n", Next()),
+    Act(12.5, "r", MoreRest()),
     Act(40.0, "", Pause()),
     Act(100.25, "", Resume()),
     Act(130.0, "e", Easier()),
+    Act(134.5, "h", Harder()),
+    Act(136.0, "e", Easier()),
     Act(139.0, "b", Back()),
     Act(150.0, "s unsure", Skip(SkipReason.UNSURE)),
     Act(160.0, "!", TellSymptom(Symptom.SHARP_PAIN)),
-    Act(175.5, "", Resume()),
+    Act(170.0, "", Resume()),
+    Act(172.25, "3", RatePain(3)),
+    Act(175.5, "y", TellSettled(True)),
     Act(190.25, "x time", Stop(StopReason.TIME)),
 )
-"""For the `full` routine begun with pain 3; it ends the session."""
+"""For the `full` routine begun with pain 3; it ends the session. While a stop rule waits, Enter changes nothing."""
+
+ENDINGS: dict[str, tuple[Act, ...]] = {
+    "pain that rose and is not back": (Act(60.0, "p 6", RatePain(6)), Act(90.5, "n", TellSettled(False))),
+    "pain that rose and nobody answers": (Act(60.0, "5", RatePain(5)), Act(215.0, "", Tick())),
+    "sharp pain that is not back": (
+        Act(60.0, "sharp pain", TellSymptom(Symptom.SHARP_PAIN)), Act(70.0, "no", TellSettled(False)),
+    ),
+    "tingling": (Act(60.0, "t", TellSymptom(Symptom.TINGLING)),),
+    "dizziness": (Act(60.0, "dizzy", TellSymptom(Symptom.DIZZINESS)),),
+    "not feeling well": (Act(60.0, "x unwell", Stop(StopReason.UNWELL)),),
+    "no time": (Act(60.0, "stop time", Stop(StopReason.TIME)),),
+    "another reason": (Act(60.0, "stop", Stop()),),
+}  # fmt: skip
+"""Each way in which a person or a stop rule ends the `full` routine begun with pain 3."""
 
 ROUTINE, PAIN_BEFORE = "full", 3
 

@@ -6,14 +6,29 @@ from pathlib import Path
 import pytest
 
 from conftest import FakeClock, WorldMaker
-from necktrack.cli.plain_keys import event_of
+from necktrack.cli.plain_keys import event_of, plain_word, score_of
 from necktrack.cli.plain_player import play_lines
-from necktrack.engine.events import Event, RatePain, Skip, Stop, Tick
+from necktrack.engine.events import (
+    Back,
+    Easier,
+    Event,
+    Harder,
+    MoreRest,
+    Next,
+    Pause,
+    RatePain,
+    Resume,
+    Skip,
+    Stop,
+    TellSettled,
+    TellSymptom,
+    Tick,
+)
 from necktrack.errors import BadValue
-from necktrack.model.sessions import SkipReason, StopReason
+from necktrack.model.sessions import SkipReason, StopReason, Symptom
 from necktrack.services.sessions import Live, begin, feed, open_session, resume
 from necktrack.services.world import World
-from session_script import PAIN_BEFORE, ROUTINE, SCRIPT, answer_all_no, stored_events
+from session_script import ENDINGS, PAIN_BEFORE, ROUTINE, SCRIPT, Act, answer_all_no, stored_events
 from weekly_pack import use_weekly
 
 
@@ -46,22 +61,32 @@ def play(world: World, clock: FakeClock, live: Live, *lines: tuple[float, str]) 
     return play_lines(world, live, Typist(clock, lines).wait, told.append), told
 
 
+def feed_at(world: World, clock: FakeClock, acts: Iterable[Act]) -> Live:
+    """The services fed with the events at their seconds, as any front end does it."""
+    fed, start = begin(world, ROUTINE, pain_before=PAIN_BEFORE), clock.seconds
+    for act in acts:
+        while clock.seconds + 0.25 < start + act.second:
+            clock.advance(0.25)
+            fed, _ = feed(world, fed, Tick())
+        clock.advance(start + act.second - clock.seconds)
+        fed, _ = feed(world, fed, act.event)
+    return fed
+
+
+@pytest.mark.parametrize("acts", [SCRIPT, *ENDINGS.values()], ids=["all events", *ENDINGS])
 def test_the_same_input_stores_the_same_events_as_the_services(
-    ready: World, clock: FakeClock, another_world: WorldMaker
+    ready: World, clock: FakeClock, another_world: WorldMaker, acts: tuple[Act, ...]
 ) -> None:
-    typed = [(act.second, act.line + "\n") for act in SCRIPT]
+    typed = [(act.second, act.line + "\n") for act in acts]
     live, _ = play(ready, clock, begin(ready, ROUTINE, pain_before=PAIN_BEFORE), *typed)
     other = another_world("other")
     answer_all_no(other)
-    fed, start = begin(other, ROUTINE, pain_before=PAIN_BEFORE), clock.seconds
-    for act in SCRIPT:
-        while clock.seconds + 0.25 < start + act.second:
-            clock.advance(0.25)
-            fed, _ = feed(other, fed, Tick())
-        clock.advance(start + act.second - clock.seconds)
-        fed, _ = feed(other, fed, act.event)
+    fed = feed_at(other, clock, acts)
     assert stored_events(ready) == stored_events(other)
     assert live.player.tallies == fed.player.tallies
+    assert live.player.is_over
+    assert fed.player.is_over
+    assert live.player.timeline == fed.player.timeline
 
 
 def test_nothing_has_to_be_typed(ready: World, clock: FakeClock) -> None:
@@ -75,7 +100,7 @@ def test_lines_are_short_things_to_do(ready: World, clock: FakeClock) -> None:
     _, told = play(ready, clock, begin(ready, "stretch", pain_before=2))
     assert any(line.startswith("Hold, left, ") for line in told)
     assert "Switch sides: now right" in told
-    assert "10 seconds left" in told
+    assert "Ten seconds left" in told
     assert all(line.isprintable() for line in told)
 
 
@@ -112,13 +137,15 @@ def test_easier_pain_and_a_stop_rule_are_told_in_words(ready: World, clock: Fake
     assert "Easier: 20 instead of 40 seconds from here on." in told
     assert "Pain 3 noted." in told
     assert any(line.startswith("The pain rose, so this exercise stops here.") for line in told)
-    assert "Paused before the next exercise. Enter goes on, x ends the session." in told
+    assert "Is the pain back where it was at the start? Type y or n. There is time until 12:02." in told
+    assert "First: Is the pain back where it was at the start? Type y or n." in told
 
 
 def test_an_unknown_letter_lists_the_letters(ready: World, clock: FakeClock) -> None:
     _, told = play(ready, clock, begin(ready, "starter", pain_before=2), (3, "zz\n"), (4, "?\n"))
     assert "'zz' does nothing here." in told
-    assert sum("x stop" in line for line in told) == 3
+    assert sum("x stop" in line for line in told) == 1
+    assert any(line.startswith("In an emergency call 112") for line in told)
 
 
 def test_dizziness_ends_the_session_and_shows_the_number_to_call(ready: World, clock: FakeClock) -> None:
@@ -151,25 +178,69 @@ def test_what_is_left_out_is_told_with_the_reason(ready: World, clock: FakeClock
 
 
 @pytest.mark.parametrize(
-    ("word", "event"),
+    ("line", "event"),
     [
+        ("n", Next()),
+        ("next", Next()),
+        ("b", Back()),
+        ("e", Easier()),
+        ("Too hard.", Easier()),
+        ("h", Harder()),
+        ("harder", Harder()),
+        ("r", MoreRest()),
+        ("More  rest", MoreRest()),
+        ("pause", Pause()),
+        ("wait", Pause()),
+        ("go on", Resume()),
         ("s", Skip()),
+        ("skip", Skip()),
         ("s pain", Skip(SkipReason.PAIN)),
+        ("skip pain", Skip(SkipReason.PAIN)),
+        ("skip, no time", None),
+        ("skip no time", Skip(SkipReason.TIME)),
+        ("s not sure how", Skip(SkipReason.UNSURE)),
         ("s gold", None),
         ("x", Stop()),
+        ("Stop!", Stop()),
         ("x time", Stop(StopReason.TIME)),
+        ("stop pain", Stop(StopReason.PAIN)),
+        ("not feeling well", Stop(StopReason.UNWELL)),
         ("x gold", None),
+        ("d", TellSymptom(Symptom.DIZZINESS)),
+        ("I feel dizzy.", TellSymptom(Symptom.DIZZINESS)),
+        ("faint", TellSymptom(Symptom.DIZZINESS)),
+        ("t", TellSymptom(Symptom.TINGLING)),
+        ("numb", TellSymptom(Symptom.TINGLING)),
+        ("!", TellSymptom(Symptom.SHARP_PAIN)),
+        ("sharp pain", TellSymptom(Symptom.SHARP_PAIN)),
         ("p 4", RatePain(4)),
         ("p4", RatePain(4)),
+        ("pain four", RatePain(4)),
+        ("4 of 10", RatePain(4)),
         ("10", RatePain(10)),
+        ("no pain", RatePain(0)),
         ("11", None),
         ("p", None),
+        ("pain", None),
         ("", None),
         ("no", None),
+        ("yes", None),
     ],
 )
-def test_what_can_be_typed(word: str, event: Event | None) -> None:
-    assert event_of(word) == event
+def test_what_can_be_typed(line: str, event: Event | None) -> None:
+    assert event_of(plain_word(line)) == event
+
+
+@pytest.mark.parametrize(("line", "is_back"), [("y", True), ("Yes.", True), ("n", False), ("not yet", False)])
+def test_yes_and_no_answer_the_stop_rule_that_waits(line: str, is_back: bool) -> None:
+    assert event_of(plain_word(line), is_waiting=True) == TellSettled(is_back)
+
+
+@pytest.mark.parametrize(
+    ("line", "score"), [("0", 0), ("seven", 7), ("7/10", 7), ("10", 10), ("11", None), ("-1", None)]
+)
+def test_a_score_is_read_as_a_person_writes_it(line: str, score: int | None) -> None:
+    assert score_of(plain_word(line)) == score
 
 
 def test_what_is_other_today_is_told_before_the_first_exercise(ready: World, clock: FakeClock, tmp_path: Path) -> None:

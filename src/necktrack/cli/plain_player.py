@@ -1,189 +1,178 @@
-"""The guided session as plain lines: what changes is told, one short line each; typed letters act at once."""
+"""The guided session as plain lines: what changes is told, one short line each; typed letters and words act at once."""
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from dataclasses import dataclass, field
 
-from necktrack.cli.plain_keys import LETTERS, event_of
-from necktrack.engine.events import (
-    Eased,
-    Effect,
-    Event,
-    ExerciseEnded,
-    PainRated,
-    Pause,
-    Paused,
-    PauseReason,
-    PhaseBegan,
-    Resume,
-    Resumed,
-    SessionEnded,
-    Skipped,
-    StoppedByRule,
-    SymptomTold,
-    Tick,
-)
+from necktrack.cli.plain_keys import LETTERS, SHORT_LETTERS, event_of, is_about_pain, is_help, plain_word
+from necktrack.cli.plain_lines import lines_of, opening_line, plan_lines, ready_parts, starting_lines
+from necktrack.cli.plain_moments import HALF_WAY, is_half_way_told, passed, seconds_to_moment
+from necktrack.cli.plain_pace import Pace, slowed
+from necktrack.cli.plain_voice import Ring, Tell, Voice, no_bell
+from necktrack.engine.cues import Cue, cue_text, cues, seconds_to_cue
+from necktrack.engine.events import Effect, Event, Pause, PhaseBegan, Resume, SessionEnded, Settled, StoppedByRule, Tick
+from necktrack.engine.pace import ready_of, with_ready
+from necktrack.engine.phases import PhaseKind
 from necktrack.engine.state import Player
-from necktrack.engine.timeline import Phase, PhaseKind, say_seconds
-from necktrack.errors import BadValue
-from necktrack.model.sessions import SKIP_WORDS, SYMPTOM_WORDS, ExerciseOutcome, Outcome, say_dose
-from necktrack.model.wording import counted
+from necktrack.errors import BadValue, StorageFailed
+from necktrack.model.values import replace
 from necktrack.services.safety import emergency_words
-from necktrack.services.session_words import say_where
 from necktrack.services.sessions import Live, feed, moment_of
 from necktrack.services.world import World
 
 Wait = Callable[[float], str | None]
 """Waits at most so many seconds for a line: None when there was none, "" when there will never be one."""
 
-Tell = Callable[[str], None]
-"""Prints one line at once."""
-
 LONGEST_WAIT = 1.0
 _SHORTEST_WAIT = 0.01
-_LONG, _LAST_SECONDS = 20, 10
+_COUNTDOWN = {Cue.THREE: "Three", Cue.TWO: "Two", Cue.ONE: "One"}
+_HOW_STRONG = ("How strong is it, 0 to 10? Type the number.", "s pain leaves this exercise out. x stops.")
 
 
-def play_lines(world: World, live: Live, wait: Wait, tell: Tell) -> Live:
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a session is spoken."""
+
+    pace: Pace = Pace.NORMAL
+    ring: Ring = no_bell
+    is_plan_told: bool = False
+    """True when what is left out and why was told before it began."""
+
+
+USUAL = Manner()
+
+
+def play_lines(world: World, live: Live, wait: Wait, tell: Tell, manner: Manner = USUAL) -> Live:
     """Run the session until it is over, and return it; raises BadValue, with the session kept, when stdin ends."""
-    for words in opening_lines(world, live):
-        tell(words)
-    said: tuple[Phase, str] | None = None
+    usual = ready_of(live.player)
+    speaker = _Speaker(world, manner, Voice(tell, world.monotonic, manner.ring))
+    live = speaker.open(live)
     while not live.player.is_over:
-        line = wait(_seconds_to_wait(world, live.player))
-        live, effects = feed(world, live, _event_of(live.player, line, tell))
-        for effect in effects:
-            for words in lines_of(world, live, effect):
-                tell(words)
-        said = _tell_stage(world, live.player, said, tell)
-    return live
+        live = speaker.turn(live, wait(speaker.seconds_to_wait(live.player)))
+    speaker.voice.end()
+    return replace(live, player=with_ready(live.player, usual))
 
 
-def opening_lines(world: World, live: Live) -> Iterator[str]:
-    """What is about to be done, until when, what is left out, and the letters."""
-    left = live.player.remaining_total()
-    ends = world.now() + timedelta(seconds=left)
-    count = len(live.player.timeline.steps)
-    dose = ", half the repetitions" if live.level == "half" else ""
-    exercises = counted(count, "exercise")
-    yield f"{live.routine_name}: {exercises}{dose}, {say_seconds(round(left))}, until {ends:%H:%M}."
-    yield from live.told
-    for item in live.left_out:
-        yield f"Left out today: {item.name} ({item.reason})."
+@dataclass(slots=True)
+class _Speaker:
+    """Feeds what is typed to the session and says what comes of it."""
+
+    world: World
+    manner: Manner
+    voice: Voice
+    is_sounding: bool = field(default=True)
+    """False once the cue command could not be run."""
+
+    def open(self, live: Live) -> Live:
+        """Say what is begun, and give the time to hear it; returns the session at the pace of the lines."""
+        live = _at_pace(live, self.manner)
+        self.voice.say((opening_line(live, self.world.now()),))
+        if not self.manner.is_plan_told:
+            self.voice.say(plan_lines(live))
+        self.voice.say(starting_lines(live, self.manner.pace))
+        self._say_texts(live.player, has_begun=live.player.is_running)
+        return live
+
+    def turn(self, live: Live, line: str | None) -> Live:
+        """The session after one wait: what was typed acts, what came of it is told, and what is due is said."""
+        before, event = live.player, self._event_of(live.player, line)
+        live, effects = feed(self.world, live, event)
+        if _is_elsewhere(effects):
+            self.voice.drop_texts()
+        self.voice.say(passed(before, live.player, self.manner.pace))
+        numbers = emergency_words(self.world) if effects else ""
+        self.voice.say(lines_of(live, effects, self.world.now(), numbers, self.manner.pace))
+        self._say_texts(live.player, has_begun=_has_begun(effects))
+        self._sound(before, live.player, effects)
+        self.voice.catch_up()
+        return live
+
+    def seconds_to_wait(self, player: Player) -> float:
+        """Until something is due, at most a second, so that a sleeping machine is noticed."""
+        due = [LONGEST_WAIT, self.voice.seconds_to_next()]
+        now = moment_of(self.world)
+        if player.is_running:
+            due.append(seconds_to_moment(player, player.elapsed(now), self.manner.pace))
+            due.append(seconds_to_cue(player, now) or LONGEST_WAIT)
+        return max(_SHORTEST_WAIT, min(due))
+
+    def _say_texts(self, player: Player, *, has_begun: bool) -> None:
+        """At the slow pace: how the exercise is done, a line at a time, while there is time to get ready."""
+        if self.manner.pace is Pace.SLOW and has_begun and player.phase.kind is PhaseKind.READY and player.is_running:
+            _, texts, question = ready_parts(player, player.phase)
+            self.voice.say_slowly((*texts, *question))
+
+    def _sound(self, before: Player, after: Player, effects: tuple[Effect, ...]) -> None:
+        settings = self.world.settings()
+        if not (self.is_sounding and (settings.bell or settings.cue_command)):
+            return
+        for cue in cues(before, after, effects):
+            if cue in _COUNTDOWN and self.manner.pace is Pace.SLOW:
+                continue
+            if cue in _COUNTDOWN:
+                self.voice.say((_COUNTDOWN[cue],))
+            if cue is Cue.HALF_WAY and not is_half_way_told(before.phase, self.manner.pace):
+                self.voice.say((HALF_WAY,))
+            self._sound_one(cue, after)
+
+    def _sound_one(self, cue: Cue, player: Player) -> None:
+        from necktrack.services.sound import sound  # only where sound is on
+
+        try:
+            self.voice.ring_often(sound(self.world, cue, cue_text(cue, player)))
+        except StorageFailed as problem:
+            self.is_sounding = self.world.settings().bell
+            self.voice.say((f"{problem.message}. The session goes on without it.",))
+
+    def _event_of(self, player: Player, line: str | None) -> Event:
+        if line is None:
+            return Tick()
+        if line == "":
+            raise BadValue(
+                "the input ended before the session did",
+                hint="Run it in a terminal; necktrack play goes on where you were.",
+                kept="What was done so far is stored.",
+            )
+        word = plain_word(line)
+        if not word:
+            return Pause() if player.is_running else Resume()
+        event = event_of(word, is_waiting=player.is_waiting_by_rule)
+        if event is None:
+            self.voice.say(_answer_to(line.strip(), word, emergency_words(self.world)))
+        return event or Tick()
+
+
+def _answer_to(typed: str, word: str, numbers: str) -> Iterator[str]:
+    """What is told of a line that is no event: the letters, or a question."""
+    if is_about_pain(word):
+        yield from _HOW_STRONG
+        return
+    if not is_help(word):
+        yield f"{typed!r} does nothing here."
+        yield "Type ? for all letters."
+        return
     yield from LETTERS
-    if live.player.is_running:
-        yield from _phase_lines(live)
-    else:
-        yield f"Here it goes on: {say_where(live.player)}."
-        yield from live.player.phase.texts
-        yield "Press Enter when you are ready."
+    yield f"In an emergency call {numbers}."
 
 
-def lines_of(world: World, live: Live, effect: Effect) -> Iterator[str]:
-    """What is told of an effect; most phases are one line."""
-    match effect:
-        case PhaseBegan():
-            yield from _phase_lines(live, effect.phase)
-        case Paused(reason=reason):
-            yield _PAUSES[reason]
-        case Resumed(phase=phase):
-            yield f"Going on: {say_where(live.player)}."
-            if phase.is_work:
-                yield phase.cue
-        case Eased(words=words):
-            yield words
-        case StoppedByRule():
-            yield effect.words
-            if effect.is_urgent:
-                yield f"Emergency number: {emergency_words(world)}."
-        case _:
-            yield from _notes(effect)
+def _has_begun(effects: tuple[Effect, ...]) -> bool:
+    """True when an exercise may have been told just now."""
+    return any(isinstance(effect, PhaseBegan | Settled) for effect in effects)
 
 
-def _notes(effect: Effect) -> Iterator[str]:
-    match effect:
-        case PainRated(score=score):
-            yield f"Pain {score} noted."
-        case SymptomTold(symptom=symptom):
-            yield f"Noted: {SYMPTOM_WORDS[symptom]}."
-        case Skipped(phase=phase, reason=reason):
-            yield f"Left out: {phase.name} ({SKIP_WORDS[reason]})."
-        case ExerciseEnded(outcome=ExerciseOutcome.PARTIAL):
-            yield f"{effect.phase.name}: {effect.done} of {effect.prescribed} done."
-        case SessionEnded(outcome=outcome):
-            yield _ENDS[outcome]
+def _is_elsewhere(effects: tuple[Effect, ...]) -> bool:
+    """True when what was told before is no longer what is at hand."""
+    return any(isinstance(effect, PhaseBegan | StoppedByRule | SessionEnded) for effect in effects)
 
 
-_PAUSES = {
-    PauseReason.PERSON: "Paused. Enter goes on.",
-    PauseReason.GAP: "Paused: the clock stood still for a while; nothing was counted. Enter goes on.",
-    PauseReason.RULE: "Paused before the next exercise. Enter goes on, x ends the session.",
-    PauseReason.RESUMED: "Paused. Enter goes on.",
-}
-_ENDS = {
-    Outcome.FULL: "That was all of it.",
-    Outcome.PARTIAL: "The session is over; what was done is kept.",
-    Outcome.STOPPED: "The session ends here by a stop rule. To stop then is to follow the plan.",
-}
-
-
-def _phase_lines(live: Live, phase: Phase | None = None) -> Iterator[str]:
-    phase = phase or live.player.phase
-    if phase.kind is PhaseKind.READY:
-        step = live.player.timeline.steps[phase.step]
-        place = f"{phase.step + 1} of {len(live.player.timeline.steps)}"
-        yield f"Exercise {place}: {phase.name}, {say_dose(step.dose)}."
-        yield from phase.texts
-        side = "" if phase.side == "none" else f" {phase.side.value} side first,"
-        yield f"Get ready,{side} {say_seconds(phase.seconds)}."
-    elif phase.rep > 1:
-        yield str(phase.rep)
-    else:
-        yield phase.cue
-
-
-def _tell_stage(world: World, player: Player, said: tuple[Phase, str] | None, tell: Tell) -> tuple[Phase, str] | None:
-    """Tell once that a hold begins after a move, and once that ten seconds are left of something long."""
-    phase, now = player.phase, moment_of(world)
-    if not (player.is_running and phase.is_work):
-        return said
-    if phase.seconds > _LONG and player.remaining(now) <= _LAST_SECONDS:
-        words = f"{_LAST_SECONDS} seconds left"
-    elif phase.move_seconds and phase.is_holding(player.elapsed(now)):
-        words = phase.hold_cue if phase.hold_seconds >= _LAST_SECONDS else "hold"
-    else:
-        return said
-    if said != (phase, words):
-        tell(words)
-    return phase, words
-
-
-def _event_of(player: Player, line: str | None, tell: Tell) -> Event:
-    if line is None:
-        return Tick()
-    if line == "":
-        raise BadValue(
-            "the input ended before the session did",
-            hint="Run it in a terminal; necktrack play goes on where you were.",
-            kept="What was done so far is stored.",
-        )
-    word = line.strip().lower()
-    if not word:
-        return Pause() if player.is_running else Resume()
-    event = event_of(word)
-    if event is None:
-        if word not in {"?", "h", "help"}:
-            tell(f"{line.strip()!r} does nothing here.")
-        for words in LETTERS:
-            tell(words)
-        return Tick()
-    return event
-
-
-def _seconds_to_wait(world: World, player: Player) -> float:
-    """Until the next change that is due, at most a second, so that a sleeping machine is noticed."""
-    if not player.is_running:
-        return LONGEST_WAIT
-    now, phase = moment_of(world), player.phase
-    until_hold = phase.seconds - phase.hold_seconds - player.elapsed(now) if phase.move_seconds else 0.0
-    due = [seconds for seconds in (player.remaining(now), until_hold) if seconds > 0]
-    return min([LONGEST_WAIT, *(max(_SHORTEST_WAIT, seconds) for seconds in due)]) if due else _SHORTEST_WAIT
+def _at_pace(live: Live, manner: Manner) -> Live:
+    """The session with the time to hear, before each exercise, what is told there."""
+    if manner.pace is Pace.NORMAL:
+        return live
+    player = live.player
+    told = [
+        [line for part in ready_parts(player, step.ready(place)) for line in part]
+        for place, step in enumerate(player.timeline.steps)
+    ]
+    plan = () if manner.is_plan_told else plan_lines(live)
+    told[player.phase.step][:0] = [*SHORT_LETTERS, live.routine_name, *plan]
+    return replace(live, player=slowed(player, told))

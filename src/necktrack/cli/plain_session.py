@@ -1,109 +1,62 @@
-"""A session in plain lines from the first question to the last: continue, quick check, pain, player, afterwards."""
+"""A session in plain lines from the first question to the last: safety, before, player, afterwards."""
 
 import sys
+from contextlib import suppress
 
-from necktrack.cli.console import ask, confirm, nobody_answers, say, tell
-from necktrack.cli.keyboard import has_ended, read_line
-from necktrack.cli.plain_player import play_lines
-from necktrack.cli.safety_dialogue import ask_questions
-from necktrack.errors import BadValue
-from necktrack.model.items import Item
-from necktrack.model.scores import Measure, direction_words, parse_value
-from necktrack.model.screening import Scope
-from necktrack.model.sessions import DidIt, Level, Outcome
+from necktrack.cli import console
+from necktrack.cli.console import confirm, say, tell
+from necktrack.cli.keyboard import read_line
+from necktrack.cli.plain_after import finished
+from necktrack.cli.plain_before import Wishes, answer_safety, begun, taken_up
+from necktrack.cli.plain_look_on import watch
+from necktrack.cli.plain_player import Manner, Wait, play_lines
+from necktrack.cli.plain_sound import bell, offer_sound
+from necktrack.model.scores import Measure, parse_value
 from necktrack.services.packs import find_routine
-from necktrack.services.session_plan import PlannedRoutine, plan_routine
 from necktrack.services.session_words import session_summary
-from necktrack.services.sessions import (
-    Live,
-    QuickCheckDue,
-    begin,
-    close_stale,
-    finish,
-    open_session,
-    require_ready,
-    resume,
-)
+from necktrack.services.sessions import AlreadyPlaying, close_stale, leave, open_session
 from necktrack.services.world import World
 
-_SCALE = direction_words(Measure.PAIN)
 
-
-def play_plain(world: World, ref: str | None, *, yes: bool, pain: int | None) -> None:
-    """Play a routine, or go on with the open one, and tell what was stored."""
-    if pain is not None:
-        parse_value(Measure.PAIN, str(pain))
-    close_stale(world)
-    _answer_quick_check(world, ref)
-    live = _taken_up(world, ref, yes=yes) or _begun(world, ref, yes=yes, pain=pain)
-    live = play_lines(world, live, read_line, _tell)
-    tell(session_summary(_finished(world, live)))
-
-
-def _answer_quick_check(world: World, ref: str | None) -> None:
-    pack = find_routine(world, ref)[0].id
+def play_plain(world: World, wishes: Wishes, wait: Wait = read_line) -> None:
+    """Play a routine, go on with the open one, or look on at another window, and tell what was stored."""
+    if wishes.pain is not None:
+        parse_value(Measure.PAIN, str(wishes.pain))
+    if wishes.is_looking_on:
+        watch(world, wait, _tell)
+        return
     try:
-        require_ready(world, pack=pack)
-    except QuickCheckDue:
-        ask_questions(world, Scope.QUICK)
-        require_ready(world, pack=pack)
+        _play(world, wishes, wait)
+    except AlreadyPlaying:
+        if not console.is_interactive():
+            raise
+        if confirm("A session runs in another window. Look on?"):
+            watch(world, wait, _tell)
+    finally:
+        leave(world)
 
 
-def _taken_up(world: World, ref: str | None, *, yes: bool) -> Live | None:
-    opened = open_session(world)
-    if opened is None or (ref is not None and ref.rpartition("/")[2] != opened.routine):
-        return None
-    say(f"{opened.routine_name} is still open from {opened.ago}.")
-    if yes or confirm(f"Continue at {opened.where}?", default=True):
-        return resume(world, opened)
-    say("It stays as done in part. A new one begins.")
-    return None
-
-
-def _begun(world: World, ref: str | None, *, yes: bool, pain: int | None) -> Live:
-    if pain is None:
-        pain = _ask_pain(f"Pain now ({_SCALE}; Enter: not rated):")
-    planned = plan_routine(world, ref, pain_before=pain)
-    if has_ended():
-        raise nobody_answers()
-    return begin(world, ref, pain_before=pain, level=_level(planned, yes=yes))
-
-
-def _level(planned: PlannedRoutine, *, yes: bool) -> Level:
-    if planned.offered_level is Level.FULL:
-        return Level.FULL
-    say("[CARE] With pain of 4 or 5, half the repetitions are suggested.")
-    return Level.HALF if yes or confirm("Half the repetitions today?") else Level.FULL
-
-
-def _finished(world: World, live: Live) -> Item:
-    """Store the end; the questions afterwards may stay unanswered."""
+def _play(world: World, wishes: Wishes, wait: Wait) -> None:
+    if world.is_played_elsewhere():
+        raise AlreadyPlaying(open_session(world))
+    if close_stale(world):
+        say("A session from before was still open; it is closed as done in part.")
+    answer_safety(world, find_routine(world, wishes.routine)[0].id)
+    ring, resumed = bell(), taken_up(world, wishes)
+    if resumed is None:
+        offer_sound(world, ring)
+    started = (resumed, wishes.pace) if resumed else begun(world, wishes)
+    if started is None:
+        return
+    live, pace = started
+    manner = Manner(pace, ring, is_plan_told=resumed is None and console.is_interactive())
     try:
-        pain_after = _ask_pain(f"Pain now, afterwards ({_SCALE}; Enter: not rated):")
-        did_it = _ask_did_it() if live.player.outcome is Outcome.FULL else None
-    except BadValue:
-        return finish(world, live)
-    return finish(world, live, pain_after=pain_after, did_it=did_it)
-
-
-def _ask_did_it() -> DidIt:
-    while True:
-        answer = ask("Did you do it? full, mostly, half or hardly (Enter: full):", default="full").lower()
-        found = [each for each in DidIt if each.value.startswith(answer)]
-        if len(found) == 1:
-            return found[0]
-        say("Please type full, mostly, half or hardly.")
-
-
-def _ask_pain(prompt: str) -> int | None:
-    while True:
-        answer = ask(prompt, default="")
-        if not answer:
-            return None
-        try:
-            return parse_value(Measure.PAIN, answer)
-        except BadValue as problem:
-            say(f"{problem.message}. {problem.hint}")
+        live = play_lines(world, live, wait, _tell, manner)
+    except KeyboardInterrupt:
+        with suppress(OSError):
+            say("\nThe session stays open: necktrack play goes on where it was.")
+        raise
+    tell(session_summary(finished(world, live)))
 
 
 def _tell(line: str) -> None:

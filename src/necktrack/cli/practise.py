@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from necktrack.cli.plain_pace import Pace
     from necktrack.services.world import World
 
 _PLAY = """Practise a routine with the guide.
@@ -17,15 +18,22 @@ app's player; --plain speaks in lines.
 \b
 necktrack play                  what is due today
 necktrack play full             a routine by its name
+necktrack play 3                what matters most, in three minutes
+necktrack play starter 3        the same of one routine
 necktrack play --plain          lines instead of a screen
-necktrack play --plain --pain 3 without the question for pain
+necktrack play --plain --pace slow   for a screen reader: fewer lines, more time
+necktrack play --plain --pain 3      without the question for pain
+necktrack play --look-on        look on at a session in another window
 
 \b
-While it runs, type a letter and Enter:
-Enter alone  pause or go on      n  next      b  back      e  easier
+While it runs, type a letter or its word, and Enter:
+Enter alone  pause or go on      n  next      b  back
+e  easier    h  harder again     r  more rest
 s, s pain, s time, s unsure, s equipment      leave this exercise out
-p 4          pain now            x, x time, x pain, x unwell   stop
+p 4 or 4     pain now            x, x pain, x time, x unwell   stop
 t  tingling in an arm or leg     d  dizzy     !  sharp pain
+y or n       after a stop: is the pain back where it was at the start?
+?  all letters
 
 Nothing has to be typed: once begun, a routine runs to its end.
 """
@@ -39,11 +47,16 @@ necktrack done starter
 necktrack done full @yesterday
 """
 
-_Routine = Annotated[str | None, typer.Argument(metavar="[ROUTINE]", help="The routine; without it what is due.")]
+_Words = Annotated[
+    list[str] | None, typer.Argument(metavar="[ROUTINE] [MINUTES]", help="The routine, without it what is due; time.")
+]
 _Done = Annotated[str, typer.Argument(metavar="ROUTINE", help="The routine that you did.")]
 _Plain = Annotated[bool, typer.Option("--plain", help="Plain lines instead of the screen.")]
-_Yes = Annotated[bool, typer.Option("--yes", help="Yes to the questions whether to continue and to take half.")]
+_Yes = Annotated[bool, typer.Option("--yes", help="Yes to: continue, take the easier form, begin.")]
 _Pain = Annotated[int | None, typer.Option("--pain", metavar="0-10", help="Pain now, instead of being asked.")]
+_Minutes = Annotated[int | None, typer.Option("--minutes", metavar="N", help="Short of time: minutes there are.")]
+_Pace = Annotated[str, typer.Option("--pace", metavar="normal|slow", help="slow: fewer lines, more time (--plain).")]
+_LookOn = Annotated[bool, typer.Option("--look-on", help="Look on at the session of another window.")]
 _Day = Annotated[str, typer.Argument(metavar="[@DAY]", help="The day; today without it.")]
 _Json = Annotated[bool, typer.Option("--json", help="Print what was stored as JSON.")]
 
@@ -54,24 +67,67 @@ def register(app: typer.Typer) -> None:
     app.command("done", help=_DONE)(done)
 
 
-def play(routine: _Routine = None, plain: _Plain = False, yes: _Yes = False, pain: _Pain = None) -> None:
+def play(
+    words: _Words = None,
+    plain: _Plain = False,
+    yes: _Yes = False,
+    pain: _Pain = None,
+    minutes: _Minutes = None,
+    pace: _Pace = "normal",
+    look_on: _LookOn = False,
+) -> None:
     """Open the player, or play in plain lines; safety comes before everything else."""
     from necktrack.cli.console import can_show_app, open_world
-    from necktrack.services.packs import find_routine
-    from necktrack.services.safety import require_allowed
 
+    routine, minutes = _named(words or [], minutes)
+    speed = _pace(pace)
     world = open_world()
-    _ask_safety_when_due(world)
-    require_allowed(world)
-    pack, _ = find_routine(world, routine)
-    require_allowed(world, pack=pack.id)
-    if can_show_app() and not plain:
+    if not look_on:
+        _let_in(world, routine)
+    if can_show_app() and not (plain or look_on):
         from necktrack.tui.app import run_app
 
         raise typer.Exit(run_app(world, start="play", routine=routine))
+    from necktrack.cli.plain_before import Wishes
     from necktrack.cli.plain_session import play_plain
 
-    play_plain(world, routine, yes=yes, pain=pain)
+    play_plain(world, Wishes(routine, minutes, pain, yes, speed, look_on))
+
+
+def _pace(word: str) -> "Pace":
+    from necktrack.cli.plain_pace import Pace
+    from necktrack.errors import BadValue
+
+    if word not in set(Pace):
+        raise BadValue(f"{word!r} is no pace", hint="Write normal or slow.", kept="Nothing was begun.")
+    return Pace(word)
+
+
+def _let_in(world: "World", routine: str | None) -> None:
+    """Return where safety lets a person practise, after its first questions; raises WithheldForSafety otherwise."""
+    from necktrack.services.packs import find_routine
+    from necktrack.services.safety import require_allowed
+
+    if world.is_played_elsewhere():
+        return
+    _ask_safety_when_due(world)
+    require_allowed(world)
+    require_allowed(world, pack=find_routine(world, routine)[0].id)
+
+
+def _named(words: list[str], minutes: int | None) -> tuple[str | None, int | None]:
+    """The routine and the minutes that the words name; a number alone is minutes."""
+    from necktrack.errors import BadValue
+
+    numbers = [word for word in words if word.isascii() and word.isdigit()]
+    names = [word for word in words if word not in numbers]
+    if len(names) > 1 or len(numbers) > (1 if minutes is None else 0):
+        raise BadValue(
+            f"{' '.join(words)!r} is not a routine and minutes",
+            hint="For example: necktrack play starter 3.",
+            kept="Nothing was begun.",
+        )
+    return (names[0] if names else None), int(numbers[0]) if numbers else minutes
 
 
 def _ask_safety_when_due(world: "World") -> None:

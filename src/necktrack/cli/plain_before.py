@@ -1,0 +1,125 @@
+"""Before a session in plain lines: what safety asks, the morning after, pain now, what will be done, and the start."""
+
+from collections.abc import Iterator
+
+from necktrack.cli import console
+from necktrack.cli.console import ask, confirm, nobody_answers, say, tell
+from necktrack.cli.keyboard import has_ended
+from necktrack.cli.plain_asking import PAIN_SCALE, ask_score
+from necktrack.cli.plain_keys import plain_word
+from necktrack.cli.plain_lines import short_line
+from necktrack.cli.plain_pace import Pace
+from necktrack.cli.safety_dialogue import ask_questions
+from necktrack.engine.phases import say_seconds
+from necktrack.model.screening import Scope
+from necktrack.model.sessions import Level, say_dose
+from necktrack.model.values import frozen
+from necktrack.services.mornings import morning_question, record_morning
+from necktrack.services.safety import asking_due, require_ready, standing
+from necktrack.services.session_plan import PlannedRoutine, plan_routine
+from necktrack.services.sessions import Live, begin, open_session, resume
+from necktrack.services.world import World
+
+_ASKED_OF_A_PIPE = frozenset({Scope.SHORT, Scope.QUICK, Scope.ONE})
+"""Lists that are asked wherever lines can be read; the others need a person at a terminal."""
+_NOT_NOW = frozenset({"n", "no", "not now", "x", "stop", "later", "quit", "q", "end"})
+
+_SLOWER = frozenset({"slow", "s", "slower", "slowly"})
+
+
+@frozen
+class Wishes:
+    """What was asked for on the command line."""
+
+    routine: str | None = None
+    minutes: int | None = None
+    pain: int | None = None
+    is_yes: bool = False
+    """Yes to the questions whether to go on, to take the easier form, and to begin."""
+    pace: Pace = Pace.NORMAL
+    is_looking_on: bool = False
+
+
+def answer_safety(world: World, pack: str) -> None:
+    """Ask what safety asks until a session may begin; raises WithheldForSafety where none may."""
+    asked: set[Scope] = set()
+    while (scope := asking_due(standing(world, pack=pack))) is not None and scope not in asked:
+        if not (scope in _ASKED_OF_A_PIPE or console.is_interactive()):
+            break
+        asked.add(scope)
+        ask_questions(world, scope, pack=pack)
+    require_ready(world, pack=pack)
+
+
+def taken_up(world: World, wishes: Wishes) -> Live | None:
+    """The open session where it stands, if the person goes on with it; None when a new one is to begin."""
+    opened, wanted = open_session(world), wishes.routine
+    if opened is None or (wanted is not None and wanted.rpartition("/")[2] != opened.routine):
+        return None
+    say(f"{opened.routine_name} is still open from {opened.ago}.")
+    if opened.is_waiting:
+        say("A stop rule waits there for your answer.")
+    if wishes.is_yes or confirm(f"Continue at {opened.where}?", default=True):
+        return resume(world, opened)
+    say("It stays as done in part. A new one begins.")
+    return None
+
+
+def begun(world: World, wishes: Wishes) -> tuple[Live, Pace] | None:
+    """A new session after its questions, and its pace; None when the person would rather not begin now."""
+    _ask_morning(world)
+    pain = wishes.pain if wishes.pain is not None else ask_score(f"Pain now? {PAIN_SCALE}:")
+    planned = plan_routine(world, wishes.routine, pain_before=pain, minutes=wishes.minutes)
+    if has_ended():
+        raise nobody_answers()
+    level, pace = _level(planned, wishes), wishes.pace
+    if console.is_interactive():
+        for line in plan_lines(planned, level):
+            tell(line)
+        wanted = pace if wishes.is_yes else _wanted_pace(pace)
+        if wanted is None:
+            tell("Nothing was begun.")
+            return None
+        pace = wanted
+    return begin(world, wishes.routine, pain_before=pain, level=level, minutes=wishes.minutes), pace
+
+
+def plan_lines(planned: PlannedRoutine, level: Level) -> Iterator[str]:
+    """What will be done, how long it takes, what is other today and why, and what is left for another day."""
+    yield f"{planned.routine.name}, {say_seconds(planned.seconds(level))}:"
+    yield from _exercises(planned, level)
+    yield from planned.told
+    for item in planned.left_out:
+        yield f"Left out today: {item.name} ({item.reason})."
+    if short := planned.short_at(level):
+        yield short_line(item.name for item in short)
+
+
+def _exercises(planned: PlannedRoutine, level: Level) -> Iterator[str]:
+    for place, step in enumerate(planned.steps_at(level), start=1):
+        yield f"  {place}. {step.exercise.name}, {say_dose(step.dose)}"
+
+
+def _ask_morning(world: World) -> None:
+    """Ask once how the morning after the last session was; Enter leaves it open for good."""
+    question = morning_question(world)
+    if question is not None:
+        record_morning(world, question, ask_score(f"{question.text} {PAIN_SCALE}:"))
+
+
+def _level(planned: PlannedRoutine, wishes: Wishes) -> Level:
+    if planned.offered_level is Level.FULL:
+        return Level.FULL
+    say("[CARE] With pain of 4 or 5, half the repetitions are suggested, or an easier exercise:")
+    for line in _exercises(planned, Level.HALF):
+        say(line)
+    return Level.HALF if wishes.is_yes or confirm("Take this easier form today?", default=True) else Level.FULL
+
+
+def _wanted_pace(pace: Pace) -> Pace | None:
+    """The pace at which the person begins; None for not now."""
+    slow = "" if pace is Pace.SLOW else " slow: more time to read."
+    word = plain_word(ask(f"Enter begins.{slow} no: not now.", default=""))
+    if word in _NOT_NOW:
+        return None
+    return Pace.SLOW if word in _SLOWER else pace
