@@ -19,6 +19,8 @@ COMMANDS: dict[str, str] = {
     "rest": "entries",
     "visit": "entries",
     "event": "entries",
+    "intake": "intake",
+    "goal": "intake",
     "config": "entries",
     "answer": "answers",
     "check": "posture",

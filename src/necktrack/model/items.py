@@ -11,6 +11,8 @@ from necktrack.model.facts import (
     CLEARANCE,
     ENTRY,
     EVENT,
+    GOAL,
+    INTAKE,
     PACK_INSTALLED,
     PLAN,
     PRACTICE,
@@ -37,7 +39,7 @@ MORNING = "morning"
 
 KNOWN_KINDS = frozenset({
     ENTRY, CHECK, SESSION, PRACTICE, SCREENING, CLEARANCE, SAFETY_MISTAKE, VISIT, EVENT, REST, PLAN, PACK_INSTALLED,
-    ANSWERS,
+    ANSWERS, INTAKE, GOAL,
 })
 """Kinds of items whose fields stand beside the others in JSON; other kinds show theirs under `content`."""
 

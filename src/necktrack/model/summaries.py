@@ -12,6 +12,8 @@ from necktrack.model.facts import (
     CLEARANCE,
     ENTRY,
     EVENT,
+    GOAL,
+    INTAKE,
     PACK_INSTALLED,
     PLAN,
     PRACTICE,
@@ -22,6 +24,7 @@ from necktrack.model.facts import (
     JsonObject,
     body_text,
 )
+from necktrack.model.intake_words import say_goal, say_intake
 from necktrack.model.items import MORNING, SESSION, Item
 from necktrack.model.lengths import CENTIMETRES, say_length
 from necktrack.model.periods import say_day
@@ -174,6 +177,8 @@ _SAID: dict[str, Callable[[JsonObject], str]] = {
     SAFETY_MISTAKE: _say_mistake,
     VISIT: _say_visit,
     EVENT: _say_event,
+    INTAKE: say_intake,
+    GOAL: say_goal,
     REST: lambda content: f"rest day: {_text(content, 'reason')}",
     PLAN: lambda content: f"pack in use: {_text(content, 'pack')}",
     PACK_INSTALLED: lambda content: f"pack installed: {_text(content, 'title') or _text(content, 'id')}",

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from necktrack.model.answers import DOES_NOT_APPLY, stored_items, stored_score
-from necktrack.model.facts import ANSWERS, CHECK, ENTRY, EVENT, PRACTICE, REST, VISIT
+from necktrack.model.facts import ANSWERS, CHECK, ENTRY, EVENT, GOAL, INTAKE, PRACTICE, REST, VISIT
+from necktrack.model.intake import Activity, activities_in
 from necktrack.model.items import SESSION, Item
 from necktrack.model.packs import RecordKind
 from necktrack.model.scores import Direction, Reading, Unit
 
 COLUMNS = ("day", "recorded_at", "late", "id", "kind", "measure", "region", "side", "value", "unit", "direction",
            "note", "tags")  # fmt: skip
-KINDS = frozenset({ENTRY, CHECK, SESSION, PRACTICE, VISIT, EVENT, REST, ANSWERS})
+KINDS = frozenset({ENTRY, CHECK, SESSION, PRACTICE, VISIT, EVENT, REST, ANSWERS, INTAKE, GOAL})
 """Kinds of items that have rows; safety answers are not readings and stay out."""
 
 _STARTS_A_FORMULA = frozenset("=+-@\t\r\n\0'\uff1d\uff0b\uff0d\uff20")
@@ -50,12 +51,24 @@ def unguard(text: str) -> str:
 
 def _rows(item: Item) -> Iterator[tuple[str, ...]]:
     before = (item.day.isoformat(), item.recorded_at.isoformat(), "yes" if item.late else "no", item.id, item.kind)
+    if item.kind in (INTAKE, GOAL):
+        yield from ((*before, *_own_activity(str(each.score)), guard(each.name), "") for each in _rated(item))
+        return
     after = (guard(_note(item)), guard(" ".join(item.entry.tags)))
     for reading in _readings(item) or [_EMPTY]:
         yield (*before, *(guard(cell) for cell in reading), *after)
 
 
 _EMPTY: Row = ("", "", "", "", "", "")
+
+
+def _rated(item: Item) -> list[Activity]:
+    return [each for each in activities_in(item.content) if each.score is not None]
+
+
+def _own_activity(score: str) -> Row:
+    """The rating of an own activity; its name stands as the note."""
+    return ("own-activity", "", "", score, Unit.SCALE.value, Direction.HIGHER_IS_WORSE.value)
 
 
 def _note(item: Item) -> str:

@@ -10,6 +10,8 @@ from necktrack.model.facts import (
     CHECK,
     ENTRY,
     EVENT,
+    GOAL,
+    INTAKE,
     PLAN,
     PRACTICE,
     REST,
@@ -107,7 +109,7 @@ class Past:
 
 _BESIDE_ENTRIES = frozenset({
     CHECK, SESSION_START, SESSION_END, PRACTICE, SCREENING, REST, VISIT, PLAN, EVENT,
-    ANSWERS,
+    ANSWERS, INTAKE, GOAL,
 })  # fmt: skip
 
 

@@ -13,6 +13,9 @@ _WAYS = (
     (r"necktrack delete \S+?(?=[.\s]|$)", "x in the history"),
     (r"necktrack edit \S+ ", ""),
     (r"necktrack play\b(?! \w)", "p"),
+    (r"necktrack pack show \S+?\. Take it: necktrack pack use \S+?(?=\.(?:\s|$))", "the library, b"),
+    (r"necktrack intake\b", "i"),
+    (r"necktrack goal\b", "g"),
     (r"necktrack log ", ""),
 )
 

@@ -22,6 +22,8 @@ _SCREENS = {
     "library": ("library", "LibraryScreen"),
     "learn": ("learn", "LearnScreen"),
     "answer": ("questionnaires", "QuestionnairesScreen"),
+    "intake": ("intake", "IntakeScreen"),
+    "goal": ("goal", "GoalScreen"),
     "help": ("help", "HelpScreen"),
 }
 
