@@ -232,6 +232,24 @@ async def test_a_packs_questions_are_asked_and_told_in_its_own_words(person: Wor
         assert "your clinician knows about a neck collar and has not allowed exercise" in words_on(app).lower()
 
 
+async def test_a_phone_shows_whole_labels_and_little_beside_the_questions(person: World, clock: FakeClock) -> None:
+    safety.record_answers(person, {**NOTHING, "bone": Answer.YES}, Scope.FULL)
+    clock.advance(15 * DAY)
+    app = NecktrackApp(person)
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.press("s")
+        await settle(pilot)
+        assert words_on(app).endswith("a Ask v Seen m Mistake g Help esc Back")
+        await pilot.press("a")
+        await settle(pilot)
+        shown = words_on(app)
+        assert "Last time: none of these." in shown
+        assert "genitals (for example when wiping)?" in shown
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert "Ask yourself what is new" in words_on(app)
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_history_is_a_key_away(person: World, size: tuple[int, int]) -> None:
     safety.record_answers(person, {**NOTHING, "bone": Answer.YES}, Scope.FULL)

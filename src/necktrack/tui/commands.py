@@ -162,13 +162,13 @@ QUESTIONS: tuple[Command, ...] = (
 """The verbs of the safety questions."""
 
 SAFETY: tuple[Command, ...] = (
-    Command("safety.answer", "a", "Answer", "Answer the safety questions", "Answer the safety questions.",
+    Command("safety.answer", "a", "Ask", "Answer the safety questions", "Answer the safety questions.",
             "answer_questions", in_footer=True),
     Command("safety.clear", "v", "Seen", "A clinician has seen me", "A clinician has seen me and said that I may.",
             "record_clearance", in_footer=True),
     Command("safety.mistake", "m", "Mistake", "Answered by mistake", "An answer was given by mistake.", "take_back",
             in_footer=True),
-    Command("safety.help_now", "g", "Get help", "Get help now",
+    Command("safety.help_now", "g", "Help", "Get help now",
             "The number to call, and every sign that should not wait.", "app.open('help-now')", in_footer=True),
     Command("safety.history", "y", "History", "History of answers", "All that was answered, cleared and taken back.",
             "open_history", in_footer=True, is_wide_only=True),
@@ -238,6 +238,12 @@ HISTORY = (*ITEMS, *(replace(each, in_footer=each.id in ("help", "undo", "back")
 CHECKS: tuple[Command, ...] = (
     Command("checks.begin", "enter", "Begin", "Begin the check", "Begin the check under the cursor.", "begin_check",
             in_footer=True, shown_key="enter"),
+    Command("checks.daily", "d", "Daily", "The daily checks", "Walk through what your pack asks daily, in two minutes.",
+            "begin_daily", in_footer=True),
+    Command("checks.rhythm", "w", "Weekly", "Daily or weekly", "Have what is asked daily asked weekly, or daily again.",
+            "change_rhythm"),
+    Command("checks.library", "m", "More", "Checks of the library", "Show the checks of the library too.",
+            "toggle_library"),
     Command("checks.safety", "s", "Safety", "Safety questions", "Go to the safety page.", "app.open('safety')",
             in_footer=True),
     BACK_SHOWN,
@@ -245,7 +251,15 @@ CHECKS: tuple[Command, ...] = (
 """The verbs of the list of posture checks."""
 
 CHECK: tuple[Command, ...] = (
-    Command("check.next", "enter", "Next", "Next", "Go on.", "next_step", in_footer=True, shown_key="enter"),
+    Command("check.next", "enter,space", "Next", "Next", "Go on; while a clock counts, stop it.", "next_step",
+            in_footer=True, shown_key="enter"),
+    Command("check.steps", "a", "All", "All steps", "Show all steps at once, or one at a time again.",
+            "toggle_steps", in_footer=True),
+    Command("check.weekly", "w", "Weekly", "Make it weekly", "Have what is asked daily asked weekly.", "make_weekly"),
+    Command("check.safety", "s", "Safety", "Safety questions", "Something is new: go to the safety questions.",
+            "ask_safety", in_footer=True),
+    Command("check.down", "pagedown", "Down", "Further down", "Scroll down.", "scroll_page(5)"),
+    Command("check.up", "pageup", "Up", "Further up", "Scroll up.", "scroll_page(-5)"),
     BACK_SHOWN,
 )
 """The verbs of one posture check."""

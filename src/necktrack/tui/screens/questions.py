@@ -211,11 +211,7 @@ class QuestionsScreen(Page[Standing | None]):
         for widget in (*self.lists, *self.forms.values(), self.steps[-1]):
             widget.display = widget is here
         self.refresh_bindings()
-        self.query_one("#questions-lead", Plain).show(self._lead(here))
-        screen = self.screens[self.step] if isinstance(here, TickList) else None
-        self.query_one("#questions-hint", Plain).show(
-            hint_words(screen, has_before=bool(self._before()), is_last=here is self.steps[-1])
-        )
+        self._show_words()
         if isinstance(here, TickList):
             here.scroll_home(animate=False)
             here.rows[0].focus()
@@ -225,12 +221,21 @@ class QuestionsScreen(Page[Standing | None]):
             self.query_one("#questions-summary", Plain).show(summary_words(self.asked, self.answers))
             self.set_focus(None)
 
-    def _lead(self, here: Widget) -> Content:
-        place = f"{self.step + 1} of {len(self.steps)}  "
-        if isinstance(here, TickList):
-            screen, before = self.screens[self.step], self._before()
-            told = before_words(screen, before, self.last.day, self.world.today()) if before else ""
-            lead = "\n".join(filter(None, (screen.lead, told)))
-            return Content.assemble((place, "$text-muted"), plain(screen.title, "bold"), plain(f"\n{lead}"))
-        title = "Your clinician knows" if isinstance(here, KnownForm) else "Save these answers?"
-        return Content.assemble((place, "$text-muted"), (title, "bold"))
+    def on_resize(self) -> None:
+        """Say less above and below the list where there is little room."""
+        self.call_after_refresh(self._show_words)
+
+    def _show_words(self) -> None:
+        here, is_low = self.steps[self.step], self.has_class("-low")
+        screen = self.screens[self.step] if isinstance(here, TickList) else None
+        before = self._before()
+        hint = hint_words(screen, has_before=bool(before), is_last=here is self.steps[-1], is_low=is_low)
+        self.query_one("#questions-hint", Plain).show(hint)
+        title, lead = "Your clinician knows" if isinstance(here, KnownForm) else "Save these answers?", ""
+        if screen is not None:
+            told = before_words(screen, before, self.last.day, self.world.today(), is_low=is_low) if before else ""
+            title, lead = screen.title, "\n".join(filter(None, ("" if is_low else screen.lead, told)))
+        self.query_one("#questions-lead", Plain).show(Content.assemble(
+            (f"{self.step + 1} of {len(self.steps)}  ", "$text-muted"), plain(title, "bold"),
+            plain(f"\n{lead}" if lead else ""),
+        ))  # fmt: skip

@@ -14,8 +14,13 @@ from necktrack.tui.widgets.plain import plain
 _SAVE_HINT = "enter saves · esc changes them"
 
 
-def before_words(screen: QuestionScreen, before: Mapping[str, Answer], day: date | None, today: date) -> str:
-    """What was answered last time on this screen."""
+def before_words(
+    screen: QuestionScreen, before: Mapping[str, Answer], day: date | None, today: date, *, is_low: bool = False
+) -> str:
+    """What was answered last time on this screen; with little room only how many lines were ticked."""
+    ticked = sum(answer is not Answer.NO for answer in before.values())
+    if is_low:
+        return f"Last time: {f'{ticked} of these' if ticked else 'none of these'}."
     said = [f"{question.about}{_known(before[question.id])}" for question in screen.questions
             if before[question.id] is not Answer.NO]
     when = f"Last time, {say_day(day, today)}" if day else "Last time"
@@ -26,13 +31,15 @@ def _known(answer: Answer) -> str:
     return " (my clinician knows)" if answer is Answer.KNOWN else ""
 
 
-def hint_words(screen: QuestionScreen | None, *, has_before: bool, is_last: bool) -> str:
-    """The keys of a step; `screen` is None for a step that is no list."""
+def hint_words(screen: QuestionScreen | None, *, has_before: bool, is_last: bool, is_low: bool = False) -> str:
+    """The keys of a step; `screen` is None for a step that is no list. With little room those of the footer go."""
     if is_last:
         return _SAVE_HINT
     if screen is None:
         return "enter next"
     known = "" if screen.questions[0].id in MERGED else " · k yes, and my clinician knows"
+    if is_low:
+        return f"space yes{' · k my clinician knows' if known else ''}"
     same = " · = same as last time" if has_before else ""
     return f"space yes{known}{same} · enter next"
 

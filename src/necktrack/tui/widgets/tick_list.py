@@ -57,7 +57,7 @@ class TickRow(Widget, can_focus=True):
         margin: 0 0 1 0;
         border-left: blank;
         &:focus { border-left: outer $primary; background: $surface; }
-        &.-following { margin-left: 4; }
+        &.-following { margin: 0 0 1 4; }
     }
     """
     BINDINGS = [
