@@ -43,7 +43,7 @@ def _play(world: World, wishes: Wishes, wait: Wait) -> None:
         say("A session from before was still open; it is closed as done in part.")
     answer_safety(world, find_routine(world, wishes.routine)[0].id)
     ring, resumed = bell(), taken_up(world, wishes)
-    if resumed is None:
+    if resumed is None and not wishes.is_yes:
         offer_sound(world, ring)
     started = (resumed, wishes.pace) if resumed else begun(world, wishes)
     if started is None:
