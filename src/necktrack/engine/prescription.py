@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import groupby
+from typing import Self
 
 from necktrack.engine.course import Standing, phase_of
 from necktrack.engine.dose_words import say_change
@@ -28,6 +29,8 @@ ASK_FIRST = (
     "you go on."
 )
 """What is said after two next-day flares in a row (clinical.md 2.4)."""
+EASIER_FORM = "the easier form today"
+"""Why another exercise is done at half level."""
 
 
 @frozen
@@ -72,13 +75,21 @@ class Prescribed:
     halved: tuple[PrescribedStep, ...]
     """The same steps, one for one, as they are done at half level: on a day with pain of 4 or 5, or by choice."""
     changes: tuple[Change, ...]
-    """By exercise in the order of the routine; of one exercise the phase first, then growth, then easing."""
+    """In the order of the routine; of one exercise the phase first, then growth, then easing; half level is last."""
     standing: Standing
     phase: RoutinePhase | None
     """The phase of this week, None where the plan names none."""
     has_phases: bool
     eased_why: str
     """Why the whole session is eased, in words that follow "as"; "" when it is not."""
+
+    def at(self, level: Level) -> Self:
+        """The same at a level; at half level with the easier form of each step, and what that changes."""
+        if level is Level.FULL:
+            return self
+        pairs = zip(self.steps, self.halved, strict=True)
+        changes = (_becomes(whole, easier) for whole, easier in pairs if easier.exercise.id != whole.exercise.id)
+        return replace(self, steps=self.halved, changes=(*self.changes, *changes))
 
     def told(self, withheld: Set[str] = NO_NAMES) -> tuple[str, ...]:
         """The changes as one sentence for each reason; exercises that are withheld anyway are not named."""
@@ -147,6 +158,11 @@ def _stand_in(
     is_alike = bool(step.dose.duration_s) == bool(easier.dose.duration_s)
     own = half(easier.dose) if is_half and not is_alike else easier.dose
     return replace(step, exercise=easier, dose=_no_more_than(most, own))
+
+
+def _becomes(whole: PrescribedStep, easier: PrescribedStep) -> Change:
+    said = f"becomes {easier.exercise.name}, {say_dose(easier.dose)}"
+    return Change(ChangeKind.EASED, whole.planned, whole.exercise.name, said, EASIER_FORM)
 
 
 @frozen

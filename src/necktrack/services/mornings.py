@@ -2,10 +2,10 @@
 
 from datetime import date, timedelta
 
-from necktrack.model.facts import SESSION_END, SESSION_EVENT, SESSION_START, Record, fold
+from necktrack.model.facts import SESSION_END, SESSION_EVENT, SESSION_START, Record, fold, in_order, voided_ids
 from necktrack.model.items import MORNING, is_morning
 from necktrack.model.periods import say_day
-from necktrack.model.scores import Measure, parse_value
+from necktrack.model.scores import SCALES, Measure, parse_value
 from necktrack.model.values import frozen
 from necktrack.services.world import World
 
@@ -43,6 +43,22 @@ def morning_question(world: World) -> MorningQuestion | None:
     if last is None or any(_was_asked(record) for record in of_last):
         return None
     return MorningQuestion(of_last[-1].id, last, last + _DAY, _text(last, today))
+
+
+def mornings_after(world: World, first: date, last: date) -> dict[date, int]:
+    """The pain on the mornings after the sessions from first to last, by the day of the morning."""
+    facts = world.journal.facts_written_later({SESSION_EVENT}, first, last)
+    voided = voided_ids(facts)
+    told = [(fact, fact.content) for fact in in_order(facts) if is_morning(fact) and fact.id not in voided]
+    scores = ((fact.local_day, pain_in(body.get("value"))) for fact, body in told if body.get("session") not in voided)
+    return {day + _DAY: score for day, score in scores if score is not None}
+
+
+def pain_in(value: object) -> int | None:
+    """The pain that a stored body names, None where it names none."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        return None
+    return value if 0 <= value <= SCALES[Measure.PAIN].highest else None
 
 
 def _text(day: date, today: date) -> str:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from necktrack.engine.course import Course, Standing, began_on, standing_in
 from necktrack.engine.growth import PastSession
 from necktrack.insight.days import Track
-from necktrack.insight.flares import flare_days
+from necktrack.insight.flares import MORNINGS_KEPT, flare_days, morning_flares
 from necktrack.model.body import BodyRegion
 from necktrack.model.facts import ENTRY, PRACTICE, SESSION_END, SESSION_START, JsonObject, pack_id_in
 from necktrack.model.items import SESSION, Item, items_from, newest_first
@@ -14,6 +14,7 @@ from necktrack.model.packs import Pack, Routine
 from necktrack.model.scores import Measure
 from necktrack.model.sessions import ChangeKind, Level, Outcome
 from necktrack.services.logged import series_of
+from necktrack.services.mornings import mornings_after, pain_in
 from necktrack.services.past import Past
 from necktrack.services.world import World
 
@@ -23,7 +24,6 @@ LONGEST_LOOK_BACK = timedelta(weeks=52)
 """Growth counts the sessions since its phase began, but none from longer ago."""
 _USUAL = timedelta(days=14)
 _DAY = timedelta(days=1)
-_HIGHEST_PAIN = 10
 
 
 def standing_today(world: World, pack: Pack, routine: Routine, first_day: date | None) -> Standing:
@@ -61,8 +61,7 @@ def course_of(world: World, past: Past, pack: Pack, first_day: date | None) -> C
     days = frozenset(item.day for item in items)
     is_growing = any(routine.progress_when for routine in pack.routines)
     looked_at = [since] if is_growing and days else _last_days(items, days)
-    regions = {BodyRegion.NECK, world.settings().main_region}
-    flares = _flares(past, regions, min(looked_at)) if looked_at else frozenset()
+    flares = _flares(world, past, min(looked_at)) if looked_at else frozenset()
     return Course(today, first_day, _by_routine(items, pack.id, flares), days, flares)
 
 
@@ -78,11 +77,17 @@ def _read(world: World, kinds: Set[str], first: date, last: date) -> tuple[Item,
     return tuple(item for item in items if first <= item.day <= last)
 
 
-def _flares(past: Past, regions: Iterable[BodyRegion], since: date) -> frozenset[date]:
-    """Days on which pain of one of these regions was up; entries written late do not count."""
+def _flares(world: World, past: Past, since: date) -> frozenset[date]:
+    """Days with pain up in the neck or the main region, or in the morning; entries written late do not count."""
     series = series_of(item for item in past.entries if item.day >= since - _USUAL)
-    tracks = [track for region in regions if (track := Track(Measure.PAIN, region)) in series]
-    return frozenset(day for track in tracks for day in flare_days(series[track].levels, since, past.until))
+    main = world.settings().main_region
+    logged = {
+        region: series[track].levels if (track := Track(Measure.PAIN, region)) in series else {}
+        for region in (BodyRegion.NECK, main)
+    }
+    by_day = (flare_days(levels, since, past.until) for levels in logged.values())
+    mornings = mornings_after(world, since - MORNINGS_KEPT, past.until)
+    return frozenset().union(*by_day, morning_flares(mornings, logged[main], since, past.until))
 
 
 def _by_routine(items: Iterable[Item], pack_id: str, flares: frozenset[date]) -> Mapping[str, tuple[PastSession, ...]]:
@@ -95,7 +100,7 @@ def _by_routine(items: Iterable[Item], pack_id: str, flares: frozenset[date]) ->
 
 def _past_session(item: Item, flares: frozenset[date]) -> PastSession:
     content = item.content
-    pain_before, pain_after = _pain(content.get("pain_before")), _pain(content.get("pain_after"))
+    pain_before, pain_after = pain_in(content.get("pain_before")), pain_in(content.get("pain_after"))
     return PastSession(item.day, _is_whole(content), pain_before, pain_after, item.day + _DAY in flares)
 
 
@@ -109,8 +114,3 @@ def _was_eased(changes: object) -> bool:
     listed = changes if isinstance(changes, list) else []
     return any(isinstance(each, dict) and each.get("kind") == ChangeKind.EASED for each in listed)
 
-
-def _pain(value: object) -> int | None:
-    if isinstance(value, bool) or not isinstance(value, int):
-        return None
-    return value if 0 <= value <= _HIGHEST_PAIN else None

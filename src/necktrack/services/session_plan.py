@@ -85,9 +85,13 @@ class PlannedRoutine:
     @property
     def told(self) -> tuple[str, ...]:
         """What a person should know before: own changes that no longer fit, and what is other today and why."""
+        return self.told_at(Level.FULL)
+
+    def told_at(self, level: Level) -> tuple[str, ...]:
+        """The same with what is other at a level."""
         own = self.own.told if self.own else ()
         red = (RED_DAY,) if is_red(self.pain_before) else ()
-        return (*own, *self.prescribed.told({item.exercise for item in self.left_out}), *red)
+        return (*own, *self.prescribed.at(level).told({item.exercise for item in self.left_out}), *red)
 
     @property
     def minutes(self) -> int:

@@ -151,15 +151,15 @@ def begin(
     except NecktrackError:
         world.leave_player()
         raise
-    exercises = tuple(step.exercise for step in planned.steps_at(level))
+    exercises, told = tuple(step.exercise for step in planned.steps_at(level)), planned.told_at(level)
     routine = (planned.routine.id, planned.routine.name)
-    return Live(start.id, start.day, *routine, level, planned.left_out, exercises, player, planned.told, short)
+    return Live(start.id, start.day, *routine, level, planned.left_out, exercises, player, told, short)
 
 
 def _start_body(planned: PlannedRoutine, level: Level) -> JsonObject:
     body = start_body(
         pack_ref(planned.pack), (planned.routine.id, planned.routine.name), planned.timeline(level), planned.left_out,
-        level=level, pain_before=planned.pain_before, prescribed=planned.prescribed,
+        level=level, pain_before=planned.pain_before, prescribed=planned.prescribed.at(level),
     )  # fmt: skip
     return body | short_body(planned.minutes_wanted, planned.short_at(level))
 

@@ -14,7 +14,7 @@ from necktrack.model.facts import (
     short_ids,
     voided_ids,
 )
-from necktrack.model.items import Item, items_from
+from necktrack.model.items import Item, is_morning, items_from
 from necktrack.model.summaries import summarise_with_day
 from necktrack.model.values import frozen
 from necktrack.services.world import World
@@ -56,9 +56,12 @@ def undo(world: World) -> Undone:
         raise BadValue("there is nothing to undo", hint=hint, kept="Nothing was changed.")
     stored = world.journal.append([world.draft(VOID, {"voids": target.id, "undo": True})])
     action = _action(target)
-    seen = facts if action in ("logged", "recorded") else (*facts, *stored)
+    is_whole = action in ("logged", "recorded") and not is_morning(target)
+    seen = facts if is_whole else (*facts, *stored)
     item = _item_with(seen, _root_id(target))
     summary = summarise_with_day(item, world.today(), world.settings().lengths) if item else _GONE
+    if is_morning(target):
+        summary = f"the answer about the morning after: {summary}"
     return Undone(action, summary, kept_safety, item)
 
 
@@ -82,7 +85,7 @@ def _act_of(fact: Fact, by_id: dict[str, Fact]) -> Fact | None:
     """The fact that undo would void for this one, or None when it is no act of its own."""
     if fact.is_erased or fact.kind == PACK_INSTALLED or (fact.kind == VOID and fact.content.get("undo")):
         return None
-    if fact.kind in (SESSION_EVENT, SESSION_END):
+    if fact.kind in (SESSION_EVENT, SESSION_END) and not is_morning(fact):
         return by_id.get(str(fact.content.get("session")))
     return fact
 
@@ -102,7 +105,8 @@ def _action(act: Fact) -> str:
 
 def _root_id(act: Fact) -> str:
     content = act.content
-    return str(content.get("voids") or content.get("replaces") or act.id)
+    of_session = content.get("session") if is_morning(act) else None
+    return str(content.get("voids") or content.get("replaces") or of_session or act.id)
 
 
 def _item_with(facts: Iterable[Fact], root_id: str) -> Item | None:

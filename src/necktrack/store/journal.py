@@ -112,6 +112,11 @@ class Journal:
         span = first.isoformat(), last.isoformat()
         return self._read(lambda connection: rows.facts_of_span(connection, kinds, *span), ())
 
+    def facts_written_later(self, kinds: Collection[str], first: date, last: date) -> tuple[Fact, ...]:
+        """The facts of some kinds for the days from first to last that were written on a later day, and every void."""
+        span = first.isoformat(), last.isoformat()
+        return self._read(lambda connection: rows.facts_written_later(connection, kinds, *span), ())
+
     def first_day(self, kinds: Collection[str]) -> date | None:
         """The earliest day that a fact of some kinds is for, voided or not; None when there is no such fact."""
         day = self._read(lambda connection: rows.first_day(connection, kinds), None)

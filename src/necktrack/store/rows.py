@@ -44,6 +44,16 @@ _OF_SPAN = """
 """
 """The third part is every edit of a root, and some other facts that folding passes over: whatever is not written as
 this program does, or has the word twice. Reading each of them as JSON would take ten times as long."""
+_WRITTEN_LATER = """
+    SELECT id, device, seq, recorded_at, zone, day, kind, body, salt, digest, hash
+    FROM fact WHERE place IN (
+        SELECT place FROM fact
+        WHERE kind IN (SELECT value FROM json_each(:kinds)) AND day BETWEEN :first AND :last
+            AND substr(recorded_at, 1, 10) > day
+        UNION SELECT place FROM fact WHERE kind = :void
+    ) ORDER BY place
+"""
+"""The index alone tells which facts these are."""
 _WITH_ID = """
     SELECT id, device, seq, recorded_at, zone, day, kind, body, salt, digest, hash
     FROM fact WHERE id = ? ORDER BY place LIMIT 1
@@ -81,6 +91,14 @@ def facts_of_span(connection: sqlite3.Connection, kinds: Collection[str], first:
     """The facts of these kinds for the days from first to last, what edits or is edited by them, and every void."""
     named = {"kinds": json.dumps(sorted(kinds)), "first": first, "last": last, "void": VOID}
     return tuple(Fact(*row) for row in connection.execute(_OF_SPAN, named))
+
+
+def facts_written_later(
+    connection: sqlite3.Connection, kinds: Collection[str], first: str, last: str
+) -> tuple[Fact, ...]:
+    """The facts of these kinds for the days from first to last that were written on a later day, and every void."""
+    named = {"kinds": json.dumps(sorted(kinds)), "first": first, "last": last, "void": VOID}
+    return tuple(Fact(*row) for row in connection.execute(_WRITTEN_LATER, named))
 
 
 def first_day(connection: sqlite3.Connection, kinds: Collection[str]) -> str | None:
