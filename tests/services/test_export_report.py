@@ -16,6 +16,8 @@ from necktrack.model.facts import (
     CLEARANCE,
     ENTRY,
     EVENT,
+    GOAL,
+    INTAKE,
     SAFETY_MISTAKE,
     SCREENING,
     SESSION_END,
@@ -59,6 +61,9 @@ def fill_with_everything(world: World, seed: int = 1) -> None:
             begun,
             draft(world, SESSION_END, session_end(begun.id), days_ago=days_ago),
         ]
+    own = [{"name": f"{place} {NASTY}", "score": 9} for place in range(3)]
+    drafts.append(draft(world, INTAKE, intake(own), days_ago=60))
+    drafts.append(draft(world, GOAL, {"activities": [each | {"score": 2} for each in own]}, days_ago=1))
     for place in range(6):
         drafts += [draft(world, ANSWERS, questionnaire(place), days_ago=days_ago) for days_ago in (20, 5)]
     world.journal.append(drafts)
@@ -67,6 +72,17 @@ def fill_with_everything(world: World, seed: int = 1) -> None:
     cleared = {"ids": list(QUESTIONS)[:10], "seen_on": world.today().isoformat(), "note": long_text[:2000]}
     keep(world, CLEARANCE, cleared, days_ago=10)
     keep(world, SAFETY_MISTAKE, {"id": list(QUESTIONS)[12], "words": "answered by mistake"}, days_ago=9)
+
+
+def intake(own: list[dict[str, object]]) -> dict[str, object]:
+    troubles = [
+        {"region": region.value, "side": "both", "since": f"the {NASTY}", "began": "sitting-or-work"}
+        for region in BodyRegion
+    ]
+    tried = [{"what": f"{place} {NASTY}", "helped": "unsure"} for place in range(5)]
+    postures = [posture.value for posture in Posture]
+    return {"troubles": troubles, "tried": tried, "worse": postures, "better": postures, "activities": own,
+            "goal": NASTY * 4}  # fmt: skip
 
 
 def questionnaire(place: int) -> dict[str, object]:

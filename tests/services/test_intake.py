@@ -108,8 +108,10 @@ def test_it_travels_as_lines_and_as_a_table(world: World, another_world: WorldMa
     ]
 
 
-INJURIES = [("2026-11-03", "in the last weeks"), ("2 weeks", "in the last weeks"), ("the fall", "You told of an injury."),
-            ("", "You told of an injury."), ("3 years", ""), ("2026-08", "")]  # fmt: skip
+INJURIES = [
+    ("2026-11-03", "in the last weeks"), ("2 weeks", "in the last weeks"), ("the fall", "You told of an injury."),
+    ("", "You told of an injury."), ("3 years", ""), ("2026-08", ""),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("since", "said"), INJURIES)

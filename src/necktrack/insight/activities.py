@@ -147,13 +147,14 @@ def activity_words(each: Rated) -> str:
     return f"{each.name} {each.latest}" if is_once else f"{each.name} {each.first} → {each.latest}"
 
 
-def means_words(means: Means) -> str:
-    """Both means with their days and n, and the one thing that may be said of them."""
+def means_words(means: Means, *, brief: bool = False) -> str:
+    """Both means with their days and n, and the one thing that may be said of them; in brief without the difference."""
     what = f"Mean of {means.n}" if means.n > 1 else f"The same {counted(means.n, 'activity')}"
     then = f"{number(means.then)} ({short_day(means.then_day)})"
     now = f"{number(means.now)} ({short_day(means.now_day)})"
     noticed = ": a change many people notice" if means.is_noticed else ""
-    return f"{what}: {then} → {now}, {_way(means.difference)}{noticed}."
+    way = "" if brief else f", {_way(means.difference)}"
+    return f"{what}: {then} → {now}{way}{noticed}."
 
 
 def _way(difference: float) -> str:

@@ -14,6 +14,7 @@ from necktrack.reports.measured import course, numbers, wellbeing
 from necktrack.reports.parts import BLOCK_TITLES, NEVER_WITHOUT, Block, Lines, Part, Report
 from necktrack.reports.practised import plan
 from necktrack.reports.safety_lines import safety
+from necktrack.reports.told import problem, question
 
 DEMO = "DEMO: these days are made up and belong to no real person."
 """Stands on every page that is made from the demo."""
@@ -52,12 +53,6 @@ def _header(material: Material) -> tuple[Part, ...]:
 
 def _name(text: str) -> str:
     return cut(typed(text), _LONGEST_NAME)
-
-
-def _question(material: Material) -> tuple[Part, ...]:
-    if not material.question:
-        return ()
-    return (Lines((f"My question: “{typed(material.question)}”",), most_lines=3),)
 
 
 def _nothing_yet(_material: Material) -> tuple[Part, ...]:
@@ -115,7 +110,8 @@ def _sentence(text: str) -> str:
 _BLOCKS: dict[str, Callable[[Material], tuple[Part, ...]]] = {
     "header": _header,
     "safety": safety,
-    "question": _question,
+    "problem": problem,
+    "question": question,
     "numbers": numbers,
     "function": function,
     "course": course,

@@ -1,22 +1,61 @@
-"""The function block: the last two scores of each questionnaire, with how many items they are made of."""
+"""The function block: own activities then and now, and the last two scores of each questionnaire."""
 
 from typing import Any
 
+from necktrack.insight.activities import Activities, activity_words, means_words
 from necktrack.insight.questionnaires import Shift, claim_sentence, shift
 from necktrack.insight.words import short_day
 from necktrack.model.answers import StoredScore, answered_words, score_number
+from necktrack.model.intake import DIRECTION, HARDEST
 from necktrack.model.safe_text import safe
+from necktrack.model.values import replace
 from necktrack.reports.columns import cut
 from necktrack.reports.material import AnsweredOn, Material, QuestionnaireCourse
 from necktrack.reports.parts import Lines, Part
 
 _LONGEST_TITLE = 40
+_LONGEST_NAME = 24
 
 
 def function(material: Material) -> tuple[Part, ...]:
-    """One line for each questionnaire that was answered in the period."""
+    """Own activities with both means and their days, then one line for each questionnaire answered in the period."""
+    own = _own_activities(material.activities)
     texts = tuple(_course(course) for course in material.questionnaires)
-    return (Lines(texts, most_lines=3),) if texts else ()
+    parts = (Lines(own, most_lines=2), Lines(texts, most_lines=3))
+    return tuple(part for part in parts if part.texts)
+
+
+def _own_activities(activities: Activities) -> tuple[str, ...]:
+    if not any(each.is_rated for each in activities.rated):
+        return ()
+    rated = (replace(each, name=cut(" ".join(each.name.split()), _LONGEST_NAME)) for each in activities.rated)
+    told = f"My activities ({DIRECTION}): {', '.join(activity_words(each) for each in rated)}."
+    means = (means_words(activities.means, brief=True),) if activities.means else ()
+    return tuple(safe(text) for text in (told, *means))
+
+
+def own_activities_json(activities: Activities) -> dict[str, Any]:
+    """Own activities with their first and latest ratings, both means with their days, and what is no longer rated."""
+    means = activities.means
+    return {
+        "direction": "higher-is-worse",
+        "range": [0, HARDEST],
+        "activities": [
+            {
+                "name": each.name,
+                "first": {"day": each.first_day.isoformat(), "score": each.first} if each.first_day else None,
+                "latest": {"day": each.latest_day.isoformat(), "score": each.latest} if each.latest_day else None,
+            }
+            for each in activities.rated
+        ],
+        "mean": {
+            "then": round(means.then, 4), "then_day": means.then_day.isoformat(), "now": round(means.now, 4),
+            "now_day": means.now_day.isoformat(), "n": means.n, "a_change_many_people_notice": means.is_noticed,
+        } if means else None,
+        "dropped": [
+            {"day": day.isoformat(), "name": gone.name, "note": gone.note} for day, gone in activities.dropped
+        ],
+    }  # fmt: skip
 
 
 def questionnaire_json(course: QuestionnaireCourse) -> dict[str, Any]:

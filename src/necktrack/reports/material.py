@@ -2,11 +2,13 @@
 
 from datetime import date
 
+from necktrack.insight.activities import Activities
 from necktrack.insight.charts import Mark
 from necktrack.insight.practised import Adherence
 from necktrack.insight.safety import SafetyLog
 from necktrack.insight.tracks import DayCount, TrackView
 from necktrack.model.answers import StoredScore
+from necktrack.model.intake import Intake
 from necktrack.model.periods import Period
 from necktrack.model.values import frozen
 
@@ -48,6 +50,14 @@ class QuestionnaireCourse:
 
 
 @frozen
+class FirstAnswers:
+    """The first answers that count, and the day that they were given."""
+
+    intake: Intake
+    day: date
+
+
+@frozen
 class Material:
     """Everything that the page tells of a period."""
 
@@ -80,5 +90,8 @@ class Material:
     care: tuple[NoteLine, ...]
     """Other care, medicines and further events, newest first."""
     questionnaires: tuple[QuestionnaireCourse, ...] = ()
+    first: FirstAnswers | None = None
+    activities: Activities = Activities()
+    """Goal and own activities up to the day."""
     is_demo: bool = False
     """True for made-up days, which no page may pass off as a person's."""

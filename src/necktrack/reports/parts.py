@@ -59,6 +59,7 @@ class Report:
 BLOCK_TITLES: dict[str, str] = {
     "header": "Report",
     "safety": "Safety",
+    "problem": "Problem",
     "question": "Question",
     "numbers": "Numbers",
     "function": "Function",

@@ -10,13 +10,16 @@ from necktrack.insight.practised import Adherence
 from necktrack.insight.tracks import DayCount, TrackView
 from necktrack.insight.windows import Window
 from necktrack.model.periods import Period
-from necktrack.reports.function import questionnaire_json
+from necktrack.reports.function import own_activities_json, questionnaire_json
 from necktrack.reports.material import Material, NoteLine
 from necktrack.reports.measured import is_wellbeing
 from necktrack.reports.parts import NEVER_WITHOUT
 from necktrack.reports.safety_lines import safety_texts
+from necktrack.reports.told import problem_json
 
 _DIGITS = 4
+_BLOCK_OF = {"goal": "question", "own_activities": "function"}
+"""Keys that are left out with the block in which they stand on the page."""
 
 
 def render_record(material: Material, without: Collection[str] = ()) -> dict[str, Any]:
@@ -30,12 +33,15 @@ def render_record(material: Material, without: Collection[str] = ()) -> dict[str
             "withheld": bool(material.safety.blocks),
             "lines": list(safety_texts(material)),
         },
+        "problem": problem_json(material.first),
         "question": material.question or None,
+        "goal": material.activities.goal or None,
         "numbers": {
             "tracks": [track_json(view) for view in scores],
             "counts": [count_json(count) for count in material.counts],
         },
         "function": [questionnaire_json(course) for course in material.questionnaires],
+        "own_activities": own_activities_json(material.activities) if material.activities.rated else None,
         "course": [course_json(view) for view in material.tracks],
         "plan": _plan(material),
         "helped": {
@@ -51,7 +57,7 @@ def render_record(material: Material, without: Collection[str] = ()) -> dict[str
         },
     }  # fmt: skip
     left_out = set(without) - NEVER_WITHOUT
-    return {block_id: value for block_id, value in blocks.items() if block_id not in left_out}
+    return {key: value for key, value in blocks.items() if _BLOCK_OF.get(key, key) not in left_out}
 
 
 def _header(material: Material) -> dict[str, Any]:

@@ -12,7 +12,8 @@ from necktrack.insight.windows import mean_of
 from necktrack.insight.words import long_day
 from necktrack.model.answers import stored_score
 from necktrack.model.entries import Posture
-from necktrack.model.facts import ANSWERS, EVENT, PRACTICE, VISIT, pack_id_in
+from necktrack.model.facts import ANSWERS, EVENT, INTAKE, PRACTICE, VISIT, pack_id_in
+from necktrack.model.intake import intake_from
 from necktrack.model.items import SESSION, Item
 from necktrack.model.nearest import nearest
 from necktrack.model.periods import Period
@@ -22,6 +23,7 @@ from necktrack.reports.fit import fit_to_page
 from necktrack.reports.markdown import render_markdown
 from necktrack.reports.material import (
     AnsweredOn,
+    FirstAnswers,
     Material,
     NoteLine,
     QuestionnaireCourse,
@@ -31,6 +33,8 @@ from necktrack.reports.page import render_page
 from necktrack.reports.parts import BLOCK_TITLES, NEVER_WITHOUT, Report
 from necktrack.reports.record import render_record
 from necktrack.reports.text import render_text
+from necktrack.services.goals import activities_of
+from necktrack.services.intake import with_main
 from necktrack.services.past import (
     MOST_DAYS,
     Past,
@@ -105,8 +109,15 @@ def report_material(world: World, as_of: date | None = None) -> Material:
         better=_postures((item.day, posture) for item in entries for posture in item.entry.better),
         notes=tuple(NoteLine(item.day, item.note, is_late=item.late) for item in entries if item.note),
         care=tuple(_care(item) for item in past.in_period(period, EVENT, VISIT)),
-        questionnaires=_questionnaires(past, period), is_demo=world.is_demo,
+        questionnaires=_questionnaires(past, period), first=_first(world, past), activities=activities_of(past.items),
+        is_demo=world.is_demo,
     )  # fmt: skip
+
+
+def _first(world: World, past: Past) -> FirstAnswers | None:
+    """The newest first answers, with the main place of the settings where none was said."""
+    item = next(iter(past.of_kind(INTAKE)), None)
+    return FirstAnswers(with_main(world, intake_from(item.content)), item.day) if item else None
 
 
 def _questionnaires(past: Past, period: Period) -> tuple[QuestionnaireCourse, ...]:

@@ -14,6 +14,7 @@ from necktrack.model.nearest import nearest
 from necktrack.model.quick_entry import check_note
 from necktrack.model.steps import Form, read_text
 from necktrack.model.values import replace
+from necktrack.reports.function import own_activities_json
 from necktrack.services.entries import store
 from necktrack.services.history import history
 from necktrack.services.world import World
@@ -120,27 +121,11 @@ def goal_lines(standing: Activities) -> list[str]:
 
 def goal_json(world: World, standing: Activities) -> JsonObject:
     """The goal and the activities as JSON (docs/cli.md)."""
-    means, due = standing.means, standing.due_on
+    due = standing.due_on
     return {
         "goal": standing.goal or None,
         "goal_day": standing.goal_day.isoformat() if standing.goal_day else None,
-        "direction": "higher-is-worse",
-        "range": [0, 10],
-        "activities": [
-            {
-                "name": each.name,
-                "first": {"day": each.first_day.isoformat(), "score": each.first} if each.first_day else None,
-                "latest": {"day": each.latest_day.isoformat(), "score": each.latest} if each.latest_day else None,
-            }
-            for each in standing.rated
-        ],
-        "mean": {
-            "then": round(means.then, 4), "then_day": means.then_day.isoformat(), "now": round(means.now, 4),
-            "now_day": means.now_day.isoformat(), "n": means.n, "a_change_many_people_notice": means.is_noticed,
-        } if means else None,
-        "dropped": [
-            {"day": day.isoformat(), "name": gone.name, "note": gone.note} for day, gone in standing.dropped
-        ],
+        **own_activities_json(standing),
         "due": standing.is_due(world.today()),
         "due_on": due.isoformat() if due else None,
-    }  # fmt: skip
+    }
