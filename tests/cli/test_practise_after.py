@@ -17,7 +17,7 @@ from necktrack.services.world import World
 from session_script import answer_all_no
 
 Asked = Callable[..., tuple[JsonObject, str]]
-ALL = ("Pain now, afterwards?", "How hard was it?", "Was one of these hard?", "Did you do it?", "A line of note")
+ALL = ("And the pain now?", "How hard was it?", "Was one of these hard?", "Did you do it?", "A line of note")
 
 
 class Broken(io.StringIO):
@@ -39,13 +39,14 @@ def ready(world: World) -> World:
 
 @pytest.fixture
 def asked(ready: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Asked:
-    """Ends a session with typed answers; returns the stored end and what was asked."""
+    """Ends a session with typed answers; returns the stored end, and what was asked and told."""
 
     def ask(live: Live, typed: io.StringIO | str = "") -> tuple[JsonObject, str]:
         monkeypatch.setattr("sys.stdin", io.StringIO(typed) if isinstance(typed, str) else typed)
         capsys.readouterr()
         finished(ready, live)
-        return end_of(ready), capsys.readouterr().err
+        told = capsys.readouterr()
+        return end_of(ready), told.err + told.out
 
     return ask
 
@@ -121,7 +122,7 @@ def test_a_session_under_three_minutes_asks_nothing(ready: World, clock: FakeClo
 def test_a_short_session_that_a_stop_rule_ended_asks_for_the_pain(ready: World, clock: FakeClock, asked: Asked) -> None:
     live = practised(ready, clock, RatePain(6), TellSettled(False), minutes=2)
     end, err = asked(live, "5\n\n")
-    assert "Pain now, afterwards?" in err
+    assert "And the pain now?" in err
     assert "How hard was it?" not in err
     assert (end["outcome"], end["pain_after"]) == ("stopped", 5)
 
@@ -132,9 +133,17 @@ def test_after_dizziness_or_tingling_the_questions_come_at_once(
 ) -> None:
     live = practised(ready, clock, TellSymptom(symptom))
     end, err = asked(live, "no\nno\nyes\n4\n\n")
-    assert err.index("A few questions at once") < err.index("Pain now, afterwards?")
+    assert err.index("A few questions at once") < err.index("And the pain now?")
     assert standing(ready).needs is not Needs.FOLLOW_UP
     assert (end["outcome"], end["reason"], end["pain_after"]) == ("stopped", symptom.value, 4)
+
+
+def test_a_yes_that_needs_a_doctor_today_says_what_to_do(ready: World, clock: FakeClock, asked: Asked) -> None:
+    live = practised(ready, clock, TellSymptom(Symptom.TINGLING))
+    end, told = asked(live, "yes\nlater\nyes\n5\n\n")
+    assert "[STOP] Speak to a doctor today: you answered yes about weakness" in told
+    assert "Please speak to a doctor or an urgent care line today." in told
+    assert end["pain_after"] == 5
 
 
 def test_in_an_emergency_nothing_else_is_asked(ready: World, clock: FakeClock, asked: Asked) -> None:

@@ -89,12 +89,15 @@ def test_with_pain_of_four_the_easier_form_is_listed_and_enter_takes_it(play: To
     out, err = play("4\n\n\n")
     assert "[CARE] With pain of 4 or 5, half the repetitions are suggested, or an easier exercise:" in err
     assert "Take this easier form today? [Y/n]" in err
-    assert "half the repetitions or an easier form" in out
+    assert "half the repetitions or easier" in out
+    assert "  1. Slow belly breathing" in err
+    assert "  1. Slow belly breathing" not in out
     assert starts(ready)[0]["level"] == "half"
 
 
 def test_the_whole_dose_may_be_chosen_with_pain_of_five(play: Told, ready: World) -> None:
-    play("5\nn\n\n")
+    out, _ = play("5\nn\n\n")
+    assert "  1. Slow belly breathing" in out
     assert starts(ready)[0]["level"] == "full"
 
 

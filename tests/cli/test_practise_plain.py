@@ -137,8 +137,24 @@ def test_easier_pain_and_a_stop_rule_are_told_in_words(ready: World, clock: Fake
     assert "Easier: 20 instead of 40 seconds from here on." in told
     assert "Pain 3 noted." in told
     assert any(line.startswith("The pain rose, so this exercise stops here.") for line in told)
-    assert "Is the pain back where it was at the start? Type y or n. There is time until 12:02." in told
+    assert "Is the pain back where it was at the start? Type y or n." in told
+    assert "There is time until 12:02." in told
+    assert "One minute is left to answer." not in told
     assert "First: Is the pain back where it was at the start? Type y or n." in told
+
+
+def test_the_question_after_a_stop_is_asked_once_more_and_ends_without_an_answer(
+    ready: World, clock: FakeClock
+) -> None:
+    live, told = play(ready, clock, begin(ready, "starter", pain_before=2), (20, "6\n"))
+    assert told.count("Is the pain back where it was at the start? Type y or n.") == 2
+    assert told[-4:] == [
+        "Is the pain back where it was at the start? Type y or n.",
+        "One minute is left to answer.",
+        "No answer came.",
+        "The session ends here by a stop rule. To stop then is to follow the plan.",
+    ]
+    assert live.player.outcome == "stopped"
 
 
 def test_an_unknown_letter_lists_the_letters(ready: World, clock: FakeClock) -> None:

@@ -91,7 +91,7 @@ def test_a_signal_while_a_stop_rule_waits_keeps_the_question(home: Path) -> None
     again.wait_for("A stop rule waits there for your answer.")
     again.wait_for("Is the pain back where it was at the start? Type y or n.")
     again.type_in("n\n")
-    again.wait_for("Pain now, afterwards?")
+    again.wait_for("And the pain now?")
     again.type_in("4\n\n")
     assert again.end() == 0
     assert "ended by a stop rule" in again.shown
@@ -105,7 +105,7 @@ def test_a_signal_at_the_last_questions_stores_the_end_with_what_was_answered(
     terminal = Terminal(home, *PLAY)
     terminal.wait_for("Get ready")
     terminal.type_in("x time\n")
-    terminal.wait_for("Pain now, afterwards?")
+    terminal.wait_for("And the pain now?")
     terminal.type_in("3\n")
     terminal.wait_for("How hard was it?")
     terminal.process.send_signal(number)
@@ -119,7 +119,7 @@ def test_a_closed_window_at_the_last_questions_stores_the_end(home: Path) -> Non
     terminal = Terminal(home, *PLAY)
     terminal.wait_for("Get ready")
     terminal.type_in("x\n")
-    terminal.wait_for("Pain now, afterwards?")
+    terminal.wait_for("And the pain now?")
     assert terminal.close() in CLOSED
     assert events(home) == ["stop", "end"]
 
@@ -150,7 +150,7 @@ def test_a_second_window_looks_on_until_the_session_ends(home: Path) -> None:
     first.type_in("s time\n")
     second.wait_for("Slow belly breathing: left out (no time)")
     first.type_in("x\n")
-    first.wait_for("Pain now, afterwards?")
+    first.wait_for("And the pain now?")
     first.type_in("\n" * 5)
     assert first.end() == 0
     second.wait_for("The session has ended.")
@@ -179,7 +179,7 @@ def test_lines_steer_no_terminal_and_only_the_bell_rings(home: Path) -> None:
     terminal = Terminal(home, *PLAY)
     terminal.wait_for("Get ready")
     terminal.type_in("n\nx\n")
-    terminal.wait_for("Pain now, afterwards?")
+    terminal.wait_for("And the pain now?")
     terminal.type_in("\n" * 5)
     assert terminal.end() == 0
     assert "\a" in terminal.shown

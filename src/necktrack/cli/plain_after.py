@@ -3,15 +3,15 @@
 from contextlib import suppress
 from dataclasses import dataclass
 
-from necktrack.cli.console import ask, say
+from necktrack.cli.console import ask, say, tell
 from necktrack.cli.plain_asking import PAIN_SCALE, ask_choice, ask_numbers, ask_score
 from necktrack.cli.safety_dialogue import ask_questions, tell_help_now
 from necktrack.cli.signals import undisturbed
 from necktrack.errors import BadValue
-from necktrack.insight.safety import Needs
+from necktrack.insight.safety import Needs, Standing
 from necktrack.model.items import Item
 from necktrack.model.quick_entry import check_note
-from necktrack.model.screening import Action, Scope
+from necktrack.model.screening import ACTION_NAMES, Action, Scope
 from necktrack.model.sessions import DidIt, StopReason
 from necktrack.services.safety import standing
 from necktrack.services.sessions import Live, asks_after, finish
@@ -59,14 +59,22 @@ def _needs_help_first(world: World, live: Live) -> bool:
         tell_help_now(world)
     if standing(world).needs is Needs.FOLLOW_UP:
         say("A few questions at once, since the session was stopped:")
-        ask_questions(world, Scope.FOLLOW_UP)
+        _tell_what_to_do(ask_questions(world, Scope.FOLLOW_UP))
     return standing(world).action is Action.EMERGENCY
+
+
+def _tell_what_to_do(now: Standing) -> None:
+    """What the answers lead to, strictest first; the page to get help from was shown already."""
+    for block in now.blocks:
+        if block.action is not Action.EMERGENCY:
+            tell(f"[STOP] {ACTION_NAMES[block.action]}: {block.reason}.")
+            tell(block.what_to_do)
 
 
 def _ask_all(live: Live, given: _Given) -> None:
     if not asks_after(live):
         return
-    given.pain_after = ask_score(f"Pain now, afterwards? {PAIN_SCALE}:")
+    given.pain_after = ask_score(f"And the pain now? {PAIN_SCALE}:")
     if not live.player.is_stopped_by_rule:
         given.effort = ask_score("How hard was it? 0 no effort, 10 all you could (Enter: not rated):")
         given.hard = _ask_hard(live)

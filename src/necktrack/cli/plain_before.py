@@ -87,7 +87,8 @@ def begun(world: World, wishes: Wishes) -> tuple[Live, Pace] | None:
 def plan_lines(planned: PlannedRoutine, level: Level) -> Iterator[str]:
     """What will be done, how long it takes, what is other today and why, and what is left for another day."""
     yield f"{planned.routine.name}, {say_seconds(planned.seconds(level))}:"
-    yield from _exercises(planned, level)
+    if level is Level.FULL:  # the easier form was listed with its question
+        yield from _exercises(planned, level)
     yield from planned.told
     for item in planned.left_out:
         yield f"Left out today: {item.name} ({item.reason})."

@@ -52,7 +52,7 @@ def opening_line(live: Live, now: datetime) -> str:
     player = live.player
     exercises = counted(len(player.timeline.steps), "exercise")
     left = player.remaining_total()
-    level = ", half the repetitions or an easier form" if live.level is Level.HALF else ""
+    level = ", half the repetitions or easier" if live.level is Level.HALF else ""
     return f"{live.routine_name}: {exercises}{level}, {say_seconds(round(left))}, until {clock_of_end(player, now)}."
 
 
@@ -174,7 +174,8 @@ def _rule_lines(live: Live, rule: StoppedByRule, now: datetime, numbers: str) ->
     yield from sentences(rule.words)
     if live.player.is_waiting_by_rule:
         wait = live.player.settle_remaining()
-        yield f"{_SETTLE} There is time until {now + timedelta(seconds=wait):%H:%M}."
+        yield _SETTLE
+        yield f"There is time until {now + timedelta(seconds=wait):%H:%M}."
 
 
 def sentences(words: str) -> list[str]:

@@ -44,8 +44,9 @@ def is_half_way_told(phase: Phase, pace: Pace) -> bool:
 
 def passed(before: Player, after: Player, pace: Pace) -> Iterator[str]:
     """What is told of the time that passed between two moments of one phase, or of a wait for an answer."""
-    if before.is_waiting_by_rule and after.settle_remaining() <= _REMINDER < before.settle_remaining():
-        yield f"{SETTLE_QUESTION} Type y or n. One minute is left to answer."
+    if after.is_waiting_by_rule and after.settle_remaining() <= _REMINDER < before.settle_remaining():
+        yield f"{SETTLE_QUESTION} Type y or n."
+        yield "One minute is left to answer."
     if after.is_over or before.phase != after.phase or not before.is_running:
         return
     since, now = before.elapsed(), after.elapsed()

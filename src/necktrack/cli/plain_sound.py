@@ -32,7 +32,7 @@ def offer_sound(world: World, ring: Ring) -> None:
         name = PurePath(command.split()[0]).name
         if confirm(f"{name} is installed here: shall it speak the changes?"):
             world.save_settings(replace(world.settings(), cue_command=command))
-    say("necktrack config bell and cue-command change it at any time.")
+    say("You can change it at any time: necktrack config bell on, or off.")
 
 
 def _was_heard() -> bool | None:

@@ -25,6 +25,7 @@ from necktrack.services.world import World
 _WIDTH = 78
 _LATER = "later"
 _SAME = "same"
+_NONE_OF_THEM = (["none"], ["no"], ["n"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,16 +174,21 @@ def _said_before(screen: QuestionScreen, before: dict[str, Answer]) -> str:
 def _ask_numbers(highest: int, *, may_be_same: bool) -> frozenset[int] | None:
     """The numbers that were typed; None for "same as last time"."""
     same = f", or {_SAME}" if may_be_same else ""
+    is_one = highest == 1
+    how = "yes or no" if is_one else "the numbers that apply, or none"
     while True:
-        words = ask(f"Type the numbers that apply, or none{same}:").lower().replace(",", " ").split()
-        if words == ["none"]:
+        words = ask(f"Type {how}{same}:").lower().replace(",", " ").split()
+        if words in _NONE_OF_THEM:
             return frozenset()
+        if is_one and words in (["yes"], ["y"]):
+            return frozenset({1})
         if may_be_same and words == [_SAME]:
             return None
         numbers = frozenset(int(word) for word in words if word.isascii() and word.isdigit())
         if words and len(numbers) == len(set(words)) and all(1 <= number <= highest for number in numbers):
             return numbers
-        say(f"Please type numbers from 1 to {highest} with spaces between them, or the word none{same}.")
+        numbered = f"numbers from 1 to {highest} with spaces between them, or the word none"
+        say(f"Please type {how if is_one else numbered}{same}.")
 
 
 def _ask_each(world: World, screen: QuestionScreen, sheet: _Sheet) -> list[str]:
