@@ -37,10 +37,12 @@ def another_process(file: Path) -> Iterator[subprocess.Popen[str]]:
     with subprocess.Popen(
         [sys.executable, "-c", PLAYS, str(file)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "None\n"
-        yield process
-        process.kill()
+        try:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "None\n"
+            yield process
+        finally:
+            process.kill()
 
 
 def in_a_fork(act: Callable[[], int]) -> int:
@@ -71,6 +73,7 @@ def test_when_the_first_leaves_the_second_plays(file: Path) -> None:
         assert not lock.is_held_elsewhere()
         lock.leave()
         lock.leave()
+        assert file.read_bytes() == b""
 
 
 def test_a_killed_player_locks_nobody_out(file: Path) -> None:
@@ -101,8 +104,7 @@ def test_what_stands_in_the_file_is_only_a_courtesy(file: Path, content: bytes) 
     with another_process(file):
         file.write_bytes(content)
         told = PlayerLock(file).take()
-        assert told is not None
-        assert told == (int(content[:32]) if content[:1] == b"9" else 0)
+        assert told == 0
     lock = PlayerLock(file)
     assert lock.take() is None
     assert file.read_text() == f"{os.getpid()}\n"
@@ -170,9 +172,11 @@ def test_somebody_who_looks_all_the_time_never_keeps_a_player_out(file: Path) ->
     lock = PlayerLock(file)
     assert lock.take() is None
     with subprocess.Popen([sys.executable, "-c", LOOKS, str(file)], stdout=subprocess.PIPE) as looker:
-        assert looker.stdout is not None
-        assert looker.stdout.readline() == b"looking\n"
-        for _ in range(500):
-            lock.leave()
-            assert lock.take() is None
-        looker.kill()
+        try:
+            assert looker.stdout is not None
+            assert looker.stdout.readline() == b"looking\n"
+            for _ in range(500):
+                lock.leave()
+                assert lock.take() is None
+        finally:
+            looker.kill()

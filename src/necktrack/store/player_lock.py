@@ -3,6 +3,7 @@
 import contextlib
 import fcntl
 import os
+import select
 import stat
 from pathlib import Path
 
@@ -11,8 +12,8 @@ from necktrack.store.files import make_private_folder
 
 _LONGEST = 32
 _FLAGS = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
-_TRIES = 200
-"""Somebody who only looks holds the lock for a moment; whoever plays holds it longer than so many tries."""
+_TRIES, _SECONDS_BETWEEN = 60, 0.005
+"""Somebody who only looks holds the lock for a moment, on a busy machine for some more."""
 
 
 class PlayerLock:
@@ -33,8 +34,8 @@ class PlayerLock:
         if self._is_held():
             return None
         descriptor = self._open()
-        if not _lock(descriptor):
-            holder = _holder(descriptor)
+        holder = _lock(descriptor)
+        if holder is not None:
             os.close(descriptor)
             return holder
         with contextlib.suppress(OSError):  # who holds it is only a courtesy
@@ -63,9 +64,13 @@ class PlayerLock:
 
     def leave(self) -> None:
         """Free the lock; nothing happens when this process does not hold it."""
-        if self._descriptor is not None:
-            os.close(self._descriptor)
-            self._descriptor = None
+        if self._descriptor is None:
+            return
+        if self._process == os.getpid():
+            with contextlib.suppress(OSError):
+                os.ftruncate(self._descriptor, 0)  # whoever finds it locked now knows that nobody plays
+        os.close(self._descriptor)
+        self._descriptor = None
 
     def _is_held(self) -> bool:
         if self._process != os.getpid():
@@ -105,20 +110,30 @@ def _is_plain(path: Path) -> bool:
         return True
 
 
-def _lock(descriptor: int) -> bool:
-    """True when this process has the lock now, also where the file system knows no locks."""
+def _lock(descriptor: int) -> int | None:
+    """None when this process has the lock now, also where the file system knows no locks; else who plays."""
     for _ in range(_TRIES):
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            os.sched_yield()
-            continue
+            if holder := _living_holder(descriptor):
+                return holder
+            select.select((), (), (), _SECONDS_BETWEEN)
         except OSError:  # such as a folder on a network: two players there cannot be told of each other
-            return True
-        return True
-    return False
+            return None
+        else:
+            return None
+    return 0
 
 
-def _holder(descriptor: int) -> int:
+def _living_holder(descriptor: int) -> int:
+    """The process that the file names, if it lives; else 0: then somebody only looks, or has just begun."""
     written = os.pread(descriptor, _LONGEST, 0).decode("ascii", errors="replace").strip()
-    return int(written) if written.isascii() and written.isdigit() else 0
+    process = int(written) if written.isascii() and written.isdigit() else 0
+    try:
+        os.kill(process, 0)
+    except PermissionError:  # it lives, and belongs to somebody else
+        return process
+    except (OSError, OverflowError):
+        return 0
+    return process
