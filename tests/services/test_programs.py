@@ -154,7 +154,7 @@ def make_file(path: Path, content: str, mode: int) -> str:
 
 @pytest.mark.parametrize("which", ["absent", "not to be run", "no program", "folder"])
 def test_a_program_that_cannot_be_run_is_told_once(start: Start, tmp_path: Path, which: str) -> None:
-    programs = {
+    programs: dict[str, Callable[[], str]] = {
         "absent": lambda: "no-such-program-here",
         "not to be run": lambda: make_file(tmp_path / "plain", "#!/bin/sh\n", stat.S_IRUSR),
         "no program": lambda: make_file(tmp_path / "words", "\x7fno program", 0o700),
