@@ -6,11 +6,14 @@ from textual.message import Message
 from textual.widget import Widget
 
 from necktrack.model.scores import SCALES, Measure, OwnMeasure
-from necktrack.tui.widgets.countdown import Countdown, clock_text, large_digits, small_digits
+from necktrack.tui.widgets.block_letters import blocks, columns_of, largest_scale, rows_of
+from necktrack.tui.widgets.countdown import Countdown, clock_text
 from necktrack.tui.widgets.entry_bar import EntryBar
+from necktrack.tui.widgets.face import COUNT, DIGITS, SIDE, WORD, FaceWords, arrange
 from necktrack.tui.widgets.plain import Plain
 from necktrack.tui.widgets.score_picker import ScorePicker
 from necktrack.tui.widgets.tick_list import Tick, TickLine, TickList
+from necktrack.tui.widgets.tick_rows import TickRows
 from own_measures import EFFORT
 
 
@@ -173,9 +176,54 @@ def test_seconds_are_said_as_a_clock(seconds: int, said: str) -> None:
 
 
 def test_digits_are_drawn_in_two_sizes() -> None:
-    assert len(large_digits("10:05")) == 5
-    assert len(small_digits("10:05")) == 3
-    assert small_digits("1")[2] == "▀▀▀"
+    assert len(blocks("10:05", 2)) == 5
+    assert len(blocks("10:05", 1)) == 3
+    assert blocks("1", 1)[2] == "▀▀▀"
+
+
+@pytest.mark.parametrize("word", ["LEFT", "RIGHT", "READY", "SWITCH", "HOLD", "REST", "MOVE", "PAUSED", "10:05"])
+@pytest.mark.parametrize("scale", [1, 2, 3, 4])
+def test_letters_take_the_room_that_is_counted_for_them(word: str, scale: int) -> None:
+    rows = blocks(word, scale)
+    assert len(rows) == rows_of(scale)
+    assert {len(row) for row in rows} == {columns_of(word, scale)}
+
+
+def test_a_word_is_as_large_as_its_place_and_never_cut() -> None:
+    assert largest_scale("RIGHT", 38, 14) == 2
+    assert largest_scale("RIGHT", 38, 4) == 1
+    assert largest_scale("RIGHT", 12, 14) == 0
+    assert largest_scale("größer", 200, 40) == 0
+
+
+def test_the_side_is_large_at_every_size_and_small_words_give_way() -> None:
+    words = FaceWords("MOVE", "RIGHT", 12, "3/10", "RIGHT SIDE   rep 3 of 10", "move ━┄")
+    assert arrange(38, 6, words) == {DIGITS: 1, SIDE: 1}
+    assert arrange(38, 12, words) == {DIGITS: 2, SIDE: 2}
+    wide = arrange(56, 30, words)
+    assert set(wide) == {DIGITS, SIDE, WORD, COUNT}
+    assert wide[DIGITS] >= 4
+    assert wide[SIDE] >= 3
+
+
+@pytest.mark.parametrize("height", range(1, 30))
+def test_the_large_parts_never_need_more_rows_than_there_are(height: int) -> None:
+    words = FaceWords("SWITCH", "LEFT", 65, "3/10")
+    scales = arrange(40, height, words)
+    assert sum(rows_of(scale) for scale in scales.values()) <= height
+
+
+async def test_lines_are_ticked_by_number_and_by_space() -> None:
+    rows = TickRows(["[/] one", "two", "three"])
+    app = Bench(rows)
+    async with app.run_test(size=(40, 12)) as pilot:
+        for key in ("1", "3", "up", "space", "1"):
+            assert rows.take(key)
+        assert not rows.take("x")
+        await pilot.pause()
+        assert rows.ticked == {1, 2}
+        assert "1 [ ] [/] one" in words_of(rows)
+        assert " 2 [x] two" in words_of(rows)
 
 
 async def test_the_countdown_uses_the_room_it_has() -> None:

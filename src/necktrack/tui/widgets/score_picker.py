@@ -42,6 +42,8 @@ class ScorePicker(Widget, can_focus=True):
     typed: reactive[str] = reactive("")
     """Digits that are no value of the scale yet, such as the 1 of 12 on a scale from 6 to 20."""
 
+    _beside = ""
+
     @dataclass
     class Picked(Message):
         """The person picked a value, or took it back (None)."""
@@ -49,8 +51,9 @@ class ScorePicker(Widget, can_focus=True):
         picker: "ScorePicker"
         value: int | None
 
-    def show(self, scale: Scale, value: int | None) -> None:
-        """Ask on another scale, with the value answered so far; tells nobody."""
+    def show(self, scale: Scale, value: int | None, *, beside: str = "") -> None:
+        """Ask on another scale, with the value answered so far; tells nobody. `beside` stands for better or worse."""
+        self._beside = beside
         self.set_reactive(ScorePicker.scale, scale)
         self.set_reactive(ScorePicker.value, value)
         self.set_reactive(ScorePicker.typed, "")
@@ -162,7 +165,7 @@ class ScorePicker(Widget, can_focus=True):
     def _ends(self, scale: Scale) -> list[Content]:
         if scale.words:
             return []
-        worse, (low, high) = _direction(scale), _end_labels(scale)
+        worse, (low, high) = self._beside or _direction(scale), _end_labels(scale)
         width = self._cells()[-1][1]
         if len(low) + len(high) + len(worse) + 6 <= width:
             gap = width - len(low) - len(high) - 2
@@ -177,7 +180,7 @@ class ScorePicker(Widget, can_focus=True):
         said = self.typed + "…" if self.typed else "-" if self.value is None else str(self.value)
         unit = " minutes" if scale.unit is Unit.MINUTES else ""
         between = "; " if self.size.width >= _WIDE_LINE else "\n "
-        told = f"  type {scale.lowest} to {scale.highest}{between}{_direction(scale)}"
+        told = f"  type {scale.lowest} to {scale.highest}{between}{self._beside or _direction(scale)}"
         lines = [Content.assemble((f" {said}{unit} ", self._mark), (told, "$text-muted"))]
         if not unit and (scale.lowest_word or scale.highest_word):
             lines.append(_muted(" " + " … ".join(_end_labels(scale))))
