@@ -121,6 +121,15 @@ class NecktrackApp(App[int]):
             self.notify(undone.said, markup=False)
         self.look_around()
 
+    def action_next_sound(self) -> None:
+        """Change how the changes in a session are heard, and say how."""
+        from necktrack.tui.screens.sound_words import next_sound  # not needed for the first paint
+
+        here = self.screen
+        if isinstance(here, Page) and (words := here.attempt(lambda: next_sound(self.world))):
+            self.notify(words, markup=False)
+            here.reload()
+
     def action_help_quit(self) -> None:
         """Say how to leave: ctrl+c is for copying."""
         self.notify("Press q, or ctrl+q anywhere, to leave. What was stored stays stored.", markup=False)

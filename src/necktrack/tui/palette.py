@@ -4,7 +4,7 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from necktrack.tui.commands import PLACES, Command
+from necktrack.tui.commands import PLACES, SOUND, Command
 
 
 class VerbProvider(Provider):
@@ -27,7 +27,7 @@ class VerbProvider(Provider):
 
     def _offered(self) -> list[Command]:
         return [
-            command for command in PLACES
+            command for command in (*PLACES, SOUND)
             if self.app.check_action(command.action.removeprefix("app.").split("(")[0], ()) is not False
         ]
 

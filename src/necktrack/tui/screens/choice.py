@@ -1,23 +1,32 @@
 """One question over the page: pick a line, or a score; Escape answers nothing."""
 
 from collections.abc import Sequence
+from enum import Enum
 from typing import Generic, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from necktrack.model.scores import SCALES, Measure
+from necktrack.model.scores import SCALES, Direction, Measure, Scale, Unit
 from necktrack.tui.screens.page import PAGES_CSS
 from necktrack.tui.widgets.plain import Plain, plain
 from necktrack.tui.widgets.score_picker import ScorePicker
 
 Value = TypeVar("Value")
+_MINUTES = Scale("How many minutes do you have?", Unit.MINUTES, 120, Direction.HIGHER_IS_BETTER, "", "", lowest=1)
 _CLOSE = Binding("escape", "close", "Back", show=False)
+
+
+class Instead(Enum):
+    """What may be wanted in place of an answer."""
+
+    STOP = "stop"
+    """Something is wrong: the stop question, at once."""
 
 
 class ChoiceScreen(ModalScreen[Value | None], Generic[Value]):
@@ -26,39 +35,43 @@ class ChoiceScreen(ModalScreen[Value | None], Generic[Value]):
     BINDINGS = [_CLOSE]
     CSS_PATH = PAGES_CSS
 
-    def __init__(self, title: str, choices: Sequence[tuple[Value, str]], *, hint: str = "esc goes back") -> None:
+    def __init__(self, title: str, choices: Sequence[tuple[Value, str]], *, hint: str = "esc goes back",
+                 last: tuple[Value, str] | None = None) -> None:
+        """With `last`, a further line stands below that `x` picks."""
         super().__init__()
         self.words = title
-        self.choices = tuple(choices)
         self.hint = hint
+        numbered = [(str(place), value, words) for place, (value, words) in enumerate(choices, start=1)]
+        self.choices = (*numbered, *((("x", *last),) if last else ()))
 
     def compose(self) -> ComposeResult:
         """The question, the lines, and how to leave."""
         with Vertical(classes="dialog"):
             yield Plain(self.words, classes="dialog-title")
-            options = [Option(plain(f"{place}  {words}")) for place, (_, words) in enumerate(self.choices, start=1)]
-            yield OptionList(*options, compact=True)
+            yield OptionList(*(Option(plain(f"{key}  {words}")) for key, _, words in self.choices), compact=True)
             yield Plain(self.hint, classes="muted")
 
     @on(OptionList.OptionSelected)
     def _selected(self, selected: OptionList.OptionSelected) -> None:
-        self.dismiss(self.choices[selected.option_index][0])
+        self.dismiss(self.choices[selected.option_index][1])
 
     def on_key(self, event: events.Key) -> None:
         """Pick by number."""
-        if event.character and event.character.isdecimal() and 1 <= int(event.character) <= len(self.choices):
-            event.stop()
-            self.dismiss(self.choices[int(event.character) - 1][0])
+        for key, value, _ in self.choices:
+            if event.character == key:
+                event.stop()
+                self.dismiss(value)
+                return
 
     def action_close(self) -> None:
         """Answer nothing."""
         self.dismiss(None)
 
 
-class PainNowScreen(ModalScreen[int | None]):
+class PainNowScreen(ModalScreen[int | Instead | None]):
     """Asks how strong the pain is now."""
 
-    BINDINGS = [_CLOSE, Binding("enter", "keep", "Keep", show=False)]
+    BINDINGS = [_CLOSE, Binding("enter", "keep", "Keep", show=False), Binding("x", "stop_now", "Stop", show=False)]
     CSS_PATH = PAGES_CSS
 
     def compose(self) -> ComposeResult:
@@ -67,6 +80,7 @@ class PainNowScreen(ModalScreen[int | None]):
             yield Plain("How strong is the pain now?", classes="dialog-title")
             yield ScorePicker()
             yield Plain("0-10, enter keeps it · esc goes back", classes="muted")
+            yield Plain("x  something is wrong", classes="muted")
 
     def on_mount(self) -> None:
         """Ask on the pain scale."""
@@ -77,30 +91,42 @@ class PainNowScreen(ModalScreen[int | None]):
         """Answer with what was picked."""
         self.dismiss(self.query_one(ScorePicker).value)
 
+    def action_stop_now(self) -> None:
+        """Something is wrong: no score now."""
+        self.dismiss(Instead.STOP)
+
     def action_close(self) -> None:
         """Answer nothing."""
         self.dismiss(None)
 
 
-class NoticeScreen(ModalScreen[None]):
-    """Something to be read before going on."""
+class MinutesScreen(ModalScreen[int | None]):
+    """Asks how much time there is; 0 stands for enough."""
 
-    BINDINGS = [_CLOSE, Binding("enter,space", "close", "Read", show=False)]
+    BINDINGS = [_CLOSE, Binding("enter", "keep", "Keep", show=False)]
     CSS_PATH = PAGES_CSS
 
-    def __init__(self, title: str, words: str) -> None:
+    def __init__(self, minutes: int | None) -> None:
         super().__init__()
-        self.words = title
-        self.body = words
+        self.minutes = minutes
 
     def compose(self) -> ComposeResult:
-        """The words, and the key that closes them."""
-        with Vertical(classes="dialog care-dialog"):
-            yield Plain(self.words, classes="dialog-title")
-            with VerticalScroll(classes="dialog-body"):
-                yield Plain(self.body)
-            yield Plain("enter when you have read it", classes="muted")
+        """The question and what was told before."""
+        with Vertical(classes="dialog"):
+            yield Plain(_MINUTES.prompt, classes="dialog-title")
+            yield ScorePicker()
+            yield Plain("What matters most is kept; the rest is for another day.", classes="muted")
+            yield Plain("enter keeps it, empty for all of it · esc goes back", classes="muted")
+
+    def on_mount(self) -> None:
+        """Ask for minutes."""
+        self.query_one(ScorePicker).show(_MINUTES, self.minutes, beside="backspace empties it")
+        self.query_one(ScorePicker).focus()
+
+    def action_keep(self) -> None:
+        """Answer with what was typed."""
+        self.dismiss(self.query_one(ScorePicker).value or 0)
 
     def action_close(self) -> None:
-        """It was read."""
+        """Answer nothing."""
         self.dismiss(None)

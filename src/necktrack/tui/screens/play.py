@@ -1,209 +1,247 @@
-"""Before a session: the gate, what will be done and what is left out, and the pain before."""
+"""Before a session, one thing at a time: the gate, an open session, the morning after, the pain now, and the plan."""
 
-from textual import on
+from collections.abc import Callable
+
+from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 
-from necktrack.errors import NecktrackError, WithheldForSafety
-from necktrack.insight.safety import Needs, Standing
+from necktrack.errors import NecktrackError
 from necktrack.model.scores import SCALES, Measure
 from necktrack.model.screening import Scope
 from necktrack.model.sessions import Level
-from necktrack.services.packs import active_pack, find_routine, list_packs
-from necktrack.services.safety import number_is_set, standing
-from necktrack.services.session_plan import PlannedRoutine, plan_routine
-from necktrack.services.sessions import Live, OpenSession, QuickCheckDue, begin, open_session, require_ready, resume
+from necktrack.services.safety import number_is_set
+from necktrack.services.sessions import AlreadyPlaying, Live, begin, record_morning, resume
 from necktrack.services.world import World
 from necktrack.tui.commands import PLAY, bindings
-from necktrack.tui.screens.gate import gate_words
+from necktrack.tui.screens.choice import ChoiceScreen, MinutesScreen
+from necktrack.tui.screens.look_on import LookOnScreen
 from necktrack.tui.screens.number import NumberScreen
 from necktrack.tui.screens.page import PAGES_CSS, Page
+from necktrack.tui.screens.play_state import Before, look_before, next_routine
 from necktrack.tui.screens.play_words import (
+    asked_words,
+    gate_or_due_words,
     left_out_words,
-    open_words,
-    pain_words,
+    level_words,
     plan_words,
+    short_words,
     title_words,
     told_words,
 )
 from necktrack.tui.screens.player import PlayerScreen
 from necktrack.tui.screens.questions import QuestionsScreen, UnfinishedAnswers
-from necktrack.tui.widgets.plain import Plain
+from necktrack.tui.screens.short_list import open_what_follows
+from necktrack.tui.screens.sound_words import sound_words
+from necktrack.tui.widgets.plain import Plain, plain
 from necktrack.tui.widgets.score_picker import ScorePicker
+
+_SECONDS_BETWEEN_CLOCKS = 20.0
+_PICKER_KEYS = {"left": "move(-1)", "right": "move(1)", "backspace": "clear_value", "delete": "clear_value"}
+_PLAN_PARTS = ("steps", "told", "left-out", "short", "sound")
 
 
 class PlayScreen(Page[None]):
-    """Shows the routine as it would be today and begins it, once safety allows."""
+    """Asks what comes before a session, shows it as it would be today, and begins it once safety allows."""
 
     place = "play"
     heading = "Play"
     BINDINGS = [*bindings(PLAY)]
     CSS_PATH = PAGES_CSS
+    AUTO_FOCUS = ""
 
     def __init__(self, world: World, ref: str | None = None) -> None:
         super().__init__(world)
         self.ref = ref
+        self.before = Before()
         self.pain: int | None = None
         self.level = Level.FULL
+        self.minutes: int | None = None
+        """How much time there is; None means enough."""
+        self.is_anew = False
+        """True when an open session is left as it stands."""
         self.was_asked_for_pain = False
-        self.gate: NecktrackError | None = None
-        """Why a session cannot begin yet, None when it can."""
-        self.now: Standing | None = None
-        self.planned: PlannedRoutine | None = None
-        self.opened: OpenSession | None = None
         self.unfinished = UnfinishedAnswers()
 
     def compose_page(self) -> ComposeResult:
-        """What stands in the way, the pain, the exercises, what is left out."""
-        with VerticalScroll(classes="page"):
-            yield Plain(id="play-title", classes="line")
-            yield Plain(id="play-gate", classes="care")
-            yield Plain(id="play-ask", classes="line spaced")
-            yield ScorePicker(id="play-pain")
-            yield Plain(id="play-steps", classes="line spaced")
-            yield Plain(id="play-told", classes="line spaced")
-            yield Plain(id="play-left-out", classes="line spaced")
+        """What stands in the way, the question asked now, the exercises, what is left out."""
+        with VerticalScroll(classes="page", id="play-page", can_focus=False):
+            with Vertical(id="play-now"):
+                yield Plain(id="play-title", classes="line")
+                yield Plain(id="play-gate", classes="care spaced")
+                yield Plain(id="play-ask", classes="line spaced")
+                yield ScorePicker(id="play-pain")
+                yield Plain(id="play-level", classes="line")
+            with Vertical(id="play-plan"):
+                for name in _PLAN_PARTS:
+                    yield Plain(id=f"play-{name}", classes="line spaced")
+
+    def on_mount(self) -> None:
+        """Keep the time of the end right."""
+        self.query_one("#play-plan").border_title = "Today"
+        self.set_interval(_SECONDS_BETWEEN_CLOCKS, self._show_title)
 
     def reload(self) -> None:
-        """Look at gate, open session and plan anew."""
-        self.gate = self._gate()
-        self.opened = self.attempt(lambda: open_session(self.world))
-        self._plan()
+        """Look at gate, open session, morning and plan anew, and ask the one next thing."""
+        asked = self.before.morning
+        found = self.attempt(
+            lambda: look_before(self.world, self.ref, self.pain, self.minutes, is_anew=self.is_anew)
+        )  # fmt: skip
+        if found is None:
+            return
+        self.before = found
+        if found.problem is not None:
+            self.tell_problem(found.problem)
         picker = self.query_one(ScorePicker)
-        picker.display = self.gate is None and self.opened is None and self.planned is not None
-        if picker.display and picker.scale is None:
-            picker.show(SCALES[Measure.PAIN], self.pain)
-        if picker.display:
-            picker.focus()
+        picker.display = found.asks_pain or found.morning is not None
+        if picker.scale is None or found.morning != asked:
+            picker.show(SCALES[Measure.PAIN], None if found.morning else self.pain)
         self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Half dose, another routine and a fresh start are offered where they mean something."""
         if action == "toggle_level":
-            return self.pain is not None and self.opened is None
+            return self.pain is not None and self.before.asks_pain
         if action == "begin_anew":
-            return self.opened is not None
+            return self.before.opened is not None and not self.before.is_elsewhere
+        if action == "ask_minutes":
+            return self.before.asks_pain
         if action == "next_routine":
-            return self.opened is None
+            return self.before.opened is None
         return super().check_action(action, parameters)
 
+    async def on_key(self, event: events.Key) -> None:
+        """Take digits and arrows for the question asked now, also those typed ahead."""
+        picker = self.query_one(ScorePicker)
+        if not picker.display:
+            return
+        if picker.take(event.character):
+            event.stop()
+        elif event.key in _PICKER_KEYS:
+            event.stop()
+            await picker.run_action(_PICKER_KEYS[event.key])
+        else:
+            return
+        self._keep()
+
     @on(ScorePicker.Picked)
-    def _pain_picked(self, picked: ScorePicker.Picked) -> None:
-        self.pain = picked.value
-        self._plan()
-        if self.planned is not None:
-            self.level = self.planned.offered_level
+    def _keep(self) -> None:
+        """Plan for the pain that was picked, unless it is the morning that is asked about."""
+        score = self.query_one(ScorePicker).value
+        if not self.before.asks_pain or score == self.pain:
+            return
+        self.pain = score
+        self.reload()
+        if self.before.planned is not None:
+            self.level = self.before.planned.offered_level
         self._show()
 
     def action_go_on(self) -> None:
-        """The one next thing: answer what safety asks, continue, or begin."""
-        if isinstance(self.gate, QuickCheckDue):
-            self._ask(Scope.QUICK)
-        elif self.gate is not None:
-            self._open_gate()
-        elif self.opened is not None:
-            opened = self.opened
-            self._play(self.attempt(lambda: resume(self.world, opened)))
+        """The one next thing: answer what safety asks, look on, continue, tell the morning, or begin."""
+        before = self.before
+        if before.scope is not None:
+            self._ask(before.scope)
+        elif before.gate is not None:
+            self.post_message(self.Wanted("safety"))
+        elif before.is_elsewhere:
+            self.app.switch_screen(LookOnScreen(self.world))
+        elif (opened := before.opened) is not None:
+            self._play(lambda: resume(self.world, opened))
+        elif (morning := before.morning) is not None:
+            score = self.query_one(ScorePicker).value
+            self.attempt(lambda: record_morning(self.world, morning, score))
+            self.reload()
         elif self.pain is None and not self.was_asked_for_pain:
             self.was_asked_for_pain = True
             self.tell("Pick your pain now, 0 to 10. Enter again begins without it.")
-        elif self.planned is not None:
-            self._play(self.attempt(lambda: begin(self.world, self.ref, pain_before=self.pain, level=self.level)))
+        elif before.planned is not None:
+            self._play(lambda: begin(
+                self.world, self.ref, pain_before=self.pain, level=self.level, minutes=self.minutes
+            ))  # fmt: skip
 
     def action_begin_anew(self) -> None:
         """Leave the open session as it stands and plan a new one."""
-        self.opened = None
-        picker = self.query_one(ScorePicker)
-        picker.display = self.gate is None
-        picker.show(SCALES[Measure.PAIN], self.pain)
-        picker.focus()
-        self._show()
+        self.is_anew = True
+        self.reload()
 
     def action_toggle_level(self) -> None:
         """Change between the full and the half dose."""
         self.level = Level.FULL if self.level is Level.HALF else Level.HALF
         self._show()
 
+    def action_ask_minutes(self) -> None:
+        """Ask how much time there is."""
+        self.app.push_screen(MinutesScreen(self.minutes), self._minutes_told)
+
     def action_next_routine(self) -> None:
         """Another routine: those of the pack in use first."""
-        active = active_pack(self.world)
-        packs = [active, *(each.pack for each in list_packs(self.world) if each.pack and each.pack.id != active.id)]
-        refs = [f"{pack.id}/{routine.id}" for pack in packs for routine in pack.routines]
-        pack, routine = find_routine(self.world, self.ref)
-        here = f"{pack.id}/{routine.id}"
-        self.ref = refs[(refs.index(here) + 1) % len(refs)] if here in refs else refs[0]
+        self.ref = self.attempt(lambda: next_routine(self.world, self.ref)) or self.ref
         self.reload()
 
-    def _gate(self) -> NecktrackError | None:
-        try:
-            pack, _ = find_routine(self.world, self.ref)
-            self.now = standing(self.world, pack=pack.id)
-            require_ready(self.world, pack=pack.id)
-        except NecktrackError as problem:
-            return problem
-        return None
-
-    def _plan(self) -> None:
-        try:
-            self.planned = plan_routine(self.world, self.ref, pain_before=self.pain)
-        except WithheldForSafety as problem:
-            self.planned, self.gate = None, self.gate or problem
-        except NecktrackError as problem:
-            self.planned = None
-            self.tell_problem(problem)
-
-    def _open_gate(self) -> None:
-        if self.now is not None and not self.now.blocks and self.now.needs is Needs.FULL:
-            if number_is_set(self.world):
-                self._ask(Scope.FULL)
-            else:
-                self.app.push_screen(NumberScreen(self.world), lambda kept: self._ask(Scope.FULL) if kept else None)
-        else:
-            self.post_message(self.Wanted("safety"))
+    def _minutes_told(self, minutes: int | None) -> None:
+        if minutes is not None:
+            self.minutes = minutes or None
+            self.reload()
 
     def _ask(self, scope: Scope) -> None:
-        self.app.push_screen(QuestionsScreen(self.world, scope, self.unfinished), self._answered)
+        """Ask these questions; before the full list, the number to call when none is known."""
+        if scope is Scope.FULL and not number_is_set(self.world):
+            self.app.push_screen(NumberScreen(self.world), lambda kept: self._ask(scope) if kept else None)
+        else:
+            asked = QuestionsScreen(self.world, scope, self.unfinished, pack=self.before.pack)
+            self.app.push_screen(asked, lambda now: open_what_follows(self.app, now))
 
-    def _answered(self, now: Standing | None) -> None:
-        if now is not None and now.blocks:
-            self.post_message(self.Wanted("safety"))
-
-    def _play(self, live: Live | None) -> None:
-        if live is not None:
+    def _play(self, begun: Callable[[], Live]) -> None:
+        try:
+            live = begun()
+        except AlreadyPlaying as problem:
+            self.app.push_screen(look_on_question(problem), self._look_on)
+        except NecktrackError as problem:
+            self.tell_problem(problem)
+            self.reload()
+        else:
             self.app.switch_screen(PlayerScreen(self.world, live))
 
-    def _show(self) -> None:
-        self.refresh_bindings()
-        self.query_one("#play-title", Plain).show(title_words(self.planned, self.level))
-        gate = self.query_one("#play-gate", Plain)
-        gate.show(self._gate_words())
-        gate.display = self.gate is not None
-        self.query_one("#play-ask", Plain).show(self._ask_words())
-        self.query_one("#play-steps", Plain).show(plan_words(self.planned, self.level))
-        told = self.query_one("#play-told", Plain)
-        told.show(told_words(self.planned, self._width))
-        told.display = self.planned is not None and bool(self.planned.told)
-        self.query_one("#play-left-out", Plain).show(left_out_words(self.planned, self._width))
-
-    @property
-    def _width(self) -> int:
-        """Columns that a line on the page has."""
-        return self.query_one("#play-left-out").container_size.width
+    def _look_on(self, wants: bool | None) -> None:
+        if wants:
+            self.app.switch_screen(LookOnScreen(self.world))
 
     def on_resize(self) -> None:
-        """Fit the lines to the new width."""
+        """Fit the lines to the new size."""
         self.call_after_refresh(self._show)
 
-    def _gate_words(self) -> str:
-        if self.gate is None:
-            return ""
-        if isinstance(self.gate, QuickCheckDue):
-            return "Three quick safety questions come first. Enter asks them."
-        asks = "opens the safety page" if self.now is None or self.now.blocks else "asks them"
-        return f"{gate_words(self.world, self.gate, self.now)}\nEnter {asks}."
+    def _show_title(self) -> None:
+        before, is_low = self.before, self.has_class("-low")
+        title = self.query_one("#play-title", Plain)
+        title.show(title_words(before.planned, self.level, self.world.now(), is_low=is_low))
+        title.display = before.opened is None and (before.morning is None or not is_low)
 
-    def _ask_words(self) -> Content:
-        if self.gate is not None:
-            return Content("")
-        return pain_words(self.planned) if self.opened is None else open_words(self.opened)
+    def _show(self) -> None:
+        """Say what stands in the way, or ask the one next thing above the plan."""
+        self.refresh_bindings()
+        before = self.before
+        self._show_title()
+        self._say("gate", gate_or_due_words(self.world, before))
+        self._say("ask", asked_words(before, is_picked=self.pain is not None))
+        plan = self.query_one("#play-plan")
+        plan.display = before.asks_pain
+        planned, level = before.planned if before.asks_pain else None, self.level
+        self._say("level", level_words(planned, level, self.query_one("#play-level").container_size.width))
+        width = self.query_one("#play-steps").container_size.width
+        self._say("steps", plan_words(planned, level, width))
+        self._say("told", told_words(planned, width))
+        self._say("left-out", left_out_words(planned, width))
+        self._say("short", short_words(planned, level, width))
+        self._say("sound", plain(f"{sound_words(self.world)} v changes it.", "$text-muted"))
+
+    def _say(self, name: str, words: Content) -> None:
+        told = self.query_one(f"#play-{name}", Plain)
+        told.show(words)
+        told.display = bool(words)
+
+
+def look_on_question(problem: AlreadyPlaying) -> ChoiceScreen[bool]:
+    """Tells that another window plays, and offers to look on."""
+    title = f"{problem.message[:1].upper()}{problem.message[1:]}. {problem.kept}"
+    return ChoiceScreen(title, ((True, "look on here"), (False, "not now")))

@@ -1,50 +1,126 @@
 """What is said before a session: the routine, the question, what will be done and what is left out."""
 
+from datetime import datetime
+
 from textual.content import Content
 
-from necktrack.engine.timeline import half
+from necktrack.engine.rules import is_red
+from necktrack.model.screening import Scope
 from necktrack.model.sessions import Level, say_dose
+from necktrack.model.wording import counted
+from necktrack.reports.columns import pad, width_of
 from necktrack.services.session_plan import PlannedRoutine
 from necktrack.services.sessions import OpenSession
+from necktrack.services.world import World
+from necktrack.tui.screens.gate import gate_words
+from necktrack.tui.screens.play_state import Before
+from necktrack.tui.screens.player_words import ends_at
 from necktrack.tui.widgets.plain import hanging, plain
 
+_NARROW = 50
 
-def title_words(planned: PlannedRoutine | None, level: Level) -> Content:
-    """The routine with its minutes at this level."""
+
+def title_words(planned: PlannedRoutine | None, level: Level, now: datetime, *, is_low: bool = False) -> Content:
+    """The routine, how long it takes at this level, and the time of day at which it would end."""
     if planned is None:
         return plain("No session can begin now.", "bold")
-    routine = planned.routine
-    minutes = max(1, round(planned.seconds(level) / 60))
+    routine, seconds = planned.routine, planned.seconds(level)
     half = ", half dose" if level is Level.HALF else ""
+    told = f"{max(1, round(seconds / 60))} min{half}, ends {ends_at(now, seconds)}"
+    summary = f"\n{routine.summary}" if routine.summary and not is_low else ""
     return Content.assemble(
-        plain(routine.name, "bold"), (f"  {minutes} min{half}", "$text-muted"),
-        plain(f"\n{routine.summary}" if routine.summary else "", "$text-muted"),
-    )
+        plain(routine.name, "bold"), plain(f"\n{told}" if is_low else f"  {told}", "$text-muted"),
+        plain(summary, "$text-muted"),
+    )  # fmt: skip
 
 
-def pain_words(planned: PlannedRoutine | None) -> Content:
-    """The question before a session, and what today's pain suggests."""
-    offered = planned is not None and planned.offered_level is Level.HALF
-    half = "\nToday half the repetitions are suggested. h changes it." if offered else ""
-    return Content.assemble(("Pain now, before you begin?", "bold"), plain("  enter begins", "$text-muted"),
-                            plain(half, "$text-warning"))
+_DUE = {
+    Scope.QUICK: "Three quick safety questions come first",
+    Scope.ONE: "One safety question comes first",
+    Scope.SHORT: "The short list of safety questions comes first",
+}
 
 
-def open_words(opened: OpenSession) -> Content:
-    """The offer to go on with an open session."""
+def due_words(before: Before) -> Content:
+    """Which questions come first, why, and what Enter does."""
+    scope = before.scope
+    why = before.now.why if before.now is not None and scope is not Scope.QUICK else ""
+    due = _DUE.get(scope, "Safety questions come first") if scope else ""
+    return plain(f"{due}{f', since {why}' if why else ''}.\nEnter asks {'it' if scope is Scope.ONE else 'them'}.")
+
+
+def gate_or_due_words(world: World, before: Before) -> Content:
+    """Why no session can begin yet, and what Enter does about it; "" when one can."""
+    if before.gate is None:
+        return Content("")
+    if before.is_asked_on_the_way:
+        return due_words(before)
+    enter = "asks them" if before.scope is not None else "opens the safety page"
+    return plain(f"{gate_words(world, before.gate, before.now)}\nEnter {enter}.")
+
+
+def asked_words(before: Before, *, is_picked: bool) -> Content:
+    """The one next question, once nothing stands in the way."""
+    if before.gate is not None:
+        return Content("")
+    if before.opened is not None:
+        return open_words(before.opened, is_elsewhere=before.is_elsewhere)
+    if before.planned is None:
+        return Content("")
+    if before.morning is not None:
+        hint = "  0-10, then enter; enter alone leaves it open"
+        return Content.assemble(plain(before.morning.text, "bold"), plain(hint, "$text-muted"))
+    hint = "  enter begins" if is_picked else "  0-10, then enter"
+    return Content.assemble(("Pain now?", "bold"), plain(hint, "$text-muted"))
+
+
+def level_words(planned: PlannedRoutine | None, level: Level, width: int) -> Content:
+    """What today's pain means for the dose, in a word and a sentence."""
+    if planned is None or planned.pain_before is None:
+        return Content("")
+    if is_red(planned.pain_before):
+        return _care("Pain of 6 or more: today only breathing and gentle range.")
+    if planned.offered_level is not Level.HALF:
+        if planned.prescribed.eased_why:
+            return Content("")
+        return Content.assemble(("[OK] ", "bold $text-success"), plain("The full dose is fine today.", "$text-muted"))
+    if width < _NARROW:
+        return _care("Half is offered. h: full dose." if level is Level.HALF else "Full dose. h: half of it.")
+    if level is Level.HALF:
+        return _care("With pain of 4 or 5 the easier form and half of it is offered. h: the full dose.")
+    return _care("The full dose is chosen. h: the easier form and half of it.")
+
+
+def _care(words: str) -> Content:
+    return Content.assemble(("[CARE] ", "bold $text-warning"), plain(words, "$text-warning"))
+
+
+def open_words(opened: OpenSession, *, is_elsewhere: bool) -> Content:
+    """The offer to go on with an open session, or to look on while another window plays it."""
+    if is_elsewhere:
+        return Content.assemble(
+            plain("Another window is playing now.", "bold"), plain(f"\n{opened.routine_name}: {opened.where}"),
+            plain("\nenter looks on; nothing changes there", "$text-muted"),
+        )  # fmt: skip
+    waits = "\nA stop rule waits there: is the pain back where it was?" if opened.is_waiting else ""
     return Content.assemble(
         plain(f"Continue at {opened.where}?", "bold"), plain(f"  ({opened.ago})", "$text-muted"),
-        plain("\nenter continues · d begins anew"),
-    )
+        plain(waits, "$text-warning"), plain("\nenter continues · d begins anew"),
+    )  # fmt: skip
 
 
-def plan_words(planned: PlannedRoutine | None, level: Level) -> Content:
-    """The exercises of today's session with their doses at this level."""
-    steps = () if planned is None else planned.steps
+def plan_words(planned: PlannedRoutine | None, level: Level, width: int) -> Content:
+    """The exercises of today's session with their doses at this level; doses stand under each other."""
+    steps = () if planned is None else planned.steps_at(level)
+    names = [step.exercise.name for step in steps]
+    room = max((width_of(name) for name in names), default=0)
+    doses = [say_dose(step.dose) for step in steps]
+    is_aligned = room + 6 + max(map(width_of, doses), default=0) <= width
     return Content("\n").join(
-        Content.assemble(plain(f"{place:>2}  {step.exercise.name}", "bold"),
-                         plain(f"  {say_dose(half(step.dose) if level is Level.HALF else step.dose)}", "$text-muted"))
-        for place, step in enumerate(steps, start=1)
+        Content.assemble(
+            plain(f"{place:>2}  {pad(name, room) if is_aligned else name}", "bold"), plain(f"  {dose}", "$text-muted")
+        )
+        for place, (name, dose) in enumerate(zip(names, doses, strict=True), start=1)
     )
 
 
@@ -60,3 +136,16 @@ def left_out_words(planned: PlannedRoutine | None, width: int) -> Content:
         return Content("")
     lines = [hanging(" -  ", f"{each.name}: {each.reason}", width) for each in planned.left_out]
     return Content("\n").join([plain("Left out today", "bold $text-warning"), *lines])
+
+
+def short_words(planned: PlannedRoutine | None, level: Level, width: int) -> Content:
+    """What is kept for another day because time is short; "" with time enough."""
+    if planned is None or planned.minutes_wanted is None:
+        return Content("")
+    minutes = counted(planned.minutes_wanted, "minute")
+    left = planned.short_at(level)
+    if not left:
+        return plain(f"All of it fits into {minutes}. m changes that.", "$text-muted")
+    lines = [hanging(" -  ", each.name, width) for each in left]
+    head = plain(f"In {minutes}: the rest is for another day", "bold")
+    return Content("\n").join([head, *lines, plain("A little is a kept day. m: other minutes.", "$text-muted")])

@@ -1,54 +1,54 @@
 """The running session: what to do now in large letters, from the engine's clock."""
 
+from math import ceil
 
 from textual.app import ComposeResult
-from textual.timer import Timer
+from textual.screen import ModalScreen
 
 from necktrack.engine.events import (
+    AskSettled,
     Back,
     Eased,
     Easier,
     Effect,
     Event,
+    Harder,
+    MadeHarder,
+    MoreRest,
     Next,
     Pause,
     Paused,
     PauseReason,
-    PhaseBegan,
     RatePain,
+    RestAdded,
     Resume,
-    Skip,
-    Stop,
     StoppedByRule,
-    TellSymptom,
+    TellSettled,
     Tick,
 )
 from necktrack.errors import NecktrackError
-from necktrack.model.sessions import SKIP_WORDS, SYMPTOM_WORDS, SkipReason, StopReason, Symptom
 from necktrack.services.safety import emergency_words
-from necktrack.services.sessions import Live, feed
+from necktrack.services.sessions import Live, feed, leave, moment_of
+from necktrack.services.sound import first_cue_due, record_heard
 from necktrack.services.world import World
-from necktrack.tui.commands import PLAYER, bindings
-from necktrack.tui.screens.choice import ChoiceScreen, NoticeScreen, PainNowScreen
+from necktrack.tui.commands import HEARD, PLAYER, SETTLE, bindings
+from necktrack.tui.screens.choice import Instead, PainNowScreen
 from necktrack.tui.screens.page import PAGES_CSS, Page
-from necktrack.tui.screens.player_stage import PlayerStage, Shown, look
-from necktrack.tui.screens.session_end import SessionEndScreen
+from necktrack.tui.screens.player_cues import Alarm, PlayerCues
+from necktrack.tui.screens.player_settle import SettlePanel, rule_words
+from necktrack.tui.screens.player_stage import PlayerStage, Shown, look, next_look, small_words
+from necktrack.tui.screens.player_stop import Wanted, skip_question, stop_question
+from necktrack.tui.screens.player_words import PAUSE_WORDS, prompt_words
+from necktrack.tui.screens.session_end import end_session
+from necktrack.tui.screens.sound_words import sound_words
+from necktrack.tui.widgets.plain import Plain
 
-_SECONDS_BETWEEN_TICKS = 0.25
-_STOP_CHOICES: tuple[tuple[Symptom | StopReason, str], ...] = (
-    *((symptom, words) for symptom, words in SYMPTOM_WORDS.items()),
-    (StopReason.PAIN, "end the session: it hurts"),
-    (StopReason.TIME, "end the session: no time"),
-    (StopReason.UNWELL, "end the session: not feeling well"),
-    (StopReason.OTHER, "end the session: another reason"),
-)
-_GIVEN: dict[str, Event] = {"next": Next(), "back": Back(), "easier": Easier()}
-_PAUSES = {
-    PauseReason.GAP: "Paused: the clock stood still for a while.",
-    PauseReason.RESUMED: "Paused where you left it.",
-    PauseReason.RULE: "Paused.",
-    PauseReason.PERSON: "Paused.",
-}
+_GIVEN: dict[str, Event] = {
+    "pause": Pause(), "resume": Resume(), "next": Next(), "back": Back(), "easier": Easier(), "harder": Harder(),
+    "rest": MoreRest(), "settled": TellSettled(True), "unsettled": TellSettled(False),
+}  # fmt: skip
+_SETTLING = frozenset({"settled", "unsettled"})
+_ANSWER_FIRST = "First: is the pain back where it was? y yes, n not back."
 
 
 class PlayerScreen(Page[None]):
@@ -56,24 +56,50 @@ class PlayerScreen(Page[None]):
 
     place = "player"
     heading = "Play"
-    BINDINGS = [*bindings(PLAYER)]
+    BINDINGS = [*bindings((*PLAYER, *SETTLE, *HEARD))]
     CSS_PATH = PAGES_CSS
 
     def __init__(self, world: World, live: Live) -> None:
         super().__init__(world)
         self.live = live
-        self.shown: Shown | None = None
-        self.pause_words = _PAUSES[PauseReason.RESUMED]
-        self.ticking: Timer | None = None
+        self.shown: tuple[Shown, str, int] | None = None
+        self.pause_words = PAUSE_WORDS[PauseReason.RESUMED]
+        self.ticking = Alarm(self, self.tick)
+        self.cues = PlayerCues(world, self, self.redraw)
+        self.is_trying_sound = False
+        """True while the first cue was just played and nothing told whether it was heard."""
+        self.ruled: StoppedByRule | None = None
+        """The last stop rule that acted."""
+        self.rated: int | None = None
+        """The exercise before which the pain was rated last."""
+        self.ended: tuple[Effect, ...] | None = () if live.player.is_over else None
+        """What ended the session, until it is gone on from."""
 
     def compose_page(self) -> ComposeResult:
-        """The stage alone."""
+        """The stage, and what stands in its place while a stop rule waits."""
         yield PlayerStage()
+        yield SettlePanel(id="player-settle", classes="page")
 
     def on_mount(self) -> None:
         """Begin to look at the clock."""
-        self.ticking = self.set_interval(_SECONDS_BETWEEN_TICKS, self.tick)
+        if self.live.player.is_running and self.attempt(lambda: first_cue_due(self.world)):
+            self.is_trying_sound = True
+            self.cues.try_out()
         self.redraw()
+        self.ticking.set(next_look(self.live.player, moment_of(self.world)))
+
+    def on_unmount(self) -> None:
+        """Let another window play, once this one is left with the session open."""
+        if not self.live.player.is_over:
+            leave(self.world)
+
+    def reload(self) -> None:
+        """A session that ended while another page was in front goes on to its last questions."""
+        if self.is_trying_sound:
+            self.is_trying_sound = bool(self.attempt(lambda: first_cue_due(self.world)))
+            self.redraw()
+        if self.ended is not None:
+            self.call_after_refresh(self._end)
 
     def on_screen_suspend(self) -> None:
         """A covered player pauses."""
@@ -85,58 +111,103 @@ class PlayerScreen(Page[None]):
         self.shown = None
         self.call_after_refresh(self.redraw)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a stop rule waits there are its two answers, and little else."""
+        is_waiting = self.live.player.is_waiting_by_rule
+        if action == "give":
+            return (parameters[0] in _SETTLING) == is_waiting
+        if action == "ask" and parameters[0] == "skip" and is_waiting:
+            return False
+        if action == "hear":
+            return self.is_trying_sound
+        return super().check_action(action, parameters)
+
     def tick(self) -> None:
-        """Let the engine look at the clock; nothing happens while paused."""
-        if self.live.player.is_running:
+        """Let the engine look at the clock; while paused only the time of day moves on."""
+        if self.live.player.is_running or self.live.player.is_waiting_by_rule:
             self.send(Tick())
+        else:
+            self.redraw()
+            self.ticking.set(next_look(self.live.player, moment_of(self.world)))
 
     def send(self, event: Event) -> None:
-        """Give an event to the service and show what came of it; a failure pauses and is told."""
+        """Give an event to the service and show what came of it; a failure stands still and is told."""
+        before = self.live.player
+        if before.is_over:
+            return
         try:
             self.live, effects = feed(self.world, self.live, event)
         except NecktrackError as problem:
-            if self.ticking is not None:
-                self.ticking.pause()
+            self.ticking.stop()
             self.tell_problem(problem)
             return
-        if self.ticking is not None:
-            self.ticking.resume()
         for effect in effects:
             self._take(effect)
+        cue = self.cues.take(before, self.live.player, effects)
         self.redraw()
-        if self.live.player.is_over and self.is_attached:
-            self.app.switch_screen(SessionEndScreen(self.world, self.live, rule_words(self.world, effects)))
+        if cue is not None:
+            self.app.call_later(self.cues.play, cue, self.live.player, self.tell_problem)
+        if before.is_waiting_by_rule != self.live.player.is_waiting_by_rule:
+            self.refresh_bindings()
+        if self.live.player.is_over:
+            self.ended = effects
+            self._end()
+        else:
+            self.ticking.set(next_look(self.live.player, moment_of(self.world)))
 
-    def action_toggle_pause(self) -> None:
-        """Pause, or go on."""
-        self.send(Pause() if self.live.player.is_running else Resume())
+    def redraw(self) -> None:
+        """Draw what changed since the last time."""
+        if not self.is_attached or self.live.player.is_over:
+            return
+        player = self.live.player
+        seconds = ceil(player.settle_remaining(moment_of(self.world)))
+        now = look(self.world, self.live, self.cues.flash)
+        prompt = prompt_words(
+            player, self.rated, is_trying_sound=self.is_trying_sound, is_narrow=self.has_class("-narrow")
+        )  # fmt: skip
+        if (now, prompt, seconds) == self.shown:
+            return
+        self.shown = (now, prompt, seconds)
+        stage, panel = self.query_one(PlayerStage), self.query_one(SettlePanel)
+        stage.display, panel.display = not player.is_waiting_by_rule, player.is_waiting_by_rule
+        if player.is_waiting_by_rule:
+            is_low = self.has_class("-low")
+            panel.draw(player, rule_words(player, self.ruled, is_low=is_low), seconds, is_low=is_low)
+        else:
+            stage.draw(self.live, now, prompt, pause="" if now.is_running else self.pause_words)
+        if self.has_class("-tiny") or self.has_class("-flat"):
+            self.query_one("#too-small", Plain).show(small_words(now, seconds))
 
     def action_give(self, name: str) -> None:
-        """Give one of the plain events: next, back or easier."""
+        """Give one of the plain events, such as next, back or easier."""
+        if name == "pause" and not self.live.player.is_running:
+            name = "resume"
         self.send(_GIVEN[name])
 
     def action_read_steps(self, lines: int) -> None:
         """Scroll the steps where they are longer than their place."""
         self.query_one("#player-figure").scroll_relative(y=lines, animate=False)
 
-    def action_skip_exercise(self) -> None:
-        """Ask why, then leave this exercise."""
-        title = f"Leave out: {self.live.player.phase.name}. Why?"
-        self.app.push_screen(ChoiceScreen(title, tuple(SKIP_WORDS.items())), self._skip)
-
-    def action_rate_pain(self, score: int | None = None) -> None:
-        """Rate the pain: at once with a digit, else ask."""
-        if score is None:
-            self.app.push_screen(PainNowScreen(), self._rate)
+    def action_ask(self, about: str) -> None:
+        """Ask why an exercise is left out, how strong the pain is, or what is wrong."""
+        if about == "pain":
+            self.app.push_screen(PainNowScreen(), self._told)
+        elif about == "skip":
+            self.app.push_screen(skip_question(self.live.player.phase.name), self._told)
         else:
-            self._rate(score)
-            self.tell(f"Pain {score} noted.")
+            is_narrow = self.has_class("-narrow") or self.has_class("-tiny")
+            self.app.push_screen(stop_question(emergency_words(self.world), is_narrow=is_narrow), self._told)
 
-    def action_stop(self) -> None:
-        """Ask what is wrong, or why it ends here."""
-        title = f"Stopped. What is it? In an emergency call {emergency_words(self.world)}."
-        hint = "esc: nothing, go back to the session"
-        self.app.push_screen(ChoiceScreen(title, _STOP_CHOICES, hint=hint), self._stop)
+    def action_rate_pain(self, score: int) -> None:
+        """Rate the pain at once."""
+        self._told(score)
+
+    def action_hear(self, was_heard: bool) -> None:
+        """Keep whether the first cue was heard."""
+        self.is_trying_sound = False
+        self.attempt(lambda: record_heard(self.world, was_heard))
+        self.tell(f"{sound_words(self.world)} v changes it.")
+        self.redraw()
 
     def action_back(self) -> None:
         """Leave; the session stays open."""
@@ -145,43 +216,36 @@ class PlayerScreen(Page[None]):
         self.tell("The session stays open. p continues it.")
         self.dismiss()
 
-    def _skip(self, reason: SkipReason | None) -> None:
-        if reason is not None:
-            self.send(Skip(reason))
-
-    def _rate(self, score: int | None) -> None:
-        if score is not None:
-            self.send(RatePain(score))
-
-    def _stop(self, choice: Symptom | StopReason | None) -> None:
-        if isinstance(choice, Symptom):
-            self.send(TellSymptom(choice))
-        elif choice is not None:
-            self.send(Stop(choice))
+    def _told(self, told: Wanted | int | None) -> None:
+        """Take what was picked in a question: an event, a score, or that something is wrong."""
+        if isinstance(told, Instead):
+            self.action_ask("stop")
+        elif isinstance(told, int):
+            self.rated = self.live.player.phase.step
+            self.send(RatePain(told))
+            self.tell(f"Pain {told} noted.")
+        elif told is not None:
+            self.send(told)
 
     def _take(self, effect: Effect) -> None:
-        if isinstance(effect, PhaseBegan) and self.world.settings().bell:
-            self.app.bell()
-        elif isinstance(effect, Eased):
-            self.tell(effect.words)
-        elif isinstance(effect, Paused):
-            self.pause_words = _PAUSES[effect.reason]
-        elif isinstance(effect, StoppedByRule) and not self.live.player.is_over:
-            self.app.push_screen(NoticeScreen("[STOP]", rule_words(self.world, (effect,))))
+        match effect:
+            case Eased() | MadeHarder() | RestAdded():
+                self.tell(effect.words)
+            case Paused():
+                self.pause_words = PAUSE_WORDS[effect.reason]
+            case AskSettled():
+                self.tell(_ANSWER_FIRST)
+            case StoppedByRule():
+                self.ruled = effect
 
-    def redraw(self) -> None:
-        """Draw what changed since the last time."""
-        now = look(self.world, self.live)
-        if now == self.shown or not self.is_attached:
+    def _end(self) -> None:
+        """Go on to what comes after; a question in front of the player is closed, another page is not."""
+        if self.ended is None or self not in self.app.screen_stack:
             return
-        self.shown = now
-        self.query_one(PlayerStage).draw(self.live, now, self.world.now(), self.pause_words)
-
-
-def rule_words(world: World, effects: tuple[Effect, ...]) -> str:
-    """What a stop rule among the effects says, with the emergency number where it matters; "" without one."""
-    for effect in effects:
-        if isinstance(effect, StoppedByRule):
-            urgent = f"\n\nThe emergency number: {emergency_words(world)}." if effect.is_urgent else ""
-            return effect.words + urgent
-    return ""
+        while self.app.screen is not self:
+            if not isinstance(self.app.screen, ModalScreen):
+                return
+            self.app.pop_screen()
+        effects, self.ended = self.ended, None
+        self.ticking.stop()
+        end_session(self, self.live, effects)

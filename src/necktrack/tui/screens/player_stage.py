@@ -1,20 +1,38 @@
-"""The stage of a running session: progress, what to do now, the place of the figure, what comes next."""
+"""The stage of a session: progress, what to do now in large letters, the place of the figure, what comes next."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from math import ceil
+from math import ceil, floor
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 
-from necktrack.engine.timeline import Phase, PhaseKind, clock_seconds
+from necktrack.engine.events import Moment
+from necktrack.engine.state import Player
+from necktrack.engine.timeline import Phase, PhaseKind
 from necktrack.model.body import Side
-from necktrack.model.flags import STOP_FLAGS
 from necktrack.services.sessions import Live, moment_of
 from necktrack.services.world import World
-from necktrack.tui.widgets.countdown import Countdown, clock_text
+from necktrack.tui.screens.player_words import (
+    PAUSED,
+    ends_at,
+    large_word,
+    name_words,
+    next_words,
+    phase_word,
+    progress_words,
+    step_words,
+    tempo_words,
+    where_words,
+)
+from necktrack.tui.widgets.countdown import Countdown, clock_text, digits_text
+from necktrack.tui.widgets.face import Face, FaceWords
 from necktrack.tui.widgets.plain import Plain, plain
+
+LONGEST_WAIT = 20.0
+"""Seconds between looks at the clock while paused; they keep the end time right."""
+_SHORTEST_WAIT = 0.005
+_TOO_SMALL = "x stops. Too small: make it 40 x 10."
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +41,46 @@ class Shown:
 
     phase: Phase
     word: str
-    seconds: int
+    seconds: int | None
+    """Seconds on the countdown; None for a session that is only looked at."""
+    elapsed: int
+    """Whole seconds into the phase."""
     left: int
-    """Minutes' worth of seconds left in the session."""
+    """Seconds left in the session."""
+    ends: str
+    """The time of day at which it ends when nothing stops it."""
     is_running: bool
+    flash: str = ""
+    """A cue, for as long as it flashes."""
+
+    @property
+    def said(self) -> str:
+        """The cue while it flashes, else what to do now."""
+        return self.flash or self.word
+
+    @property
+    def is_counting(self) -> bool:
+        """True while three, two, one flashes: the countdown itself stands out then."""
+        return self.flash.isdigit()
 
 
-def look(world: World, live: Live) -> Shown:
-    """What stands on the screen at this moment, from the engine's clock."""
+def look(world: World, live: Live, flash: str = "", *, word: str = "") -> Shown:
+    """What stands on the screen at this moment, from the engine's clock; `word` stands for a session looked at."""
     player, now = live.player, moment_of(world)
+    phase, elapsed = player.phase, player.elapsed(now)
+    is_holding = phase.is_holding(elapsed)
+    said = word or (phase_word(phase, is_holding=is_holding) if player.is_running else PAUSED)
+    seconds = None if word else ceil(seconds_left(player, now))
+    left = player.remaining_total(now)
+    ends = ends_at(world.now(), left)
+    return Shown(phase, said, seconds, int(elapsed), ceil(left), ends, player.is_running, flash)
+
+
+def seconds_left(player: Player, now: Moment) -> float:
+    """Seconds until the next thing to do: the end of the phase, or the hold at the end of a repetition."""
     phase, remaining = player.phase, player.remaining(now)
-    is_holding = phase.is_holding(player.elapsed(now))
-    if phase.is_work and phase.hold_seconds and phase.move_seconds and not is_holding:
-        remaining -= phase.hold_seconds
-    word = phase_word(phase, is_holding=is_holding) if player.is_running else "PAUSED"
-    return Shown(phase, word, ceil(remaining), ceil(player.remaining_total(now)), player.is_running)
+    is_moving = phase.is_work and phase.move_seconds and not phase.is_holding(player.elapsed(now))
+    return remaining - phase.hold_seconds if is_moving else remaining
 
 
 class PlayerStage(Vertical):
@@ -47,38 +90,42 @@ class PlayerStage(Vertical):
         super().__init__(id="player", classes="page")
 
     def compose(self) -> ComposeResult:
-        """Progress above, now at the left, the place of the figure at the right, what comes next below."""
+        """Progress and name above, now at the left, the place of the figure at the right, what comes next below."""
         yield Plain(id="player-progress", classes="muted")
         yield Plain(id="player-name", classes="line")
         with Horizontal(id="player-stage"):
-            with Vertical(id="player-now"):
-                yield Plain(id="player-word")
-                yield Countdown()
-                yield Plain(id="player-where")
+            yield Face(id="player-face")
             with VerticalScroll(id="player-figure", can_focus=False):
                 yield Plain(id="player-steps")
+        yield Plain(id="player-prompt", classes="line")
         yield Plain(id="player-next", classes="line")
 
     def on_mount(self) -> None:
         """Name the place of the figure."""
-        self.query_one("#player-figure").border_title = "How"
+        figure = self.query_one("#player-figure")
+        figure.border_title, figure.border_subtitle = "How", "e easier · h harder · r rest"
+        self.query_one("#player-prompt").display = False
 
-    def draw(self, live: Live, now: Shown, time: datetime, pause_words: str) -> None:
-        """Show a session at a moment; `pause_words` say why it stands still."""
+    def draw(self, live: Live, now: Shown, prompt: str = "", *, pause: str = "", told: str = "") -> None:
+        """Show a session at a moment.
+
+        `prompt` asks something that may stay open, `pause` says why it stands still, `told` what happened last.
+        """
+        phase, player = now.phase, live.player
+        self.set_class(phase.kind is PhaseKind.READY, "-reading")
         countdown = self.query_one(Countdown)
-        countdown.seconds = now.seconds
         countdown.set_class(not now.is_running, "-paused")
-        phase, where = now.phase, where_words(now.phase)
+        countdown.set_class(now.is_counting, "-flash")
         width = self.query_one("#player-progress").container_size.width
-        self._say("#player-word", plain(now.word, "bold"))
-        self._say("#player-progress", progress_words(live, now, time, width))
-        self._say("#player-name", plain(phase.name, "bold"))
-        self._say("#player-where", where)
-        self.query_one("#player-where").display = bool(where)
+        self._say("#player-progress", progress_words(player, now.left, now.ends, width))
+        self._say("#player-name", name_words(now.said, phase.name, is_flash=bool(now.flash)))
+        self.query_one(Face).show(face_words(player, now))
         self._say("#player-steps", step_words(live, phase))
-        pause = "" if now.is_running else f"{pause_words} space goes on.  "
-        then = plain(next_words(live), "$text-muted")
-        self._say("#player-next", Content.assemble((pause, "bold $text-warning"), then))
+        self._say("#player-prompt", plain(prompt, "bold $text-accent"))
+        self.query_one("#player-prompt").display = bool(prompt)
+        stands_still = f"{pause} space goes on.  " if pause else ""
+        then = plain(told or next_words(player), "$text-muted")
+        self._say("#player-next", Content.assemble((stands_still, "bold $text-warning"), then))
 
     def _say(self, name: str, words: Content) -> None:
         told = self.query_one(name, Plain)
@@ -86,55 +133,33 @@ class PlayerStage(Vertical):
             told.show(words)
 
 
-def progress_words(live: Live, now: Shown, time: datetime, width: int) -> Content:
-    """How far the session is, how long it takes yet, and when it ends."""
-    steps, place = len(live.player.timeline.steps), now.phase.step + 1
-    ends = time + timedelta(seconds=now.left)
-    told = f"{place} of {steps}   {clock_text(now.left)} left, ends {ends:%H:%M}"
-    room = max(steps, width - len(told) - 2)
-    whole = max(1, clock_seconds(live.player.timeline))
-    done = room - min(room, round(room * now.left / whole))
-    return plain(f"{'━' * done}{'┄' * (room - done)}  {told}")
+def face_words(player: Player, now: Shown) -> FaceWords:
+    """What is to be read from two metres away."""
+    phase = now.phase
+    side = "" if phase.side is Side.NONE else phase.side.value.upper()
+    count = f"{phase.rep}/{phase.reps}" if phase.rep else ""
+    tempo = tempo_words(phase, player.upcoming, now.elapsed)
+    word = now.word if now.is_counting else now.said
+    is_word_first = not phase.is_work or not now.is_running
+    return FaceWords(large_word(word), side, now.seconds, count, where_words(phase), tempo, is_word_first)
 
 
-def step_words(live: Live, phase: Phase) -> Content:
-    """How it is done, when to stop, and how not; last what may be scrolled to."""
-    lines = [plain(text) for text in phase.texts]
-    if live.exercise is not None:
-        stops = [STOP_FLAGS[flag] for flag in live.exercise.stop_if if flag in STOP_FLAGS]
-        if stops:
-            lines.append(Content.assemble(("x stops", "bold $text-warning"),
-                                          plain(f" if you notice {'; '.join(stops)}.", "$text-warning")))
-        lines += [plain(f"Not so: {text}", "$text-muted") for text in live.exercise.mistakes]
-    return Content("\n").join(lines)
+def small_words(now: Shown, settle_seconds: int = 0) -> str:
+    """What is said in a window that is too small for the stage: the digits first."""
+    if settle_seconds:
+        return f"{clock_text(settle_seconds)} Pain back? y, n\n{_TOO_SMALL}"
+    side = "" if now.phase.side is Side.NONE else f" {now.phase.side.value.upper()}"
+    return f"{digits_text(now.seconds)} {now.said}{side}\n{_TOO_SMALL}"
 
 
-def next_words(live: Live) -> str:
-    """What comes after this phase, and the exercise after this one."""
-    upcoming, following = live.player.upcoming, live.player.upcoming_exercise
-    if upcoming is None:
-        return "Then: the end"
-    has_later = following is not None and upcoming.step == live.player.phase.step
-    later = f"   After that: {following.name}" if following is not None and has_later else ""
-    return f"Then: {upcoming.cue}{later}"
-
-
-def phase_word(phase: Phase, *, is_holding: bool) -> str:
-    """What to do now, in one or two words."""
-    if phase.kind is PhaseKind.READY:
-        return "GET READY"
-    if phase.kind is PhaseKind.REST:
-        return "REST"
-    if phase.kind is PhaseKind.SWITCH:
-        return "SWITCH SIDES"
-    if is_holding:
-        return "HOLD"
-    return "GO ON" if phase.is_timed else "MOVE"
-
-
-def where_words(phase: Phase) -> Content:
-    """Side, set and repetition."""
-    parts = [f"{phase.side.value} side".upper()] if phase.side is not Side.NONE else []
-    parts += [f"set {phase.set} of {phase.sets}"] if phase.sets > 1 else []
-    parts += [f"rep {phase.rep} of {phase.reps}"] if phase.rep else []
-    return plain("   ".join(parts), "bold")
+def next_look(player: Player, now: Moment) -> float:
+    """Seconds until what is shown changes: at a full second of the phase, which its end is too, or at its half."""
+    if not (player.is_running or player.is_waiting_by_rule):
+        return LONGEST_WAIT
+    left = player.settle_remaining(now) if player.is_waiting_by_rule else player.remaining(now)
+    wait = left - floor(left)
+    waits = [wait if wait > _SHORTEST_WAIT else min(1.0, max(left, _SHORTEST_WAIT))]
+    half = player.phase.seconds / 2 - player.elapsed(now)
+    if player.is_running and half > _SHORTEST_WAIT:
+        waits.append(half)
+    return min(waits)

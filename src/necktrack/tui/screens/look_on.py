@@ -1,0 +1,79 @@
+"""Looking on at a session that another window plays: it follows what is stored there, and changes nothing."""
+
+from textual.app import ComposeResult
+
+from necktrack.services.session_watch import Seen, seen_of
+from necktrack.services.sessions import Live, look_on
+from necktrack.services.world import World
+from necktrack.tui.commands import LOOK_ON, bindings
+from necktrack.tui.screens.page import PAGES_CSS, Page
+from necktrack.tui.screens.player_stage import PlayerStage, look, small_words
+from necktrack.tui.screens.player_words import LOOKING_ON
+from necktrack.tui.widgets.plain import Plain
+
+_SECONDS_BETWEEN_LOOKS = 1.0
+_NOTHING_CHANGES = "Looking on: nothing here changes the session. esc leaves."
+_LEFT = "It is not played any more. p goes on where it was."
+
+
+class LookOnScreen(Page[None]):
+    """Shows where a session stands that is played elsewhere."""
+
+    place = "look-on"
+    heading = "Looking on"
+    BINDINGS = [*bindings(LOOK_ON)]
+    CSS_PATH = PAGES_CSS
+
+    def __init__(self, world: World) -> None:
+        super().__init__(world)
+        self.live: Live | None = None
+        self.version = -1
+        """The journal as it was looked at last."""
+
+    def compose_page(self) -> ComposeResult:
+        """The stage, as the player has it."""
+        yield PlayerStage()
+
+    def on_mount(self) -> None:
+        """Look now, and then every second."""
+        self.set_interval(_SECONDS_BETWEEN_LOOKS, self.look)
+        self.call_after_refresh(self.look)
+
+    def on_resize(self) -> None:
+        """Fit everything to the new size."""
+        self.version = -1
+        self.call_after_refresh(self.look)
+
+    def look(self) -> None:
+        """Follow what was stored since the last look; leave when the session is over or left."""
+        version = self.attempt(self.world.journal.version)
+        if version is None or not self.is_current:
+            return
+        if version != self.version:
+            self.version = version
+            self.attempt(self._follow)
+        if self.is_current and not self.world.is_played_elsewhere():
+            self._leave(_LEFT)
+
+    def _follow(self) -> None:
+        before = self.live
+        self.live = look_on(self.world) or before
+        if self.live is None or (before is not None and before.id != self.live.id):
+            self._leave("That session has ended.")
+            return
+        seen = seen_of(self.world, self.live)
+        if seen.has_ended:
+            self._leave("That session has ended.")
+        else:
+            self._show(self.live, seen)
+
+    def _show(self, live: Live, seen: Seen) -> None:
+        now = look(self.world, live, word=LOOKING_ON)
+        last = f"Last: {seen.told[-1]}." if seen.told else ""
+        self.query_one(PlayerStage).draw(live, now, _NOTHING_CHANGES, told=last)
+        if self.has_class("-tiny") or self.has_class("-flat"):
+            self.query_one("#too-small", Plain).show(small_words(now))
+
+    def _leave(self, words: str) -> None:
+        self.tell(words)
+        self.dismiss()

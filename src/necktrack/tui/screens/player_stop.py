@@ -1,0 +1,36 @@
+"""What can be told with one key while a session runs: why an exercise is left out, and why it stops here."""
+
+from necktrack.engine.events import Event, Skip, Stop, TellSymptom
+from necktrack.model.sessions import SKIP_WORDS, SYMPTOM_WORDS, StopReason, Symptom
+from necktrack.tui.screens.choice import ChoiceScreen, Instead
+
+Wanted = Event | Instead
+"""What comes of a question over the player."""
+
+_SHORT_SYMPTOMS: dict[Symptom, str] = {
+    Symptom.TINGLING: "arm, leg: tingling, numb, shocks",
+    Symptom.DIZZINESS: "dizzy, faint, sick, sight, speech",
+    Symptom.SHARP_PAIN: "sharp pain, or a giving way",
+}
+"""For a narrow window, where all lines must be seen at once."""
+_ENDS: tuple[tuple[StopReason, str], ...] = (
+    (StopReason.PAIN, "end the session: it hurts"),
+    (StopReason.TIME, "end the session: no time"),
+    (StopReason.UNWELL, "end the session: not feeling well"),
+    (StopReason.OTHER, "end the session: another reason"),
+)
+
+
+def stop_question(numbers: str, *, is_narrow: bool) -> ChoiceScreen[Wanted]:
+    """What is wrong, or why it ends here; the emergency number stands above."""
+    words = _SHORT_SYMPTOMS if is_narrow else SYMPTOM_WORDS
+    choices: list[tuple[Wanted, str]] = [(TellSymptom(symptom), words[symptom]) for symptom in SYMPTOM_WORDS]
+    choices += [(Stop(reason), said) for reason, said in _ENDS]
+    title = f"Stopped. What is it? In an emergency call {numbers}."
+    return ChoiceScreen(title, choices, hint="esc: nothing, go back to the session")
+
+
+def skip_question(name: str) -> ChoiceScreen[Wanted]:
+    """Why this exercise is left out; stopping stays one key away."""
+    choices: list[tuple[Wanted, str]] = [(Skip(reason), words) for reason, words in SKIP_WORDS.items()]
+    return ChoiceScreen(f"Leave out: {name}. Why?", choices, last=(Instead.STOP, "stop: something is wrong"))
