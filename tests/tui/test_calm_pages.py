@@ -181,7 +181,8 @@ async def test_a_session_of_today_stays_open_at_the_start(allowed: World, clock:
 
 @pytest.mark.parametrize("keys", [
     ("", "routine|check"), ("p", "routine|summary|nod"), ("p 2 enter", "nod|step|mistake"),
-    ("c", "check"), ("c enter", "check|reason|way|noise"), ("c enter enter", "prompt|no|yes"),
+    ("c", "check"), ("c enter", "check|reason|noise"), ("c enter enter", "way|figure"),
+    ("c enter enter enter", "prompt|no|yes"), ("c enter enter enter 0 enter", "noise"),
 ])
 async def test_markup_in_a_pack_is_shown_as_it_is(allowed: World, tmp_path: Path, keys: tuple[str, str]) -> None:
     file = tmp_path / "hostile.toml"
@@ -203,9 +204,10 @@ async def test_a_half_dose_is_listed_as_it_will_be_played(allowed: World) -> Non
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("p", "5")
-        assert "Slow belly breathing 20 s" in words_on(app)
-        await pilot.press("h")
+        assert "Small turns, lying 2 times" in words_on(app)
         assert "Slow belly breathing 40 s" in words_on(app)
+        await pilot.press("h")
+        assert "Turning within comfort 4 times" in words_on(app)
 
 
 async def test_help_opens_from_a_task_and_names_the_report(world: World) -> None:

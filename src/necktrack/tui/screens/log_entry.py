@@ -20,6 +20,7 @@ from necktrack.services.record import daily_questions, record_entry
 from necktrack.services.world import World
 from necktrack.tui.commands import LOG, bindings
 from necktrack.tui.screens.page import PAGES_CSS, Page
+from necktrack.tui.screens.short_list import ask_short_list
 from necktrack.tui.widgets.plain import Plain, plain
 from necktrack.tui.widgets.score_picker import ScorePicker
 
@@ -141,22 +142,24 @@ class LogScreen(Page[None]):
 
     def action_save(self) -> None:
         """Store the draft as one entry and leave."""
-        item = self.attempt(self._record)
-        if item is None:
+        entry = self.attempt(self._entry)
+        item = self.attempt(lambda: record_entry(self.world, entry, self.day)) if entry is not None else None
+        if entry is None or item is None:
             return
         self.app.notify(stored_words(item, self.world.today()), markup=False)
         self.answers = {}
         self.query_one(Input).value = ""
         self.dismiss()
+        self.attempt(lambda: ask_short_list(self.app, self.world, entry))
 
-    def _record(self) -> Item:
+    def _entry(self) -> Entry:
         typed = self.query_one(Input).value
         note = check_note(typed) if typed.strip() else ""
         readings = tuple(
             Reading(question.measure, self.answers[question], question.region)
             for question in self.questions if question in self.answers
         )
-        return record_entry(self.world, Entry(readings=readings, note=note), self.day)
+        return Entry(readings=readings, note=note)
 
     def _go_to(self, step: int) -> None:
         self.step = step

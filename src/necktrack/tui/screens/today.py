@@ -116,10 +116,13 @@ class TodayScreen(Page[None]):
         from necktrack.tui.screens.today_words import log_line
 
         try:
-            stored = log_line(self.world, submitted.line)
+            stored, entry = log_line(self.world, submitted.line)
         except NecktrackError as problem:
             submitted.bar.refuse(problem_words(problem))
             return
         submitted.bar.accept(stored)
         self.set_focus(None)
         self.reload()
+        from necktrack.tui.screens.short_list import ask_short_list
+
+        self.attempt(lambda: ask_short_list(self.app, self.world, entry))

@@ -6,8 +6,9 @@ from textual.content import Content
 
 from necktrack.errors import NecktrackError
 from necktrack.insight.charts import Chart
-from necktrack.insight.safety import Needs
+from necktrack.insight.safety import Needs, Standing
 from necktrack.insight.words import direction_of
+from necktrack.model.entries import Entry
 from necktrack.model.entry_words import split_words
 from necktrack.model.periods import say_day
 from necktrack.services.record import parse_words, record_entry
@@ -20,10 +21,20 @@ from necktrack.tui.widgets.plain import plain
 CHART_SPAN = "28d"
 _SIGN_WIDTH = 7
 _DONE, _DUE, _WAIT, _STOP = "[x]", "[ ]", "[WAIT]", "[STOP]"
+_NO_SIGN = " " * len(_DUE)
 _NAME_WIDTH = 28
 _MOST_CHECKS = 3
 _LONG = 100
 """From here on a mean is told without its decimal."""
+_SAFETY_DUE = {
+    Needs.FULL: "the questions are due again, since {why}",
+    Needs.PACK: "more questions come first, since {why}",
+    Needs.SHORT: "the short list comes before the next session, since {why}",
+    Needs.FOLLOW_UP: "questions come before any exercise, since {why}",
+    Needs.QUICK: "a quick check of three questions comes before today's first session",
+    Needs.ONE: "one question comes before a further session today",
+}
+"""What is asked before the next session, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +66,10 @@ def _charts(world: World) -> tuple[Chart, ...]:
     return tuple(each.chart for each in view.pair or view.tracks[:2] if not each.chart.is_empty)
 
 
-def log_line(world: World, line: str) -> str:
-    """Store a line of quick entry and return what was stored, in words; raises BadValue."""
+def log_line(world: World, line: str) -> tuple[str, Entry]:
+    """Store a line of quick entry; returns what was stored, in words and as it is; raises BadValue."""
     ready = parse_words(world, split_words(line))
-    return stored_words(record_entry(world, ready.entry, ready.day), world.today())
+    return stored_words(record_entry(world, ready.entry, ready.day), world.today()), ready.entry
 
 
 def safety_line(view: TodayView) -> Content:
@@ -74,11 +85,15 @@ def safety_line(view: TodayView) -> Content:
     if view.is_new:
         return Content.assemble(("Log how you are now", "bold"), ("  l", "bold $text-accent"),
                                 plain("\nor type a number for your pain, 0 to 10, and enter.", "$text-muted"))
-    if standing.needs is Needs.FULL:
-        return plain("The safety questions come before the first exercise; p asks them.", "$text-muted")
-    if standing.needs is Needs.QUICK:
-        return plain("Safety: a quick check of three questions comes before today's first session.", "$text-muted")
-    return plain("Safety: nothing you answered holds exercises back today.", "$text-muted")
+    return plain(due_words(standing) or "Safety: nothing you answered holds exercises back today.", "$text-muted")
+
+
+def due_words(standing: Standing) -> str:
+    """Which safety questions come before the next exercise, and why; "" when none do."""
+    if standing.never_asked:
+        return "The safety questions come before the first exercise; p asks them."
+    due = _SAFETY_DUE.get(standing.needs, "")
+    return f"Safety: {due.format(why=standing.why)}; p asks." if due else ""
 
 
 def due_lines(view: TodayView, name_width: int) -> list[Content]:
@@ -92,6 +107,7 @@ def due_lines(view: TodayView, name_width: int) -> list[Content]:
         lines.append(_routine_line(view, routine, name_width))
     lines += _check_lines(view, name_width)
     lines += _question_lines(view, name_width)
+    lines += _own_lines(view, name_width)
     if view.pack_problem:
         lines.append(plain(f"{_STOP} {view.pack_problem}", "$text-warning"))
     if view.next_visit is not None:
@@ -104,11 +120,19 @@ def _routine_line(view: TodayView, routine: RoutineDue, name_width: int) -> Cont
     if opened is not None and opened.routine == routine.id:
         return _line(False, routine.name, f"open at {opened.where}", "p", name_width)
     if view.standing.is_withheld and not routine.is_done:
-        return _line(False, routine.name, "waits for safety", "s", name_width, mark=_WAIT)
-    told = f"done {routine.done} of {routine.per_day}" if routine.per_day > 1 else f"{routine.minutes} min"
-    if routine.per_day == 0:
-        told = "not due today"
-    return _line(routine.is_done, routine.name, told, "p", name_width)
+        key = "s" if view.standing.blocks else "p"
+        return _line(False, routine.name, "waits for safety", key, name_width, mark=_WAIT)
+    return _line(routine.is_done, routine.name, _how_done(routine), "p", name_width)
+
+
+def _how_done(routine: RoutineDue) -> str:
+    """How often and how it was done today, or how long it takes; a session that a stop rule ended was followed."""
+    parts = [f"done {routine.done} of {routine.per_day}"] if routine.per_day > 1 else []
+    parts += ["done in part"] if routine.partly else []
+    parts += ["ended by a stop rule: followed"] if routine.stopped else []
+    if routine.per_day == 0 and not routine.done:
+        return "not due today"
+    return ", ".join(parts) or f"{routine.minutes} min"
 
 
 def _check_lines(view: TodayView, name_width: int) -> list[Content]:
@@ -129,6 +153,16 @@ def _question_lines(view: TodayView, name_width: int) -> list[Content]:
         told = "begun, goes on where you were" if each.is_begun else "questions, when you like"
         return [_line(each.is_done, each.title, "answered" if each.is_done else told, "a", name_width)]
     return []
+
+
+def _own_lines(view: TodayView, name_width: int) -> list[Content]:
+    """One line where own activities are to be rated again, and one for first questions that were never answered."""
+    lines = []
+    if view.activities.is_due(view.day):
+        lines.append(_line(False, "Your activities", "how hard they are now", "g", name_width))
+    if view.is_intake_offered:
+        lines.append(_line(False, "First questions", "a few, when you like", "i", name_width, mark=_NO_SIGN))
+    return lines
 
 
 def _check_line(view: TodayView, check: CheckDue, name_width: int) -> Content:
