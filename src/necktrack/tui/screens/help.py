@@ -39,6 +39,7 @@ _OUTSIDE = (
 )
 _ALSO = "ctrl+p finds every verb by its name. ctrl+q leaves the app anywhere, f1 opens this help."
 _INDENT = "  "
+_SCROLLING = ("scroll_page", "read_steps")
 
 
 class HelpScreen(Page[None]):
@@ -71,13 +72,22 @@ class HelpScreen(Page[None]):
     def _show(self) -> None:
         for told, (_, commands) in zip(self.query(".help-keys").results(Plain), _GROUPS, strict=True):
             width = told.container_size.width
-            told.show(Content("\n").join(_line(each, width) for each in commands if not each.key_shown.isdigit()))
+            told.show(Content("\n").join(_line(each, width) for each in _told(commands)))
         outside = self.query_one("#help-outside", Plain)
         width = outside.container_size.width
         outside.show(Content("\n").join(
             Content.assemble((f"{name}\n", "bold $text-accent"), hanging(_INDENT, words, width))
             for name, words in _OUTSIDE
         ))
+
+
+def _told(commands: Sequence[Command]) -> list[Command]:
+    """The verbs worth a line: not scrolling, digits are told by the verb that asks, and Escape once for all."""
+    return [
+        each for each in commands
+        if not each.key_shown.isdigit() and not each.action.startswith(_SCROLLING)
+        and (commands is PLACES or each.action != BACK_SHOWN.action)
+    ]  # fmt: skip
 
 
 def _line(command: Command, width: int) -> Content:
