@@ -231,6 +231,14 @@ def test_what_cannot_be_meant_begins_nothing(allowed: Run, words: tuple[str, ...
     assert "session" not in allowed("history").out
 
 
+def test_the_number_to_call_is_the_last_line_for_who_is_not_well(
+    ready: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(5 * "\n"))
+    play_plain(ready, Wishes("starter", pain=2, is_yes=True), lambda _seconds: "not feeling well\n")
+    assert capsys.readouterr().out.splitlines()[-1].startswith("In an emergency call 112")
+
+
 def test_the_pace_may_be_wished_for_on_the_command_line(play: Told) -> None:
     out, err = play("\n", Wishes("starter", pain=2, is_yes=True, pace=Pace.SLOW))
     assert "until 12:05" in out

@@ -74,7 +74,7 @@ def begun(world: World, wishes: Wishes) -> tuple[Live, Pace] | None:
         raise nobody_answers()
     level, pace = _level(planned, wishes), wishes.pace
     if console.is_interactive():
-        for line in plan_lines(planned, level):
+        for line in plan_lines(planned, level, pace):
             tell(line)
         wanted = pace if wishes.is_yes else _wanted_pace(pace)
         if wanted is None:
@@ -84,9 +84,10 @@ def begun(world: World, wishes: Wishes) -> tuple[Live, Pace] | None:
     return begin(world, wishes.routine, pain_before=pain, level=level, minutes=wishes.minutes), pace
 
 
-def plan_lines(planned: PlannedRoutine, level: Level) -> Iterator[str]:
+def plan_lines(planned: PlannedRoutine, level: Level, pace: Pace) -> Iterator[str]:
     """What will be done, how long it takes, what is other today and why, and what is left for another day."""
-    yield f"{planned.routine.name}, {say_seconds(planned.seconds(level))}:"
+    reading = ", and time to read" if pace is Pace.SLOW else ""
+    yield f"{planned.routine.name}, {say_seconds(planned.seconds(level))}{reading}:"
     if level is Level.FULL:  # the easier form was listed with its question
         yield from _exercises(planned, level)
     yield from planned.told

@@ -12,7 +12,10 @@ from necktrack.cli.plain_look_on import watch
 from necktrack.cli.plain_player import Manner, Wait, play_lines
 from necktrack.cli.plain_sound import bell, offer_sound
 from necktrack.model.scores import Measure, parse_value
+from necktrack.model.screening import Action
+from necktrack.model.sessions import StopReason
 from necktrack.services.packs import find_routine
+from necktrack.services.safety import emergency_words, standing
 from necktrack.services.session_words import session_summary
 from necktrack.services.sessions import AlreadyPlaying, close_stale, leave, open_session
 from necktrack.services.world import World
@@ -57,6 +60,8 @@ def _play(world: World, wishes: Wishes, wait: Wait) -> None:
             say("\nThe session stays open: necktrack play goes on where it was.")
         raise
     tell(session_summary(finished(world, live)))
+    if live.player.reason == StopReason.UNWELL or standing(world).action is Action.EMERGENCY:
+        tell(f"In an emergency call {emergency_words(world)}.")  # the last line that is seen
 
 
 def _tell(line: str) -> None:
