@@ -53,6 +53,7 @@ def test_a_painful_week_is_told_with_what_is_offered(capsys: pytest.CaptureFixtu
     assert run(["pack", "simulate", "full", "--pain", "3,4,7"]) == 0
     shown = " ".join(capsys.readouterr().out.split())
     assert "Half the repetitions are offered, instead of" in shown
+    assert "With it: Round and hollow becomes Round and hollow, sitting, 4 times; Turning" in shown
     assert "only breathing and gentle range" in shown
     assert "Week 3: 7 sessions, pain 7" in shown
     assert "Weeks 4-6: 7 sessions a week, pain 7" in shown

@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 
 from conftest import FakeClock
-from necktrack.engine.events import Easier, RatePain, Stop, TellSettled, TellSymptom
+from necktrack.engine.events import Easier, Pause, RatePain, Resume, Stop, TellSettled, TellSymptom
 from necktrack.errors import BadValue, WithheldForSafety
 from necktrack.model.facts import SCREENING, SESSION_END, SESSION_EVENT
-from necktrack.model.screening import Scope
+from necktrack.model.questions import QUESTIONS
+from necktrack.model.screening import Answer, Scope
 from necktrack.model.sessions import DidIt, Level, StopReason, Symptom
+from necktrack.model.values import replace
 from necktrack.services.history import history
 from necktrack.services.install import remove
 from necktrack.services.safety import asking_due, record_answers, standing, with_no_to_the_rest
@@ -17,6 +19,7 @@ from necktrack.services.sessions import (
     SHORT_SESSION,
     asks_after,
     begin,
+    close_stale,
     feed,
     finish,
     leave,
@@ -202,3 +205,36 @@ def test_nothing_happens_to_a_session_that_is_over(ready: World, clock: FakeCloc
     live = run_to_end(ready, clock, begin(ready, "starter", pain_before=2))
     again, effects = feed(ready, live, RatePain(9))
     assert (again.player, effects) == (live.player, ())
+
+
+def test_an_answer_given_during_a_pause_withholds_what_is_left(ready: World, clock: FakeClock) -> None:
+    live = tell(ready, run(ready, clock, begin(ready, "starter", pain_before=2), 60), Pause())
+    record_answers(ready, dict.fromkeys(QUESTIONS, Answer.NO) | {"chest": Answer.YES}, Scope.FULL)
+    with pytest.raises(WithheldForSafety):
+        feed(ready, live, Resume())
+    item = finish(ready, live)
+    assert (item.content["outcome"], item.content["done"]) == ("partial", sum(t.done for t in live.player.tallies))
+
+
+def test_an_answer_given_while_a_stop_rule_waits_withholds_what_is_left(ready: World, clock: FakeClock) -> None:
+    live = tell(ready, run(ready, clock, begin(ready, "starter", pain_before=2), 60), RatePain(5))
+    record_answers(ready, dict.fromkeys(QUESTIONS, Answer.NO) | {"chest": Answer.YES}, Scope.FULL)
+    with pytest.raises(WithheldForSafety):
+        feed(ready, live, TellSettled(True))
+    live, _ = feed(ready, live, TellSettled(False))
+    assert finish(ready, live).content["outcome"] == "stopped"
+
+
+def test_a_second_end_of_one_session_is_the_one_that_counts(ready: World, clock: FakeClock) -> None:
+    live = tell(ready, run(ready, clock, begin(ready, "starter", pain_before=2), 60), Stop())
+    leave(ready)
+    assert close_stale(ready) == 1
+    assert finish(ready, live, pain_after=3).content["pain_after"] == 3
+    assert history(ready, kinds=["session"])[0].content["pain_after"] == 3
+
+
+def test_the_length_that_counts_is_that_of_the_plan_whatever_the_pace(ready: World) -> None:
+    live = begin(ready, "starter", pain_before=2, minutes=2)
+    slow = replace(live.player.timeline.steps[0], ready_seconds=120)
+    timeline = replace(live.player.timeline, steps=(slow, *live.player.timeline.steps[1:]))
+    assert not asks_after(replace(live, player=replace(live.player, timeline=timeline)))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from necktrack.cli.pack_text import wrapped
-from necktrack.engine.prescription import ASK_FIRST, Change
+from necktrack.engine.prescription import ASK_FIRST, EASIER_FORM, Change
 from necktrack.engine.timeline import clock_words
 from necktrack.model.schedule import schedule_words
 from necktrack.model.screening import ACTION_NAMES
@@ -128,9 +128,12 @@ def _as_planned(planned: PlannedRoutine) -> str:
 def _told(planned: PlannedRoutine, told_above: frozenset[str]) -> list[str]:
     """Why a session is other than planned; what is left out in all of them was told once, above."""
     told = [] if planned.steps else ["Nothing is left of it."]
+    gone = {item.exercise for item in planned.left_out}
     if planned.steps and planned.offered_level is Level.HALF:
         told.append(f"Half the repetitions are offered, instead of {clock_words(planned.seconds())}.")
-    gone = {item.exercise for item in planned.left_out}
+        at_half = planned.prescribed.at(Level.HALF).changes
+        easier = [each for each in at_half if each.reason == EASIER_FORM and each.exercise not in gone]
+        told += [f"With it: {_list_changes(easier)}."] if easier else []
     for kind in (ChangeKind.GROWN, ChangeKind.EASED):
         changes = [each for each in planned.prescribed.changes if each.kind is kind and each.exercise not in gone]
         if changes:

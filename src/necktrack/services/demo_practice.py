@@ -37,7 +37,7 @@ def session_bodies(world: World, demo_day: DemoDay) -> Iterator[DemoBody]:
     routine = planned.routine
     yield 0.0, SESSION_START, start_body(
         pack_ref(planned.pack), (routine.id, routine.name), timeline, planned.left_out,
-        level=planned.offered_level, pain_before=pain, prescribed=planned.prescribed,
+        level=planned.offered_level, pain_before=pain, prescribed=planned.prescribed.at(planned.offered_level),
     ), session  # fmt: skip
     player, _ = begin(timeline, Moment(0.0, 0.0), pain_before=pain)
     second = 0

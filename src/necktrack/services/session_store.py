@@ -1,6 +1,6 @@
 """Sessions as they are stored: those without an end, and the player that each one's events lead to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 
 from necktrack.engine.events import Moment
@@ -16,6 +16,7 @@ from necktrack.model.facts import (
     Record,
     fold,
     pack_id_in,
+    voided_ids,
 )
 from necktrack.model.items import is_morning
 from necktrack.model.packs import Exercise
@@ -26,6 +27,7 @@ from necktrack.services.world import World
 RESUMABLE_FOR = timedelta(days=1)
 _NEAR = timedelta(days=2)
 """A session that can be taken up again counts for today or yesterday, whatever the zone."""
+_ID_LENGTH = 36
 NO_TEXTS: Mapping[str, Exercise] = {}
 
 
@@ -45,9 +47,20 @@ def near_open(world: World) -> tuple[Record, ...]:
     return _open_among(world, world.journal.facts_of_days({SESSION_START, SESSION_END}, since, date.max))
 
 
-def _open_among(world: World, facts: Iterable[Fact]) -> tuple[Record, ...]:
-    found = [record for record in fold(facts) if _is_open(record)]
+def _open_among(world: World, facts: Collection[Fact]) -> tuple[Record, ...]:
+    """The sessions among the facts that have no end; of the others, which are many, no body is read as a whole."""
+    voided = voided_ids(facts)
+    ended = {_session_of(fact) for fact in facts if fact.kind == SESSION_END and fact.id not in voided}
+    left = [fact for fact in facts if fact.kind != SESSION_END and fact.id not in ended]
+    found = [record for record in fold(left) if _is_open(record)]
     return tuple(with_events(world, record.id, record.root.local_day) for record in found)
+
+
+def _session_of(end: Fact) -> str:
+    """The session that an end is of; read as this program writes it, else as JSON."""
+    _, _, after = end.body.partition('"session":"')
+    session, quote, _ = after.partition('"')
+    return session if quote and len(session) == _ID_LENGTH else str(end.content.get("session"))
 
 
 def with_events(world: World, session: str, day: date) -> Record:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 
 from necktrack.engine import player as engine
-from necktrack.engine.events import Effect, Event, Scope, Stop, StoppedByRule
+from necktrack.engine.events import Effect, Event, Resume, Scope, Stop, StoppedByRule, TellSettled
 from necktrack.engine.rules import is_red
 from necktrack.engine.state import BARRED, Player
 from necktrack.engine.timeline import clock_seconds
@@ -38,6 +38,7 @@ from necktrack.services.safety import (
     owes_follow_up,
     require_allowed,
     require_ready,
+    standing,
 )
 from necktrack.services.session_ends import Said, end_body, short_body, short_from
 from necktrack.services.session_facts import event_bodies, left_out_from, start_body
@@ -105,6 +106,8 @@ class Live:
     """What is other today than the routine's own doses, and why; empty for a session that is taken up again."""
     short: tuple[LeftOut, ...] = ()
     """What was left for want of time."""
+    seconds: int = 0
+    """Seconds of all of it by the clock, at the usual pace."""
 
     @property
     def exercise(self) -> Exercise | None:
@@ -153,7 +156,8 @@ def begin(
         raise
     exercises, told = tuple(step.exercise for step in planned.steps_at(level)), planned.told_at(level)
     routine = (planned.routine.id, planned.routine.name)
-    return Live(start.id, start.day, *routine, level, planned.left_out, exercises, player, told, short)
+    seconds = clock_seconds(timeline)
+    return Live(start.id, start.day, *routine, level, planned.left_out, exercises, player, told, short, seconds)
 
 
 def _start_body(planned: PlannedRoutine, level: Level) -> JsonObject:
@@ -185,12 +189,21 @@ def leave(world: World) -> None:
 
 
 def feed(world: World, live: Live, event: Event) -> tuple[Live, tuple[Effect, ...]]:
-    """The session after an event; what matters of its effects is stored before this returns, all or nothing."""
+    """The session after an event; what matters of its effects is stored before this returns, all or nothing.
+
+    Raises WithheldForSafety when it is to go on after a pause and an answer given meanwhile withholds exercises.
+    """
+    if _goes_on(live, event) and standing(world).blocks:
+        require_allowed(world)
     player, effects = engine.step(live.player, event, moment_of(world))
     drafts = [world.draft(SESSION_EVENT, body, live.day) for body in event_bodies(live.id, effects)]
     drafts += [world.draft(SCREENING, owed_follow_up(rule, live.id)) for rule in _owing(effects)]
     world.journal.append(drafts)
     return replace(live, player=player), effects
+
+
+def _goes_on(live: Live, event: Event) -> bool:
+    return not live.player.is_running and (isinstance(event, Resume) or event == TellSettled(True))
 
 
 def _owing(effects: Iterable[Effect]) -> list[str]:
@@ -204,7 +217,7 @@ def asks_after(live: Live) -> bool:
     player = live.player
     was_ruled = player.is_stopped_by_rule or player.is_waiting_by_rule
     was_ruled = was_ruled or any(tally.outcome in BARRED for tally in player.tallies)
-    return was_ruled or clock_seconds(player.timeline) >= SHORT_SESSION
+    return was_ruled or live.seconds >= SHORT_SESSION
 
 
 def finish(
@@ -283,6 +296,7 @@ def _live(world: World, record: Record) -> Live:
         record.id, record.day, str(start["routine"]), str(start["routine_name"]),
         Level(start.get("level", Level.FULL)), left_out_from(start),
         tuple(exercises.get(step.exercise) for step in player.timeline.steps), player, (), short_from(start),
+        clock_seconds(player.timeline),
     )  # fmt: skip
 
 

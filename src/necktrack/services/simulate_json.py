@@ -3,7 +3,7 @@
 from necktrack.model.facts import JsonObject
 from necktrack.model.sessions import LeftOut, dose_json
 from necktrack.services.packs import pack_ref
-from necktrack.services.session_plan import PlannedRoutine
+from necktrack.services.session_plan import PlannedRoutine, PlannedStep
 from necktrack.services.simulate import SimulatedRoutine, Simulation
 from necktrack.services.simulated_course import Assumed, Run, Span
 
@@ -68,13 +68,15 @@ def _run(run: Run) -> JsonObject:
         "after_flare": prescribed.standing.is_flared,
         "ask_provider_first": prescribed.standing.is_flared_again,
         "eased_because": prescribed.eased_why or None,
-        "steps": [
-            {"exercise": step.exercise.id, "name": step.exercise.name, "dose": dose_json(step.dose)}
-            for step in planned.steps
-        ],
+        "steps": [_step(step) for step in planned.steps],
+        "offered_steps": [_step(step) for step in planned.steps_at(planned.offered_level)],
         "left_out": [_left_out(item) for item in planned.left_out],
         "changes": _changes(planned),
     }
+
+
+def _step(step: PlannedStep) -> JsonObject:
+    return {"exercise": step.exercise.id, "name": step.exercise.name, "dose": dose_json(step.dose)}
 
 
 def _changes(planned: PlannedRoutine) -> list[JsonObject]:
