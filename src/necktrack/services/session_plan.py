@@ -1,6 +1,6 @@
 """What a session would be today: the routine's exercises with their doses, and what is left out and why."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Sequence, Set
 
 from necktrack.engine.course import Standing
 from necktrack.engine.prescription import Prescribed, PrescribedStep, prescribe
@@ -8,8 +8,9 @@ from necktrack.engine.rules import is_red, offered_level
 from necktrack.engine.short import ShortStep, within
 from necktrack.engine.timeline import Timeline, clock_seconds, lay_out, stated_minutes
 from necktrack.errors import BadValue, WithheldForSafety
-from necktrack.model.flags import FLAG_REASONS
+from necktrack.model.flags import FLAG_REASONS, flag_reason
 from necktrack.model.packs import Dose, Exercise, ExerciseKind, Pack, Routine
+from necktrack.model.screening import Question
 from necktrack.model.sessions import LeftOut, Level
 from necktrack.model.values import frozen, replace
 from necktrack.services.overlay import OwnPack, own_form
@@ -153,7 +154,7 @@ def plan_day(
 ) -> PlannedRoutine:  # fmt: skip
     """The routine as it is done on a day with that standing, those flags and that pain; it may have no steps left."""
     routine, exercises = pack.routine(routine_id), {exercise.id: exercise for exercise in pack.exercises}
-    reasons = _reasons(exercises, flags, pain_before)
+    reasons = _reasons(pack, flags, pain_before)
     prescribed = prescribe(routine, exercises, standing, pain_before, withheld=reasons.keys())
     left_out = tuple(
         LeftOut(step.planned, exercises[step.planned].name, reasons[step.planned])
@@ -170,17 +171,20 @@ def _planned(steps: Iterable[PrescribedStep], reasons: Container[str]) -> tuple[
     return tuple(PlannedStep(step.exercise, step.dose, step.keep) for step in steps if step.planned not in reasons)
 
 
-def _reasons(exercises: Mapping[str, Exercise], flags: Set[str], pain_before: int | None) -> dict[str, str]:
+def _reasons(pack: Pack, flags: Set[str], pain_before: int | None) -> dict[str, str]:
     """Why each exercise that is not done today is left out."""
-    told = ((exercise.id, why_left_out(exercise, flags, pain_before)) for exercise in exercises.values())
+    asked = pack.safety_questions
+    told = ((each.id, why_left_out(each, flags, pain_before, asked)) for each in pack.exercises)
     return {exercise_id: reason for exercise_id, reason in told if reason}
 
 
-def why_left_out(exercise: Exercise, flags: Set[str], pain_before: int | None) -> str:
-    """Why the exercise is not done today, in words, or "" when it is."""
+def why_left_out(
+    exercise: Exercise, flags: Set[str], pain_before: int | None, questions: Iterable[Question] = ()
+) -> str:
+    """Why the exercise is not done today, in words, or "" when it is; the questions are those that its pack adds."""
     raised = [flag for flag in exercise.not_if if flag in flags]
     if raised:
-        return FLAG_REASONS.get(raised[0], "one of your safety answers")
+        return flag_reason(raised[0], questions)
     if is_red(pain_before):
         if FLARE in exercise.not_if:
             return FLAG_REASONS[FLARE]

@@ -89,7 +89,7 @@ def _routines(pack: Pack, wanted: str) -> tuple[Routine, ...]:
 def _left_out(pack: Pack, routines: Iterable[Routine], flags: Set[str]) -> Iterator[LeftOut]:
     for exercise_id in dict.fromkeys(step.exercise for routine in routines for step in routine.steps):
         exercise = pack.exercise(exercise_id)
-        if reason := why_left_out(exercise, flags, None):
+        if reason := why_left_out(exercise, flags, None, pack.safety_questions):
             yield LeftOut(exercise.id, exercise.name, reason)
 
 
