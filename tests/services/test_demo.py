@@ -9,6 +9,7 @@ from necktrack.model.facts import SAFETY_MISTAKE, VOID
 from necktrack.model.items import Item
 from necktrack.services.demo import make_demo
 from necktrack.services.demo_days import made_up_days
+from necktrack.services.goals import activities
 from necktrack.services.history import history
 from necktrack.services.record import parse_words, record_entry
 from necktrack.services.safety import standing
@@ -66,3 +67,11 @@ def test_the_same_chance_gives_the_same_weeks(world: World) -> None:
     first = made_up_days(world)
     world.chance.seed(7)
     assert made_up_days(world) == first
+
+
+def test_the_demo_has_first_answers_and_activities_that_are_due_again(demo: World) -> None:
+    (intake,) = of_kind(history(demo), "intake")
+    assert intake.content["goal"]
+    told = activities(demo)
+    assert told.means is not None
+    assert (told.means.n, told.is_due(demo.today())) == (3, True)

@@ -5,13 +5,14 @@ from datetime import timedelta
 
 import pytest
 
+from necktrack.cli.today_text import today_lines
 from necktrack.errors import BadValue
 from necktrack.insight.changes import Label, Rule
 from necktrack.insight.days import Track
 from necktrack.insight.safety import Needs
 from necktrack.model.body import BodyRegion
 from necktrack.model.entries import Entry, entry_body
-from necktrack.model.facts import ENTRY, EVENT, PLAN, PRACTICE, REST, SAFETY_MISTAKE, SCREENING, VISIT
+from necktrack.model.facts import ENTRY, EVENT, GOAL, INTAKE, PLAN, PRACTICE, REST, SAFETY_MISTAKE, SCREENING, VISIT
 from necktrack.model.scores import Measure, Reading
 from necktrack.services.review import today_view, trends_view
 from necktrack.services.review_json import today_json, trends_json
@@ -167,3 +168,25 @@ def test_the_json_of_both_is_plain_and_finite(world: World) -> None:
     (track,) = trends_json(trends_view(world))["tracks"]
     assert track["change"]["label"] == "clearly-lower"
     assert track["recent"]["n"] == 14
+
+
+def test_first_questions_are_offered_in_one_line_until_they_are_answered_or_a_week_is_logged(world: World) -> None:
+    assert today_view(world).is_intake_offered
+    assert today_json(today_view(world))["intake_offered"] is True
+    for days_ago in range(1, 7):
+        log_pain(world, 4, days_ago=days_ago)
+    assert today_view(world).is_intake_offered
+    log_pain(world, 4)
+    assert not today_view(world).is_intake_offered
+
+
+def test_own_activities_are_due_weekly_and_only_where_some_were_named(world: World) -> None:
+    assert today_json(today_view(world))["own_activities"] is None
+    keep(world, INTAKE, {"activities": [{"name": "lift", "score": 5}]}, days_ago=7)
+    view = today_view(world)
+    assert not view.is_intake_offered
+    assert today_json(view)["own_activities"] == {"named": 1, "due": True, "due_on": world.today().isoformat()}
+    assert "Rate      your activities, how hard they are now: necktrack goal" in today_lines(view)
+    keep(world, GOAL, {"activities": [{"name": "lift", "score": 4}]})
+    assert not today_view(world).activities.is_due(world.today())
+    assert not [line for line in today_lines(today_view(world)) if line.startswith(("Rate", "Tell"))]

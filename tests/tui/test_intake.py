@@ -16,6 +16,7 @@ from necktrack.services.intake import record_intake
 from necktrack.services.intake_options import IntakeOptions, intake_from_options
 from necktrack.services.world import World
 from necktrack.tui.app import NecktrackApp
+from necktrack.tui.widgets.plain import Plain
 from screen_words import SIZES, settle, toasts, words_on
 
 ANSWERS = (
@@ -200,3 +201,21 @@ async def test_the_mouse_ticks_a_row(world: World) -> None:
         await settle(pilot)
         await press(pilot, "ctrl+s")
     assert intake_from(stored(world)[0].content).troubles[0].region == "face"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_today_offers_first_questions_and_says_when_activities_are_due(
+    world: World, clock: FakeClock, size: tuple[int, int]
+) -> None:
+    app = NecktrackApp(world)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        page = app.screen.query_one("#today-due", Plain)
+        assert "i First questions" in str(page.content)
+        assert "Your activities" not in str(page.content)
+        record_intake(world, Intake(activities=(Activity("lift", 7),)))
+        clock.set(clock.moment + timedelta(days=7))
+        app.look_around()
+        await settle(pilot)
+        assert "First questions" not in str(page.content)
+        assert "g Your activities" in str(page.content)

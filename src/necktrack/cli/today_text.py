@@ -32,6 +32,10 @@ def _parts(view: TodayView) -> Iterator[tuple[str, Iterable[str]]]:
     yield "Practise", _practise(view)
     yield "Check", _checks(view)
     yield "Answer", _questions(view)
+    if view.activities.is_due(view.day):
+        yield "Rate", ("your activities, how hard they are now: necktrack goal",)
+    if view.is_intake_offered:
+        yield "Tell", ("a few first questions, when you like: necktrack intake",)
     if view.next_visit is not None:
         note = f", {view.next_visit.note}" if view.next_visit.note else ""
         yield "Visit", (f"next: {say_day(view.next_visit.day, view.day)}{note}",)

@@ -5,7 +5,9 @@ from datetime import date, datetime, time, timedelta
 
 from necktrack.errors import BadValue
 from necktrack.model.entries import entry_body
-from necktrack.model.facts import CLEARANCE, ENTRY, EVENT, REST, SCREENING, VISIT, FactDraft, JsonObject
+from necktrack.model.facts import CLEARANCE, ENTRY, EVENT, GOAL, INTAKE, REST, SCREENING, VISIT, FactDraft, JsonObject
+from necktrack.model.goals import goal_body
+from necktrack.model.intake import intake_body
 from necktrack.model.questions import QUESTIONS, QUICK_QUESTIONS
 from necktrack.model.values import replace
 from necktrack.services.demo_days import (
@@ -19,6 +21,7 @@ from necktrack.services.demo_days import (
     made_up_days,
 )
 from necktrack.services.demo_practice import check_bodies, session_bodies
+from necktrack.services.demo_told import FIRST_ANSWERS, rated_on
 from necktrack.services.world import World
 
 MARK_TEXT = "This folder holds twelve made-up weeks for trying necktrack out. Nothing in it is about a person.\n"
@@ -59,6 +62,7 @@ def _drafts(world: World) -> Iterator[FactDraft]:
 
 def _facts_of(world: World, demo_day: DemoDay) -> Iterator[FactDraft]:
     day, index = demo_day.day, demo_day.index
+    yield from _told(world, demo_day)
     if index in VISITS:
         yield _draft(world, VISIT, {"note": _VISIT_NOTE}, day, _MORNING)
     if index == FLARE.start:
@@ -74,6 +78,14 @@ def _facts_of(world: World, demo_day: DemoDay) -> Iterator[FactDraft]:
     if demo_day.is_practised:
         yield _draft(world, SCREENING, _quick_all_no(), day, _QUICK)
         yield from _practice(world, demo_day)
+
+
+def _told(world: World, demo_day: DemoDay) -> Iterator[FactDraft]:
+    """The first answers on the first day, and own activities week by week."""
+    if demo_day.index == 0:
+        yield _draft(world, INTAKE, intake_body(FIRST_ANSWERS), demo_day.day, _MORNING)
+    if rated := rated_on(demo_day.index):
+        yield _draft(world, GOAL, goal_body(rated), demo_day.day, _EVENING)
 
 
 def _entry(world: World, demo_day: DemoDay) -> FactDraft:

@@ -17,9 +17,11 @@ from necktrack.model.values import replace
 from necktrack.reports.function import own_activities_json
 from necktrack.services.entries import store
 from necktrack.services.history import history
+from necktrack.services.past import Past
 from necktrack.services.world import World
 
 _KEPT = "Nothing was stored."
+_DAYS_OFFERED = 7
 
 
 def activities(world: World) -> Activities:
@@ -34,6 +36,11 @@ def activities_of(items: Iterable[Item]) -> Activities:
         (item.day, intake_from(item.content) if item.kind == INTAKE else goal_from(item.content))
         for item in reversed(told)
     )  # fmt: skip
+
+
+def offers_intake(past: Past) -> bool:
+    """True while the first questions were never answered and hardly a week was logged; they are never asked for."""
+    return not past.of_kind(INTAKE) and len({item.day for item in past.entries}) < _DAYS_OFFERED
 
 
 def begin_goal(world: World) -> tuple[Goal, Form[Goal]]:

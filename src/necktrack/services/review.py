@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from necktrack.errors import BadValue
+from necktrack.insight.activities import Activities
 from necktrack.insight.adherence import Practice
 from necktrack.insight.charts import Mark
 from necktrack.insight.days import Series, Track
@@ -25,6 +26,7 @@ from necktrack.model.values import frozen
 from necktrack.model.wording import counted
 from necktrack.services.answers import standing_of
 from necktrack.services.due import entries_that_matter, minutes_today
+from necktrack.services.goals import activities_of, offers_intake
 from necktrack.services.past import (
     MOST_DAYS,
     Past,
@@ -144,6 +146,10 @@ class TodayView:
     """Why the pack in use cannot be read, "" when it can."""
     is_demo: bool
     questionnaires: tuple[QuestionnaireDue, ...] = ()
+    activities: Activities = Activities()
+    """Goal and own activities."""
+    is_intake_offered: bool = False
+    """True while the first questions were never answered, in the first days of logging."""
 
     @property
     def is_logged(self) -> bool:
@@ -207,6 +213,7 @@ def today_view(world: World) -> TodayView:
         pack_problem=pack_problem,
         is_demo=world.is_demo,
         questionnaires=_questionnaires_due(pack, past) if pack else (),
+        activities=activities_of(past.items), is_intake_offered=offers_intake(past),
     )
 
 

@@ -33,6 +33,8 @@ def today_json(view: TodayView) -> dict[str, Any]:
         ],
         "checks": [_check(check) for check in view.checks],
         "questionnaires": [_questionnaire(each) for each in view.questionnaires],
+        "own_activities": _own_activities(view),
+        "intake_offered": view.is_intake_offered,
         "pack_problem": view.pack_problem or None,
         "rest": view.rest or None,
         "open_session": {"id": opened.id, "routine": opened.routine, "where": opened.where} if opened else None,
@@ -46,6 +48,16 @@ def _check(check: CheckDue) -> dict[str, Any]:
     return {
         "id": check.id, "name": check.name, "seconds": check.seconds, "frequency": check.frequency,
         "done": check.is_done,
+    }  # fmt: skip
+
+
+def _own_activities(view: TodayView) -> dict[str, Any] | None:
+    told = view.activities
+    if not told.rated:
+        return None
+    due = told.due_on
+    return {
+        "named": len(told.rated), "due": told.is_due(view.day), "due_on": due.isoformat() if due else None,
     }  # fmt: skip
 
 
