@@ -234,3 +234,15 @@ def test_a_person_who_stops_a_short_session_gives_their_own_reason(ready: World,
     item = finish(ready, tell(ready, live, Stop()))
     assert item.content["reason"] == "other"
     assert "kept short (2 min)" in session_summary(item)
+
+
+def test_an_amber_session_is_taken_up_again_with_its_easier_exercises(world: World, clock: FakeClock) -> None:
+    answers = dict.fromkeys(QUESTIONS, Answer.NO) | {"pregnant": Answer.KNOWN}
+    record_answers(world, answers, Scope.FULL, {"pregnant": Known(world.today(), allowed=True)})
+    live = run(world, clock, begin(world, "full", pain_before=5, level=Level.HALF), 90)
+    leave(world)
+    opened = open_session(world)
+    assert opened is not None
+    again = resume(world, opened)
+    assert again.exercises == live.exercises
+    assert (again.level, again.player.timeline) == (Level.HALF, live.player.timeline)

@@ -175,7 +175,7 @@ def _flare(world: World, pain_before: int | None) -> list[FactDraft]:
     today = world.today()
     events = (record for record in fold(world.journal.facts_of_days({EVENT}, today, today)) if record.day == today)
     is_there = any(record.content.get("event") == FLARE for record in events)
-    return [] if is_there else [world.draft(EVENT, {"event": FLARE, "note": None})]
+    return [] if is_there else [world.draft(EVENT, {"event": FLARE, "note": ""})]
 
 
 def _take_player(world: World) -> None:
