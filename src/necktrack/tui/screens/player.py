@@ -89,7 +89,9 @@ class PlayerScreen(Page[None]):
         self.ticking.set(next_look(self.live.player, moment_of(self.world)))
 
     def on_unmount(self) -> None:
-        """Let another window play, once this one is left with the session open."""
+        """Let another window play, once this one is left with the session open; the first cue is asked about once."""
+        if self.is_trying_sound:
+            self.attempt(lambda: record_heard(self.world, None))
         if not self.live.player.is_over:
             leave(self.world)
 
