@@ -117,6 +117,14 @@ def test_short_of_time_says_what_is_kept_and_what_waits_without_blame(play: Told
     assert plan.count("\n  ") == len(starts(ready)[0]["steps"])
 
 
+def test_what_is_cut_to_fit_is_not_told_as_left_out(play: Told, ready: World) -> None:
+    out, _ = play("2\n\n", Wishes("full", minutes=1))
+    assert "Less of it, to fit the time there is: " in out
+    less = out.partition("Less of it, to fit the time there is: ")[2].partition(".")[0]
+    assert less in out.partition("Left for another day")[0]
+    assert less not in out.partition("Left for another day")[2].partition(".")[0]
+
+
 def test_the_morning_after_is_asked_once_at_the_next_start(play: Told, ready: World, clock: FakeClock) -> None:
     play("2\n\n")
     tomorrow(clock)

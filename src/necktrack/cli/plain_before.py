@@ -7,7 +7,7 @@ from necktrack.cli.console import ask, confirm, nobody_answers, say, tell
 from necktrack.cli.keyboard import has_ended
 from necktrack.cli.plain_asking import PAIN_SCALE, ask_score
 from necktrack.cli.plain_keys import plain_word
-from necktrack.cli.plain_lines import short_line
+from necktrack.cli.plain_lines import short_lines
 from necktrack.cli.plain_pace import Pace
 from necktrack.cli.safety_dialogue import ask_questions
 from necktrack.engine.phases import say_seconds
@@ -93,8 +93,7 @@ def plan_lines(planned: PlannedRoutine, level: Level, pace: Pace) -> Iterator[st
     yield from planned.told
     for item in planned.left_out:
         yield f"Left out today: {item.name} ({item.reason})."
-    if short := planned.short_at(level):
-        yield short_line(item.name for item in short)
+    yield from short_lines(planned.short_at(level))
 
 
 def _exercises(planned: PlannedRoutine, level: Level) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """What is told of a session in plain lines: short, one thing each, in words that can be read aloud."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from necktrack.cli.plain_keys import SHORT_LETTERS
@@ -31,12 +31,14 @@ from necktrack.model.sessions import (
     SKIP_WORDS,
     SYMPTOM_WORDS,
     ExerciseOutcome,
+    LeftOut,
     Level,
     Outcome,
     StopReason,
     say_dose,
 )
 from necktrack.model.wording import counted
+from necktrack.services.session_plan import LESS_TIME, NO_TIME
 from necktrack.services.session_words import say_where
 from necktrack.services.sessions import Live
 
@@ -61,13 +63,16 @@ def plan_lines(live: Live) -> Iterator[str]:
     yield from live.told
     for item in live.left_out:
         yield f"Left out today: {item.name} ({item.reason})."
-    if live.short:
-        yield short_line(item.name for item in live.short)
+    yield from short_lines(live.short)
 
 
-def short_line(names: Iterable[str]) -> str:
-    """What is left for another day when time is short, without a word of blame."""
-    return f"Left for another day, as time is short: {', '.join(dict.fromkeys(names))}. A little counts, too."
+def short_lines(short: Sequence[LeftOut]) -> Iterator[str]:
+    """What is left for another day when time is short, and what is done less of, without a word of blame."""
+    waits, less = ([item.name for item in short if item.reason == why] for why in (NO_TIME, LESS_TIME))
+    if less:
+        yield f"Less of it, to fit the time there is: {', '.join(less)}."
+    if waits:
+        yield f"Left for another day, as time is short: {', '.join(waits)}. A little counts, too."
 
 
 def starting_lines(live: Live, pace: Pace) -> Iterator[str]:

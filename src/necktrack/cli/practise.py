@@ -87,7 +87,7 @@ def play(
     if can_show_app() and not (plain or look_on):
         from necktrack.tui.app import run_app
 
-        raise typer.Exit(run_app(world, start="play", routine=routine))
+        raise typer.Exit(run_app(world, start="play", routine=routine, minutes=minutes))
     from necktrack.cli.plain_before import Wishes
     from necktrack.cli.plain_session import play_plain
 
@@ -127,7 +127,12 @@ def _named(words: list[str], minutes: int | None) -> tuple[str | None, int | Non
             hint="For example: necktrack play starter 3.",
             kept="Nothing was begun.",
         )
-    return (names[0] if names else None), int(numbers[0]) if numbers else minutes
+    minutes = int(numbers[0]) if numbers else minutes
+    if minutes is not None:
+        from necktrack.services.session_plan import check_minutes
+
+        check_minutes(minutes)
+    return (names[0] if names else None), minutes
 
 
 def _ask_safety_when_due(world: "World") -> None:

@@ -133,11 +133,8 @@ def plan_routine(
     WithheldForSafety means that safety leaves nothing of it, BadValue that the plan has nothing of it this week.
     With `minutes`, no more is done than fits into them: what the pack's author ranked first.
     """
-    if minutes is not None and not 1 <= minutes <= MOST_MINUTES:
-        raise BadValue(
-            f"{minutes} minutes cannot be planned", hint=f"Write whole minutes from 1 to {MOST_MINUTES}.",
-            kept="Nothing was stored.",
-        )  # fmt: skip
+    if minutes is not None:
+        check_minutes(minutes)
     pack, routine = find_routine(world, ref)
     first_day = first_day_with(world, pack.id) if has_weeks(pack) else None
     own = own_form(world, pack)
@@ -146,6 +143,15 @@ def plan_routine(
     if not planned.steps:
         raise _nothing_left(planned)
     return replace(planned, minutes_wanted=minutes)
+
+
+def check_minutes(minutes: int) -> None:
+    """Raise BadValue for minutes that no session can be cut to."""
+    if not 1 <= minutes <= MOST_MINUTES:
+        raise BadValue(
+            f"{minutes} minutes cannot be planned", hint=f"Write whole minutes from 1 to {MOST_MINUTES}.",
+            kept="Nothing was stored.",
+        )  # fmt: skip
 
 
 def plan_day(

@@ -45,11 +45,14 @@ class NecktrackApp(App[int]):
     seen: var[tuple[int, str]] = var(_NOT_LOOKED_YET, init=False)
     """The journal's version and the day, as last looked at."""
 
-    def __init__(self, world: World, start: str = "today", routine: str | None = None) -> None:
+    def __init__(
+        self, world: World, start: str = "today", routine: str | None = None, minutes: int | None = None
+    ) -> None:
         super().__init__()
         self.world = world
         self._start = start
         self._routine = routine
+        self._minutes = minutes
         for place in PLACES:
             self.add_mode(place, partial(screen_for, world, place))
 
@@ -65,7 +68,7 @@ class NecktrackApp(App[int]):
         self.call_after_refresh(self._close_what_was_left)
         self.set_interval(_SECONDS_BETWEEN_LOOKS, self.look_around)
         if self._start != "today":
-            self.call_after_refresh(self.action_open, self._start, self._routine)
+            self.call_after_refresh(self.action_open, self._start, self._routine, self._minutes)
 
     @work(thread=True, exit_on_error=False, group="left")
     def _close_what_was_left(self) -> None:
@@ -96,7 +99,7 @@ class NecktrackApp(App[int]):
     def _look(self) -> tuple[int, str]:
         return self.world.journal.version(), self.world.today().isoformat()
 
-    def action_open(self, name: str, ref: str | None = None) -> None:
+    def action_open(self, name: str, ref: str | None = None, minutes: int | None = None) -> None:
         """Go to a place, or begin a task; a task that is open already comes to the front."""
         if name in PLACES:
             self.switch_mode(name)
@@ -106,7 +109,7 @@ class NecktrackApp(App[int]):
             if self.screen is not self.get_screen(name):
                 self.push_screen(name)
         elif not isinstance(self.screen, Page) or self.screen.place != name:
-            self.push_screen(screen_for(self.world, name, ref))
+            self.push_screen(screen_for(self.world, name, ref, minutes))
 
     @on(Page.Wanted)
     def _open_wanted(self, wanted: Page.Wanted) -> None:
@@ -154,8 +157,8 @@ class NecktrackApp(App[int]):
         self._close_messages_no_wait()
 
 
-def run_app(world: World, start: str = "today", routine: str | None = None) -> int:
+def run_app(world: World, start: str = "today", routine: str | None = None, minutes: int | None = None) -> int:
     """Run the app until the person leaves and return the exit code of docs/cli.md."""
-    app = NecktrackApp(world, start, routine)
+    app = NecktrackApp(world, start, routine, minutes)
     app.run()
     return app.return_code or 0

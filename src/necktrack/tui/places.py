@@ -28,9 +28,10 @@ _SCREENS = {
 }
 
 
-def screen_for(world: World, name: str, ref: str | None = None) -> Screen[object]:
-    """A new screen by its name; `ref` names a routine or check."""
+def screen_for(world: World, name: str, ref: str | None = None, minutes: int | None = None) -> Screen[object]:
+    """A new screen by its name; `ref` names a routine or check, `minutes` are for a session that is short of time."""
     module, title = _SCREENS[name]
     screen_class = getattr(import_module(f"necktrack.tui.screens.{module}"), title)
-    made: Screen[object] = screen_class(world, ref) if ref else screen_class(world)
+    wishes = (ref, minutes) if minutes else (ref,) if ref else ()
+    made: Screen[object] = screen_class(world, *wishes)
     return made

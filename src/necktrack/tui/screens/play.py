@@ -51,13 +51,13 @@ class PlayScreen(Page[None]):
     CSS_PATH = PAGES_CSS
     AUTO_FOCUS = ""
 
-    def __init__(self, world: World, ref: str | None = None) -> None:
+    def __init__(self, world: World, ref: str | None = None, minutes: int | None = None) -> None:
         super().__init__(world)
         self.ref = ref
         self.before = Before()
         self.pain: int | None = None
         self.level = Level.FULL
-        self.minutes: int | None = None
+        self.minutes = minutes
         """How much time there is; None means enough."""
         self.is_anew = False
         """True when an open session is left as it stands."""
