@@ -17,6 +17,7 @@ from necktrack.model.screening import Answer, Known, Scope
 from necktrack.model.sessions import Level
 from necktrack.model.summaries import summarise
 from necktrack.services.history import history
+from necktrack.services.packs import list_packs
 from necktrack.services.past import read_past
 from necktrack.services.practice import practice_of
 from necktrack.services.record import add_event
@@ -246,3 +247,19 @@ def test_an_amber_session_is_taken_up_again_with_its_easier_exercises(world: Wor
     again = resume(world, opened)
     assert again.exercises == live.exercises
     assert (again.level, again.player.timeline) == (Level.HALF, live.player.timeline)
+
+
+def test_in_every_shipped_routine_half_level_is_never_more_of_anything(ready: World) -> None:
+    packs = [each.pack for each in list_packs(ready) if each.pack is not None]
+    routines = [f"{pack.id}/{routine.id}" for pack in packs for routine in pack.routines]
+    assert len(routines) > 5
+    for ref in routines:
+        planned = plan_routine(ready, ref, pain_before=5)
+        ids = [step.exercise.id for step in planned.halved]
+        assert len(ids) == len(set(ids)), ref
+        for whole, easier in zip(planned.steps, planned.halved, strict=True):
+            most = whole.dose if whole.exercise.kind is ExerciseKind.BREATH else half(whole.dose)
+            assert easier.dose.sets <= most.sets, ref
+            assert not most.duration_s or easier.dose.duration_s <= most.duration_s, ref
+            assert most.duration_s or most.reps == 1 or easier.dose.reps <= most.reps, ref
+        assert planned.seconds(Level.HALF) <= planned.seconds(), ref
