@@ -215,6 +215,32 @@ def test_from_pain_4_and_after_a_flare_an_easier_exercise_is_no_more_than_half(p
     assert doses(prescribed)["lying-tuck"].duration_s == 30
 
 
+@pytest.mark.parametrize(
+    ("stretch", "times"),
+    [
+        (Dose(reps=2, hold_s=20, sides=Sides.EACH), 5),
+        (Dose(reps=2, hold_s=15, sides=Sides.EACH), 3),
+        (Dose(reps=2, hold_s=20), 2),
+        (Dose(reps=2, hold_s=2, sides=Sides.EACH), 1),
+        (Dose(hold_s=60, sides=Sides.EACH), 7),
+        (Dose(sets=4, hold_s=20, sides=Sides.EACH), 8),
+        (Dose(reps=2), 1),
+    ],
+)
+def test_in_place_of_one_long_hold_an_easier_exercise_takes_no_longer(stretch: Dose, times: int) -> None:
+    bend = Dose(reps=8, tempo_s=4, sides=Sides.EACH)
+    exercises = {
+        each.id: each for each in (exercise("stretch", easier="bend", dose=stretch), exercise("bend", dose=bend))
+    }
+    routine = Routine("long", "Long", (RoutineStep("stretch", stretch),), 2)
+    (easier,) = prescribe(routine, exercises, Standing(), 5).halved
+    assert (easier.exercise.id, easier.dose.reps) == ("bend", times)
+    assert easier.dose.sets <= half(stretch).sets
+    of_itself = replace(routine, ease_when=EaseRule(pain_at_least=4, then=EaseForm.EASIER))
+    (easier,) = prescribe(of_itself, exercises, Standing(), 5).steps
+    assert easier.dose.reps == times
+
+
 def test_a_next_day_flare_halves_the_session_without_any_rule_of_the_pack() -> None:
     prescribed = prescribe(MORNING, EXERCISES, Standing(is_flared=True), 2)
     assert doses(prescribed)["chin-tuck"] == half(TEN)

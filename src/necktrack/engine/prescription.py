@@ -8,7 +8,7 @@ from necktrack.engine.course import Standing, phase_of
 from necktrack.engine.dose_words import say_change
 from necktrack.engine.growth import grown, is_growing
 from necktrack.engine.rules import is_red, offered_level
-from necktrack.engine.timeline import half
+from necktrack.engine.timeline import half, work_seconds
 from necktrack.model.packs import (
     Dose,
     EaseForm,
@@ -252,14 +252,21 @@ def _easing(rule: EaseRule | None, standing: Standing, pain: int | None) -> _Eas
 
 
 def _no_more_than(most: Dose, own: Dose) -> Dose:
-    """An easier exercise's own dose, with no more sets, repetitions or seconds where both are counted alike."""
+    """An easier exercise's own dose, with no more sets, repetitions or seconds where both are counted alike.
+
+    In place of a single repetition, which is one long hold, it is done as often as takes no longer, at least once.
+    """
     limits = {"sets": most.sets}
     if most.duration_s and own.duration_s:
         limits["duration_s"] = most.duration_s
     elif not most.duration_s and not own.duration_s:
         limits |= {"reps": most.reps} if most.reps > 1 else {}
         limits |= {"hold_s": most.hold_s} if most.hold_s else {}
-    return replace(own, **{name: min(limit, getattr(own, name)) for name, limit in limits.items()})
+    limited = replace(own, **{name: min(limit, getattr(own, name)) for name, limit in limits.items()})
+    if most.reps > 1 or most.duration_s or own.duration_s:
+        return limited
+    once = work_seconds(replace(limited, reps=1))
+    return replace(limited, reps=max(1, min(limited.reps, work_seconds(most) // once)))
 
 
 def _sentence(heading: str, changes: Iterable[Change]) -> str:

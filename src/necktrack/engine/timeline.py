@@ -170,6 +170,12 @@ def half(dose: Dose) -> Dose:
     return replace(dose, hold_s=halved(dose.hold_s))
 
 
+def work_seconds(dose: Dose) -> int:
+    """Seconds of moving and holding in the whole dose, without rests."""
+    unit = dose.duration_s or dose.reps * max(1, dose.tempo_s + dose.hold_s)
+    return unit * dose.sets * (2 if dose.sides is Sides.EACH else 1)
+
+
 def clock_words(seconds: int) -> str:
     """Seconds as minutes and seconds, such as 4:05."""
     return f"{seconds // 60}:{seconds % 60:02}"
