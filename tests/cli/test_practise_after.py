@@ -12,6 +12,7 @@ from necktrack.insight.safety import Needs
 from necktrack.model.facts import SESSION_END, JsonObject
 from necktrack.model.sessions import StopReason, Symptom
 from necktrack.services.safety import standing
+from necktrack.services.session_words import session_summary
 from necktrack.services.sessions import Live, begin, feed
 from necktrack.services.world import World
 from session_script import answer_all_no
@@ -76,6 +77,14 @@ def test_everything_that_is_answered_is_stored(ready: World, clock: FakeClock, a
     assert "  2. Turning within comfort\n" in err
 
 
+def test_what_was_hardly_done_is_told_by_the_persons_own_word(
+    ready: World, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n\n\nhalf\n\n"))
+    told = session_summary(finished(ready, practised(ready, clock)))
+    assert "done in part, 26 of 26 repetitions and timed sets, half of it by your own word" in told
+
+
 def test_enter_leaves_each_question_open(ready: World, clock: FakeClock, asked: Asked) -> None:
     end, err = asked(practised(ready, clock), "\n" * 5)
     assert all(question in err for question in ALL)
@@ -125,6 +134,14 @@ def test_a_short_session_that_a_stop_rule_ended_asks_for_the_pain(ready: World, 
     assert "And the pain now?" in err
     assert "How hard was it?" not in err
     assert (end["outcome"], end["pain_after"]) == ("stopped", 5)
+
+
+def test_where_nothing_was_begun_nobody_asks_what_was_hard(ready: World, clock: FakeClock, asked: Asked) -> None:
+    live, _ = feed(ready, begin(ready, "starter", pain_before=2), Stop())
+    _, err = asked(live, "2\n\n")
+    assert "And the pain now?" in err
+    assert "Did you do it?" not in err
+    assert "hard" not in err
 
 
 @pytest.mark.parametrize("symptom", [Symptom.TINGLING, Symptom.DIZZINESS])

@@ -140,7 +140,7 @@ def test_easier_pain_and_a_stop_rule_are_told_in_words(ready: World, clock: Fake
     assert "Is the pain back where it was at the start? Type y or n." in told
     assert "There is time until 12:02." in told
     assert "One minute is left to answer." not in told
-    assert "First: Is the pain back where it was at the start? Type y or n." in told
+    assert "Please answer first. Is the pain back where it was at the start? Type y or n." in told
 
 
 def test_the_question_after_a_stop_is_asked_once_more_and_ends_without_an_answer(

@@ -104,6 +104,8 @@ def test_a_signal_at_the_last_questions_stores_the_end_with_what_was_answered(
 ) -> None:
     terminal = Terminal(home, *PLAY)
     terminal.wait_for("Get ready")
+    terminal.type_in("n\n")
+    terminal.wait_for("Begin, 40 seconds")
     terminal.type_in("x time\n")
     terminal.wait_for("And the pain now?")
     terminal.type_in("3\n")

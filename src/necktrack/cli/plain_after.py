@@ -75,7 +75,7 @@ def _ask_all(live: Live, given: _Given) -> None:
     if not asks_after(live):
         return
     given.pain_after = ask_score(f"And the pain now? {PAIN_SCALE}:")
-    if not live.player.is_stopped_by_rule:
+    if not live.player.is_stopped_by_rule and any(tally.seconds for tally in live.player.tallies):
         given.effort = ask_score("How hard was it? 0 no effort, 10 all you could (Enter: not rated):")
         given.hard = _ask_hard(live)
         given.did_it = _ask_did_it()

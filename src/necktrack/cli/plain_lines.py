@@ -193,8 +193,8 @@ def _standing_still(effect: Paused | AskSettled | Settled | SessionEnded) -> Ite
         case Paused(reason=reason):
             if reason is not PauseReason.RULE:
                 yield _PAUSES[reason]
-        case AskSettled():
-            yield f"First: {_SETTLE}"
+        case AskSettled(words=words):
+            yield words or f"Please answer first. {_SETTLE}"
         case Settled(is_back=None):
             yield "No answer came."
         case SessionEnded(outcome=Outcome.PARTIAL, reason=StopReason.OTHER):

@@ -6,7 +6,7 @@ from necktrack.engine.state import Player
 from necktrack.engine.timeline import PhaseKind
 from necktrack.model.body import Side
 from necktrack.model.items import Item
-from necktrack.model.sessions import Level
+from necktrack.model.sessions import DidIt, Level
 from necktrack.model.summaries import PAINS_OF_SESSION, kept_short_words
 from necktrack.model.wording import counted
 
@@ -25,6 +25,8 @@ def session_summary(item: Item) -> str:
         "stopped": f"ended by a stop rule{_why(reason)}, which is following the plan",
     }.get(outcome, "still open")
     parts = [told]
+    if content.get("did_it") in _LESS:
+        parts.append(f"{_LESS[str(content['did_it'])]} by your own word")
     if "seconds" in content:
         parts.append(f"{max(1, round(int(content['seconds']) / 60))} min")
     if content.get("level") == Level.HALF:
@@ -35,6 +37,9 @@ def session_summary(item: Item) -> str:
         if content.get(key) is not None
     ]
     return f"{content.get('routine_name', 'Session')}: {', '.join(parts)}"
+
+
+_LESS: dict[str, str] = {DidIt.MOSTLY: "most of it", DidIt.HALF: "half of it", DidIt.HARDLY: "hardly any of it"}
 
 
 def _why(reason: str) -> str:
