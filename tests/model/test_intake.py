@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from necktrack.errors import BadValue
 from necktrack.model.body import BodyRegion, Side
 from necktrack.model.entries import Posture
-from necktrack.model.goals import Dropped, Goal, goal_body, goal_from, goal_steps, what_is_new
+from necktrack.model.goal_steps import goal_steps
+from necktrack.model.goals import Dropped, Goal, goal_body, goal_from, what_is_new
 from necktrack.model.intake import (
     Activity,
     Began,

@@ -109,6 +109,14 @@ def test_own_activities_stand_then_and_now_with_both_days(world: World, clock: F
     assert [each["region"] for each in told["problem"]["troubles"]] == ["low-back", "neck"]
 
 
+def test_the_ratings_of_activities_with_long_names_are_never_cut_off(world: World) -> None:
+    names = tuple(f"{place} {'very long ' * 6}".strip()[:60] for place in range(3))
+    tell(world, IntakeOptions(activities=tuple(f"{name}={score}" for name, score in zip(names, (7, 8, 9), strict=True))))
+    lines = block(world, "Function")
+    assert len(lines) <= 3
+    assert all(f"… {score}" in " ".join(lines) for score in (7, 8, 9))
+
+
 def test_what_was_told_later_is_not_on_the_page_of_an_earlier_day(world: World, clock: FakeClock) -> None:
     tell(world)
     before = render_report(world, "text", world.today())

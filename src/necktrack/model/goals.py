@@ -1,22 +1,19 @@
 """Goal and own activities: what a person wants to reach, and how hard three things of their own are, week by week."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from necktrack.model.intake import (
     LONGEST_ACTIVITY,
     LONGEST_GOAL,
-    MOST_ACTIVITIES,
     Activity,
     activities_in,
     activities_json,
     same_name,
     text_in,
 )
-from necktrack.model.intake_steps import EXAMPLE_GOAL, activity_steps, answer_activity, answer_score, hard_step
 from necktrack.model.quick_entry import LONGEST_NOTE
-from necktrack.model.steps import CLEAR, Form, Step, StepKind, read_text
-from necktrack.model.values import frozen, replace
+from necktrack.model.values import frozen
 
 
 @frozen
@@ -63,31 +60,6 @@ def goal_from(body: Mapping[str, Any]) -> Goal:
             for each in dropped if (name := text_in(each, "name", LONGEST_ACTIVITY))
         ),
     )  # fmt: skip
-
-
-def goal_form(known: Sequence[str]) -> Form[Goal]:
-    """The weekly questions: how hard each known activity is now, names for the places left, and the goal."""
-    return Form(lambda goal: goal_steps(goal, known), answer_goal)
-
-
-def goal_steps(goal: Goal, known: Sequence[str]) -> tuple[Step, ...]:
-    """Every question that there is; the activities that are known are rated and keep their names."""
-    ratings = tuple(hard_step(place, goal.activities[place]) for place in range(len(known)))
-    naming = activity_steps(goal.activities) if len(known) < MOST_ACTIVITIES else ()
-    new = tuple(step for step in naming if int(step.id.partition(":")[2]) >= len(known))
-    text = Step("text", StepKind.TEXT, "Your goal, in your own words.", EXAMPLE_GOAL, given=goal.text, label="goal")
-    return (*ratings, *new, text)
-
-
-def answer_goal(goal: Goal, step_id: str, text: str) -> Goal:
-    """What is told with one answer more, or without it where it is taken back; raises BadValue."""
-    name, _, place = step_id.partition(":")
-    typed = "" if text.strip() in CLEAR else text.strip()
-    if name == "hard":
-        return replace(goal, activities=answer_score(goal.activities, int(place), typed))
-    if name == "activity":
-        return replace(goal, activities=answer_activity(goal.activities, int(place), typed))
-    return replace(goal, text=read_text(typed, LONGEST_GOAL))
 
 
 def what_is_new(goal: Goal, before: Goal) -> Goal:

@@ -24,7 +24,6 @@ from necktrack.model.facts import (
     JsonObject,
     body_text,
 )
-from necktrack.model.intake_words import say_goal, say_intake
 from necktrack.model.items import MORNING, SESSION, Item
 from necktrack.model.lengths import CENTIMETRES, say_length
 from necktrack.model.periods import say_day
@@ -158,6 +157,18 @@ def _say_event(content: JsonObject) -> str:
     return _with_note(_text(content, "event") or "event", content)
 
 
+def _say_intake(content: JsonObject) -> str:
+    from necktrack.model.intake_words import say_intake  # slow to import, and not needed to log
+
+    return say_intake(content)
+
+
+def _say_goal(content: JsonObject) -> str:
+    from necktrack.model.intake_words import say_goal  # slow to import, and not needed to log
+
+    return say_goal(content)
+
+
 def _with_note(said: str, content: JsonObject) -> str:
     note = _text(content, "note")
     return f'{said}: "{note}"' if note else said
@@ -177,8 +188,8 @@ _SAID: dict[str, Callable[[JsonObject], str]] = {
     SAFETY_MISTAKE: _say_mistake,
     VISIT: _say_visit,
     EVENT: _say_event,
-    INTAKE: say_intake,
-    GOAL: say_goal,
+    INTAKE: _say_intake,
+    GOAL: _say_goal,
     REST: lambda content: f"rest day: {_text(content, 'reason')}",
     PLAN: lambda content: f"pack in use: {_text(content, 'pack')}",
     PACK_INSTALLED: lambda content: f"pack installed: {_text(content, 'title') or _text(content, 'id')}",

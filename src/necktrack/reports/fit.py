@@ -12,7 +12,8 @@ _STEPS: tuple[tuple[str, int], ...] = (
     ("helped", 4), ("plan", 5), ("care", 3), ("wellbeing", 6), ("helped", 3), ("helped", 2), ("care", 2), ("plan", 4),
     ("course", 10), ("wellbeing", 4), ("helped", 1), ("plan", 3), ("numbers", 6), ("course", 9), ("care", 1),
     ("plan", 2), ("wellbeing", 3), ("safety", 10), ("course", 8), ("numbers", 5), ("plan", 1), ("wellbeing", 2),
-    ("safety", 7), ("numbers", 4), ("safety", 5), ("numbers", 3), ("function", 1), ("safety", 4), ("safety", 3),
+    ("safety", 7), ("numbers", 4), ("safety", 5), ("wellbeing", 1), ("numbers", 3), ("function", 1), ("safety", 4),
+    ("safety", 3),
 )  # fmt: skip
 """Block by block, how much of it is kept: list lines, table rows, or the height of the charts."""
 

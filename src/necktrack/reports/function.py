@@ -21,7 +21,7 @@ def function(material: Material) -> tuple[Part, ...]:
     """Own activities with both means and their days, then one line for each questionnaire answered in the period."""
     own = _own_activities(material.activities)
     texts = tuple(_course(course) for course in material.questionnaires)
-    parts = (Lines(own, most_lines=2), Lines(texts, most_lines=3))
+    parts = (Lines(own, most_lines=3), Lines(texts, most_lines=3))
     return tuple(part for part in parts if part.texts)
 
 

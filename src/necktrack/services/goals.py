@@ -6,7 +6,8 @@ from necktrack.errors import BadValue
 from necktrack.insight.activities import Activities, activities_from, activity_words, means_words
 from necktrack.insight.words import long_day
 from necktrack.model.facts import GOAL, INTAKE, JsonObject
-from necktrack.model.goals import Dropped, Goal, goal_body, goal_form, goal_from, what_is_new
+from necktrack.model.goal_steps import goal_form
+from necktrack.model.goals import Dropped, Goal, goal_body, goal_from, what_is_new
 from necktrack.model.intake import DIRECTION, LONGEST_GOAL, MOST_ACTIVITIES, Activity, intake_from, same_name
 from necktrack.model.intake_steps import answer_activity, answer_score
 from necktrack.model.items import Item
