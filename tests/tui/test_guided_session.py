@@ -20,7 +20,7 @@ from necktrack.tui.app import NecktrackApp
 from necktrack.tui.screens.player import PlayerScreen
 from necktrack.tui.screens.questions import QuestionsScreen
 from necktrack.tui.screens.session_end import SessionEndScreen
-from necktrack.tui.widgets.countdown import Countdown
+from necktrack.tui.widgets.face import Face
 
 DAY = 24 * 3600
 SIZES = [(40, 12), (80, 24), (120, 40)]
@@ -96,11 +96,11 @@ async def test_a_pause_stops_the_countdown(allowed: World, clock: Clock) -> None
         clock.advance(1)
         screen.tick()
         await pilot.press("space")
-        before = screen.query_one(Countdown).seconds
+        before = screen.query_one(Face).words.seconds
         clock.advance(600)
         screen.tick()
         await pilot.pause()
-        assert screen.query_one(Countdown).seconds == before
+        assert screen.query_one(Face).words.seconds == before
         assert "PAUSED" in words_on(app)
         await pilot.press("space")
         assert screen.live.player.is_running

@@ -52,7 +52,7 @@ class LookOnScreen(Page[None]):
         if version != self.version:
             self.version = version
             self.attempt(self._follow)
-        if self.is_current and not self.world.is_played_elsewhere():
+        if not self.world.is_played_elsewhere():
             self._leave(_LEFT)
 
     def _follow(self) -> None:
@@ -75,5 +75,6 @@ class LookOnScreen(Page[None]):
             self.query_one("#too-small", Plain).show(small_words(now))
 
     def _leave(self, words: str) -> None:
-        self.tell(words)
-        self.dismiss()
+        if self.is_current:
+            self.tell(words)
+            self.dismiss()

@@ -25,7 +25,7 @@ from necktrack.tui.screens.player_words import (
     tempo_words,
     where_words,
 )
-from necktrack.tui.widgets.countdown import Countdown, clock_text, digits_text
+from necktrack.tui.widgets.countdown import clock_text, digits_text
 from necktrack.tui.widgets.face import Face, FaceWords
 from necktrack.tui.widgets.plain import Plain, plain
 
@@ -112,25 +112,25 @@ class PlayerStage(Vertical):
         `prompt` asks something that may stay open, `pause` says why it stands still, `told` what happened last.
         """
         phase, player = now.phase, live.player
-        self.set_class(phase.kind is PhaseKind.READY, "-reading")
-        countdown = self.query_one(Countdown)
-        countdown.set_class(not now.is_running, "-paused")
-        countdown.set_class(now.is_counting, "-flash")
         width = self.query_one("#player-progress").container_size.width
-        self._say("#player-progress", progress_words(player, now.left, now.ends, width))
-        self._say("#player-name", name_words(now.said, phase.name, is_flash=bool(now.flash)))
-        self.query_one(Face).show(face_words(player, now))
-        self._say("#player-steps", step_words(live, phase))
-        self._say("#player-prompt", plain(prompt, "bold $text-accent"))
-        self.query_one("#player-prompt").display = bool(prompt)
+        self._say("progress", progress_words(player, now.left, now.ends, width))
+        self._say("name", name_words(now.said, phase.name, is_flash=bool(now.flash)))
+        self.query_one(Face).words = face_words(player, now)
+        self._say("steps", step_words(live, phase))
+        self._say("prompt", plain(prompt, "bold $text-accent"))
         stands_still = f"{pause} space goes on.  " if pause else ""
         then = plain(told or next_words(player), "$text-muted")
-        self._say("#player-next", Content.assemble((stands_still, "bold $text-warning"), then))
+        self._say("next", Content.assemble((stands_still, "bold $text-warning"), then))
+        self.set_class(phase.kind is PhaseKind.READY, "-reading")
 
     def _say(self, name: str, words: Content) -> None:
-        told = self.query_one(name, Plain)
-        if told.content != words:
-            told.show(words)
+        """Show a text where it differs; only the steps and a prompt that comes or goes lay the page out anew."""
+        told = self.query_one(f"#player-{name}", Plain)
+        if told.content == words:
+            return
+        told.show(words, layout=name == "steps")
+        if name == "prompt":
+            told.display = bool(words)
 
 
 def face_words(player: Player, now: Shown) -> FaceWords:
@@ -141,7 +141,10 @@ def face_words(player: Player, now: Shown) -> FaceWords:
     tempo = tempo_words(phase, player.upcoming, now.elapsed)
     word = now.word if now.is_counting else now.said
     is_word_first = not phase.is_work or not now.is_running
-    return FaceWords(large_word(word), side, now.seconds, count, where_words(phase), tempo, is_word_first)
+    return FaceWords(
+        large_word(word), side, now.seconds, count, where_words(phase), tempo, is_word_first,
+        not now.is_running, now.is_counting,
+    )  # fmt: skip
 
 
 def small_words(now: Shown, settle_seconds: int = 0) -> str:

@@ -1,10 +1,4 @@
-"""Words and numbers that can be read from two metres away, drawn in blocks as large as their place allows."""
-
-from textual.content import Content
-from textual.reactive import reactive
-from textual.widget import Widget
-
-from necktrack.tui.widgets.plain import plain
+"""Words and numbers drawn in blocks, so that they can be read from two metres away."""
 
 LARGEST = 8
 _ROWS = 5
@@ -84,18 +78,3 @@ def blocks(text: str, scale: int) -> list[str]:
         wide.append(" " * len(wide[0]))
     pairs = zip(wide[::2], wide[1::2], strict=True)
     return ["".join(_HALVES[pair] for pair in zip(top, bottom, strict=True)) for top, bottom in pairs]
-
-
-class BlockLetters(Widget):
-    """Shows a word in blocks where there is room, else as it is."""
-
-    DEFAULT_CSS = """
-    BlockLetters { width: 100%; height: 3; content-align: center middle; text-align: center; text-style: bold; }
-    """
-
-    text: reactive[str] = reactive("")
-
-    def render(self) -> Content:
-        """The word, as large as the widget is."""
-        scale = largest_scale(self.text, self.size.width, self.size.height)
-        return plain("\n".join(blocks(self.text, scale)) if scale else self.text)

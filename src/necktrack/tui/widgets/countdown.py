@@ -25,8 +25,6 @@ class Countdown(Widget):
     DEFAULT_CSS = """
     Countdown { width: 100%; height: 3; content-align: center middle; text-align: center; color: $text-primary; }
     Countdown.-large { height: 5; }
-    Countdown.-paused { color: $text-warning; }
-    Countdown.-flash { text-style: reverse; }
     """
 
     seconds: reactive[int | None] = reactive[int | None](None)

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
+from textual.reactive import reactive
 from textual.widget import Widget
 
-from necktrack.tui.widgets.block_letters import BlockLetters, largest_scale, rows_of
-from necktrack.tui.widgets.countdown import Countdown, digits_text
-from necktrack.tui.widgets.plain import Plain
+from necktrack.tui.widgets.block_letters import blocks, largest_scale, rows_of
+from necktrack.tui.widgets.countdown import digits_text
+from necktrack.tui.widgets.plain import plain
 
 DIGITS, SIDE, WORD, COUNT = "digits", "side", "word", "count"
 _SIDE_FIRST = ((DIGITS, 1), (SIDE, 1), (DIGITS, 2), (SIDE, 2), (WORD, 1), (DIGITS, 3), (COUNT, 1), (DIGITS, 4),
@@ -36,6 +36,9 @@ class FaceWords:
     """How this repetition goes on, in small letters."""
     is_word_first: bool = False
     """True where the word matters more than the side, such as in a rest."""
+    is_paused: bool = False
+    is_counting: bool = False
+    """True while the last seconds are counted: the digits stand out."""
 
 
 def arrange(width: int, height: int, words: FaceWords) -> dict[str, int]:
@@ -54,73 +57,40 @@ def _fits(scales: Mapping[str, int], height: int) -> bool:
     return sum(map(rows_of, scales.values())) + gaps <= height
 
 
-class Face(Vertical):
-    """Draws the large parts in the middle of its place and arranges them anew when one comes or goes."""
+class Face(Widget):
+    """Draws all of it in the middle of its place, in one widget, so that no change makes anything else move."""
 
     DEFAULT_CSS = """
-    Face { height: 1fr; width: 1fr; align: center middle; }
-    Face > Plain { width: 100%; height: 1; text-align: center; text-wrap: nowrap; text-overflow: ellipsis; }
-    Face .face-side { color: $text-accent; }
-    Face.-airy > .-follows { margin-top: 1; }
+    Face { height: 1fr; width: 1fr; content-align: center middle; text-align: center; }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self.words = FaceWords()
-        self._arranged: tuple[object, ...] = ()
+    words: reactive[FaceWords] = reactive(FaceWords())
 
-    def compose(self) -> ComposeResult:
-        """The parts from top to bottom."""
-        yield BlockLetters(classes="face-word")
-        yield BlockLetters(classes="face-side")
-        yield Countdown()
-        yield BlockLetters(classes="face-count")
-        yield Plain(classes="face-where")
-        yield Plain(classes="face-tempo")
-
-    def show(self, words: FaceWords) -> None:
-        """Show other words; only what differs is drawn again."""
-        if words == self.words:
-            return
-        self.words = words
-        self._letters(".face-word").text = words.word
-        self._letters(".face-side").text = words.side
-        self._letters(".face-count").text = words.count
-        self.query_one(Countdown).seconds = words.seconds
-        for name, text in ((".face-where", words.where), (".face-tempo", words.tempo)):
-            line = self.query_one(name, Plain)
-            if line.content != Content(text):
-                line.show(text)
-        self._arrange()
-
-    def on_resize(self) -> None:
-        """Arrange the parts for the new size."""
-        self._arrange()
-
-    def _letters(self, name: str) -> BlockLetters:
-        return self.query_one(name, BlockLetters)
-
-    def _arrange(self) -> None:
+    def render(self) -> Content:
+        """The parts from top to bottom, each as large as the place allows."""
         words, (width, height) = self.words, self.size
         lines, scales = _with_lines(width, height, words)
-        arranged = (width, height, lines, tuple(scales.items()))
-        if arranged == self._arranged:
-            return
-        self._arranged = arranged
-        self.set_class(height - lines >= _AIRY, "-airy")
-        parts: tuple[tuple[str, Widget], ...] = (
-            (WORD, self._letters(".face-word")), (SIDE, self._letters(".face-side")),
-            (DIGITS, self.query_one(Countdown)), (COUNT, self._letters(".face-count")),
-        )  # fmt: skip
-        shown = [widget for part, widget in parts if part in scales or part == DIGITS]
-        for part, widget in parts:
-            widget.display = widget in shown
-            widget.styles.height = max(1, rows_of(scales.get(part, 0)))
-            widget.set_class(widget in shown[1:], "-follows")
-        self.query_one(".face-where").display = lines > 0 and bool(words.where)
-        self.query_one(".face-tempo").display = lines > bool(words.where)
+        texts = {WORD: words.word, SIDE: words.side, DIGITS: digits_text(words.seconds), COUNT: words.count}
+        parts = [_part(text, scales[part], _style(part, words)) for part, text in texts.items() if part in scales]
+        if DIGITS not in scales:
+            parts.append(Content.styled(texts[DIGITS], _style(DIGITS, words)))
+        gap = "\n\n" if height - lines >= _AIRY else "\n"
+        small = [plain(text) for text in (words.where, words.tempo) if text][:lines]
+        return Content("\n").join([Content(gap).join(parts), *small])
 
 
+def _part(text: str, scale: int, style: str) -> Content:
+    return Content.styled("\n".join(blocks(text, scale)), style)
+
+
+def _style(part: str, words: FaceWords) -> str:
+    if part == DIGITS:
+        colour = "$text-warning" if words.is_paused else "$text-primary"
+        return f"{colour} reverse" if words.is_counting else colour
+    return "$text-accent" if part == SIDE else ""
+
+
+@lru_cache(maxsize=256)
 def _with_lines(width: int, height: int, words: FaceWords) -> tuple[int, dict[str, int]]:
     """How many lines in small words are shown, and the scales of the large parts: no line takes a large side away."""
     most = bool(words.where) + bool(words.tempo)

@@ -23,9 +23,9 @@ class Plain(Static):
     def __init__(self, text: str | Content = "", *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(_literal(text), id=id, classes=classes, markup=False)
 
-    def show(self, text: str | Content) -> None:
-        """Show another text."""
-        self.update(_literal(text))
+    def show(self, text: str | Content, *, layout: bool = True) -> None:
+        """Show another text; without `layout` where its size is fixed, which is much quicker."""
+        self.update(_literal(text), layout=layout)
 
 
 def _literal(text: str | Content) -> Content:
