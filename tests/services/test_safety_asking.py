@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import FakeClock
+from conftest import FakeClock, WorldMaker
 from necktrack.errors import BadValue, WithheldForSafety
 from necktrack.insight.safety import Needs
 from necktrack.model.body import BodyRegion
@@ -188,10 +188,66 @@ def test_lasting_dizziness_asks_each_time_and_brief_dizziness_never(person: Worl
     assert needs(person) is Needs.NONE
     log(person, "dizziness lasting")
     assert why(person) == "you logged dizziness that lasts" == safety.short_list_due_now(person)
-    safety.record_answers(person, SHORT_NO, Scope.SHORT)
+    with pytest.raises(BadValue, match="vertigo_new"):
+        safety.record_answers(person, SHORT_NO, Scope.SHORT)
+    safety.record_answers(person, SHORT_NO | {"vertigo_new": Answer.NO}, Scope.SHORT)
     assert needs(person) is Needs.NONE
     log(person, "dizziness lasting")
     assert needs(person) is Needs.SHORT
+
+
+def test_dizziness_that_lasts_is_asked_about_and_a_yes_withholds(person: World) -> None:
+    log(person, "dizziness lasting")
+    screens = safety.screens_for(person, Scope.SHORT, {})
+    assert [question.id for question in screens[-1].questions] == ["vertigo_new"]
+    answers = SHORT_NO | {"vertigo_new": Answer.YES, "vertigo_new.signs": Answer.YES}
+    now = safety.record_answers(person, answers, Scope.SHORT)
+    assert (now.is_withheld, now.action) == (True, Action.EMERGENCY)
+
+
+@pytest.mark.parametrize("scope", [Scope.SHORT, Scope.QUICK, Scope.ONE])
+def test_a_clearance_does_not_speak_of_what_is_new(person: World, clock: FakeClock, scope: Scope) -> None:
+    safety.record_answers(person, NOTHING | {"vasc_neuro": Answer.YES}, Scope.FULL)
+    assert not safety.clear(person, ["vasc_neuro"], person.today(), "seen, may exercise").is_withheld
+    clock.advance(DAY)
+    asked = {Scope.SHORT: {"s_vasc"}, Scope.QUICK: {"q_new"}, Scope.ONE: {"q_one", "q_new"}}[scope]
+    answers = dict.fromkeys((*asked, "vasc_neuro"), Answer.YES)
+    now = safety.record_answers(person, safety.with_no_to_the_rest(person, answers, scope), scope)
+    assert (now.is_withheld, now.action) == (True, Action.EMERGENCY)
+
+
+def test_a_second_stop_is_answered_anew_whatever_was_cleared_before(person: World) -> None:
+    for _ in range(2):
+        stop_by(person, "arm-or-leg-tingling")
+        answers = {"tingling_weak": Answer.YES, "tingling_stays": Answer.NO}
+        assert safety.record_answers(person, answers, Scope.FOLLOW_UP).is_withheld
+        assert not safety.clear(person, ["all"], person.today(), "seen, may exercise").is_withheld
+
+
+def test_nobody_knew_of_a_stop_before_it_happened(person: World) -> None:
+    stop_by(person, "dizziness")
+    answers = {"vasc_neuro": Answer.KNOWN, "dizzy_more": Answer.NO}
+    known = {"vasc_neuro": Known(person.today() - timedelta(days=400), allowed=True)}
+    with pytest.raises(BadValue, match="stopped on"):
+        safety.record_answers(person, answers, Scope.FOLLOW_UP, known)
+    assert needs(person) is Needs.FOLLOW_UP
+
+
+def test_a_full_list_asks_about_states_so_a_clearance_holds(person: World, clock: FakeClock) -> None:
+    safety.record_answers(person, NOTHING | {"cord_hands": Answer.YES}, Scope.FULL)
+    safety.clear(person, ["cord_hands"], person.today(), "seen, may exercise")
+    clock.advance(DAY)
+    assert not safety.record_answers(person, NOTHING | {"cord_hands": Answer.YES}, Scope.FULL).is_withheld
+
+
+def test_nobody_was_seen_about_an_emergency_before_it_was_told(person: World) -> None:
+    safety.record_answers(person, NOTHING | {"chest": Answer.YES, "bone": Answer.YES}, Scope.FULL)
+    yesterday = person.today() - timedelta(days=1)
+    with pytest.raises(BadValue, match="before that") as caught:
+        safety.clear(person, ["chest"], yesterday, "seen")
+    assert "known" in caught.value.hint
+    assert [block.question_id for block in safety.clear(person, ["bone"], yesterday, "seen").blocks] == ["chest"]
+    assert not safety.clear(person, ["chest"], person.today(), "seen").is_withheld
 
 
 def test_an_entry_that_cannot_ask_reads_nothing(person: World, clock: FakeClock) -> None:
@@ -242,11 +298,24 @@ def test_no_new_place_is_asked_about_on_the_day_of_a_list(person: World, clock: 
     assert "new place: leg" in why(person)
 
 
-@pytest.mark.parametrize("words", ["leg 0", "neck 5", "low-back 5", "leg 3 @-5"])
+@pytest.mark.parametrize("words", ["leg 0", "neck 5", "leg 3 @-5"])
 def test_no_pain_known_places_and_late_entries_are_not_new(person: World, clock: FakeClock, words: str) -> None:
     clock.advance(DAY)
     log(person, words)
     assert needs(person) is Needs.QUICK
+
+
+def test_a_followed_place_is_new_too_unless_it_was_logged_on_the_day_of_the_full_list(
+    person: World, another_world: WorldMaker, clock: FakeClock
+) -> None:
+    other = another_world("other")
+    safety.record_answers(other, NOTHING, Scope.FULL)
+    log(other, "neck 4 low-back 2")
+    clock.advance(DAY)
+    log(other, "low-back 3")
+    assert needs(other) is Needs.QUICK
+    log(person, "neck 2 low-back 9")
+    assert why(person) == "you logged pain in a new place: low back"
 
 
 def test_one_question_comes_before_a_later_session(person: World) -> None:

@@ -8,7 +8,7 @@ from necktrack.model.facts import CLEARANCE, NEVER_VOIDED, SAFETY_MISTAKE, SCREE
 from necktrack.model.further_questions import ACTING, MERGED
 from necktrack.model.questions import SUB_QUESTIONS, sub_questions_of
 from necktrack.model.safe_text import safe
-from necktrack.model.screening import Action, Answer, Question, is_mistake_words
+from necktrack.model.screening import Action, Answer, Question, Scope, is_mistake_words
 from necktrack.model.values import frozen, replace
 
 ALL_QUESTIONS = "all"
@@ -80,7 +80,7 @@ class AnswerRow:
     last: Answer | None = None
     yeses: tuple[Yes, ...] = ()
     held: Closing | None = None
-    """The clearance that still holds: it covers each further yes until a no."""
+    """The clearance that still holds: it covers each further yes of a full list until a no."""
 
     @property
     def open_yeses(self) -> tuple[Yes, ...]:
@@ -88,6 +88,7 @@ class AnswerRow:
         return tuple(yes for yes in self.yeses if yes.closing is None)
 
 
+_NEVER_ANSWERED = AnswerRow()
 Rows = dict[str, AnswerRow]
 _LONGEST_WORDS = 300
 
@@ -119,12 +120,16 @@ def fold_answers(facts: Iterable[Fact]) -> Rows:
     return rows
 
 
+_ANSWERS: dict[str, Answer] = {answer.value: answer for answer in Answer}
+
+
 def answers_of(body: JsonObject) -> dict[str, Answer]:
     """The answers of a screening that can be read; anything else counts as unanswered."""
     answers = body.get("answers")
     if not isinstance(answers, dict):
         return {}
-    return {str(key): Answer(value) for key, value in answers.items() if value in tuple(Answer)}
+    read = ((key, _ANSWERS.get(value)) for key, value in answers.items() if isinstance(value, str))
+    return {key: answer for key, answer in read if answer is not None}
 
 
 def own_words(question: Question) -> OwnWords:
@@ -176,25 +181,29 @@ def _take_screening(rows: Rows, fact: Fact, named: Mapping[tuple[str, str], Clos
     for question_id, answer in _with_subs(answers).items():
         if question_id in MERGED:
             continue
-        row = rows.get(question_id, AnswerRow())
+        row = rows.get(question_id, _NEVER_ANSWERED)
         if answer is Answer.NO:
-            is_same = row.last is answer and row.held is None
-            rows[question_id] = row if is_same else AnswerRow(answer, row.yeses)
+            if row.last is not answer or row.held is not None:
+                rows[question_id] = AnswerRow(answer, row.yeses)
             continue
-        held = None if _is_refused(body, question_id, answer) else row.held
+        held = None if _asks_what_is_new(body) or _is_refused(body, question_id, answer) else row.held
         closing = held or named.get((question_id, fact.id))
         own = own_words_in(body, question_id)
         yes = Yes(question_id, fact.local_day, answer, closing, question_id not in answers, fact.id, own)
         rows[question_id] = AnswerRow(answer, (*row.yeses, yes), held)
 
 
+def _asks_what_is_new(body: JsonObject) -> bool:
+    """True for a list that asks only what is new: no older clearance speaks of a yes to it."""
+    return body.get("scope") not in (Scope.FULL, Scope.PACK)
+
+
 def _with_subs(answers: dict[str, Answer]) -> dict[str, Answer]:
     """The answers and what follows for sub-questions that were left out: no after a no, yes after a yes."""
     followed = {
-        sub.id: answers[parent]
-        for parent in answers
-        for sub in sub_questions_of(parent)
-        if answers[parent] is not Answer.KNOWN
+        sub.id: answers[sub.parent]
+        for sub in SUB_QUESTIONS.values()
+        if answers.get(sub.parent, Answer.KNOWN) is not Answer.KNOWN
     }
     return followed | answers
 

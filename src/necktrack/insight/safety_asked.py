@@ -45,22 +45,40 @@ class Asked:
 def asked_in(facts: Iterable[Fact], today: date) -> Asked:
     """What was answered in whole, of all screenings among the facts."""
     screenings = [(fact, fact.content) for fact in in_order(fact for fact in facts if fact.kind == SCREENING)]
-    whole = [(fact, scope) for fact, body in screenings if (scope := whole_scope(body)) is not None]
-    believed = [(fact, scope) for fact, scope in whole if fact.local_day <= today + _DAY]
+    whole, is_from_future = _newest_whole(reversed(screenings), today)
 
     def last(*scopes: Scope) -> Fact | None:
-        return next((fact for fact, scope in reversed(believed) if scope in scopes), None)
+        return next((fact for fact, scope in whole if scope in scopes), None)
 
     full = last(Scope.FULL)
     return Asked(
         full=full,
-        is_from_future=full is None and any(scope is Scope.FULL for _, scope in whole),
+        is_from_future=full is None and is_from_future,
         listed=last(*_LISTS),
         checked=last(*_CHECKS),
         screened=last(*_CHECKS, Scope.ONE),
         present=last(*_PRESENT),
         owed=_owed(body for _, body in screenings),
     )
+
+
+def _newest_whole(
+    newest_first: Iterable[tuple[Fact, JsonObject]], today: date
+) -> tuple[list[tuple[Fact, Scope]], bool]:
+    """The whole lists that are believed, down to the last full one, and whether a full one is from a day to come."""
+    believed: list[tuple[Fact, Scope]] = []
+    is_from_future = False
+    for fact, body in newest_first:
+        scope = whole_scope(body)
+        if scope is None:
+            continue
+        if fact.local_day > today + _DAY:
+            is_from_future |= scope is Scope.FULL
+            continue
+        believed.append((fact, scope))
+        if scope is Scope.FULL:
+            break  # it counts as each of the others, too
+    return believed, is_from_future
 
 
 def whole_scope(body: JsonObject) -> Scope | None:

@@ -45,7 +45,7 @@ class Log:
     @property
     def news(self) -> str:
         """What asks for the short list at once, in words; "" for nothing. Each entry, or day and place, asks once."""
-        if _lasting_dizziness(self.now, self.first) - _lasting_dizziness(self.before, self.first):
+        if self.has_lasting_dizziness:
             return "you logged dizziness that lasts"
         jumps, known = _jumps(self.now, self.first), _jumps(self.before, self.first)
         fresh = [(day, region) for region, day in jumps if (region, day) not in known]
@@ -54,6 +54,11 @@ class Log:
         day, region = max(fresh)
         level = f"{round(jumps[region, day], 1):g}"
         return f"you logged {REGION_NAMES[region]} pain of {level}, well above your last 14 days"
+
+    @property
+    def has_lasting_dizziness(self) -> bool:
+        """True when dizziness that lasts was logged since the list."""
+        return bool(_lasting_dizziness(self.now, self.first) - _lasting_dizziness(self.before, self.first))
 
     def new_places(self, known: Set[BodyRegion]) -> dict[BodyRegion, date]:
         """Places outside the known ones with pain logged since the list, and the first day of each."""

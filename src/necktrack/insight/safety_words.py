@@ -45,10 +45,18 @@ def _due_lines(now: Standing, today: date) -> tuple[str, ...]:
     return tuple(line for line in (asked, withheld, due, nothing) if line)
 
 
+_NERVE_SIGNS = (
+    "trouble speaking or swallowing, double vision, a drooping eyelid or face, a numb face, sudden unsteadiness, "
+    "a sudden fall without fainting, or weakness on one side, even briefly"
+)
 _SIGNS = {
+    "ces_saddle": "new numbness, tingling or an odd feeling between the legs, around the bottom or genitals",
+    "ces_bladder": "bladder or bowel: new loss of control or feeling, hard to start, not knowing when full",
+    "chest": "pain with chest pressure, breathlessness, or spreading to an arm or the jaw with sweating",
+    "vasc_neuro": _NERVE_SIGNS,
     "trauma_high.recent": "a crash, a high fall or a blow to the head in the last days that was not checked; "
     "at 65 or over, or with weak bones, any fall or knock",
-    "vertigo_new.signs": ACTING["vasc_neuro"].about,
+    "vertigo_new.signs": _NERVE_SIGNS,
 }
 """Signs that want other words here than after a yes; those of dizziness are the same with and without it."""
 

@@ -33,7 +33,7 @@ FLAG_REASONS: dict[str, str] = {
 }
 """Why an exercise is left out, in words that follow "left out:"."""
 
-STANDING_QUESTIONS = frozenset({"bone", "upper_neck_lax", "surgery", "pregnant"})
+STANDING_QUESTIONS = frozenset({"bone", "upper_neck_lax", "surgery", "pregnant", "vertigo_new"})
 """Questions about a lasting state: their flag stays after clearance, as long as the last answer is yes."""
 
 STOP_FLAGS: dict[str, str] = {

@@ -60,6 +60,11 @@ FULL_SCREENS: tuple[QuestionScreen, ...] = (
 """The full list as four screens, the most urgent first; sub-questions are asked after a yes (`sub_questions_of`)."""
 
 SHORT_SCREEN = QuestionScreen("short", "The short list", "Tick what is new or worse since you were last asked.", SHORT)
+DIZZINESS_SCREEN = QuestionScreen(
+    "dizziness", "The dizziness that lasts", "You logged dizziness that lasts.",
+    tuple(question for question in BEFORE_EXERCISE if question.id == "vertigo_new"),
+)  # fmt: skip
+"""What the short list asks further where lasting dizziness was logged since the last list."""
 QUICK_SCREEN = QuestionScreen("quick", "Before today's first session", "Tick what is true since last time.", QUICK)
 ONE_SCREEN = QuestionScreen("one", "Before this session", "One question, since there was a session today.", (ONE,))
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from necktrack.insight import safety
 from necktrack.insight.safety import ACTIVITY, Evidence, SafetyLog, Standing, flags_in, standing_from
 from necktrack.insight.safety_answers import Rows, answered_own, fold_answers, own_words
-from necktrack.insight.safety_asked import Asked, asked_in
+from necktrack.insight.safety_asked import Asked, asked_in, owing_rule
 from necktrack.insight.safety_history import AnswersGiven, history_in
 from necktrack.insight.safety_news import Log, log_since, may_be_news, reads_from
 from necktrack.insight.safety_rules import AWAY_AFTER, FRESH_FOR, NEW_AFTER, SHORT_AFTER
@@ -24,6 +24,7 @@ from necktrack.model.facts import (
     fold,
     pack_id_in,
 )
+from necktrack.model.further_questions import FOLLOW_UPS
 from necktrack.model.packs import STARTER
 from necktrack.model.periods import Period
 from necktrack.model.screening import Answer, Question
@@ -80,6 +81,14 @@ def owed_questions(world: World) -> tuple[str, ...]:
     return asked_in(world.journal.safety_facts(), world.today()).owed
 
 
+def owed_since(world: World) -> date | None:
+    """The day of the last stop whose questions still wait for an answer; None when none does."""
+    facts = world.journal.safety_facts()
+    owed = set(asked_in(facts, world.today()).owed)
+    stops = (fact for fact in facts if owed & set(FOLLOW_UPS.get(owing_rule(fact.content), ())))
+    return max((fact.local_day for fact in stops), default=None)
+
+
 def own_questions(world: World, pack: str = "") -> tuple[Question, ...]:
     """What the pack, or the one in use, asks beside the program; nothing where it cannot be read."""
     return _asked_by(world, pack or _planned_pack(world))
@@ -111,6 +120,13 @@ def short_list_due_now(world: World, entry: Entry | None = None) -> str:
     facts = _lately(world)
     listed = asked_in(_together(world.journal.safety_facts(), facts), today).listed
     return log_since(facts, listed, today).news
+
+
+def lasting_dizziness_logged(world: World) -> bool:
+    """True when dizziness that lasts was logged since the last full or short list."""
+    facts, today = _lately(world), world.today()
+    listed = asked_in(_together(world.journal.safety_facts(), facts), today).listed
+    return log_since(facts, listed, today).has_lasting_dizziness
 
 
 def last_answers(world: World) -> LastAnswers:
@@ -167,7 +183,13 @@ def _log_since_list(lately: Iterable[Fact], asked: Asked, today: date) -> Log | 
 def _new_place(world: World, asked: Asked, log: Log) -> str:
     """A place with pain since the last list that had none for 90 days, in words; years are read only for such a one."""
     settings, today = world.settings(), world.today()
-    places = log.new_places({*settings.tracked, settings.main_region})
+    places = log.new_places({settings.main_region})
+    if asked.full:  # what is followed and was logged on the day of the full list is what that was answered about
+        places = {
+            region: day
+            for region, day in places.items()
+            if region not in settings.tracked or day > asked.full.local_day
+        }
     if not places:
         return ""
     facts = world.journal.facts_of_days({ENTRY}, min(places.values()) - NEW_AFTER, today)

@@ -5,16 +5,17 @@ from datetime import date
 
 from necktrack.errors import BadValue
 from necktrack.insight.safety import Standing
-from necktrack.insight.safety_answers import ALL_QUESTIONS, OwnWords, Rows, own_words, root_of
+from necktrack.insight.safety_answers import ALL_QUESTIONS, OwnWords, Rows, about, action_of, own_words, root_of
 from necktrack.insight.safety_rules import Needs, takes
 from necktrack.model.answer_words import NOTHING_STORED, question_named, same_name
 from necktrack.model.facts import CLEARANCE, SAFETY_MISTAKE, SCREENING, FactDraft, JsonObject
 from necktrack.model.further_questions import ACTING, FOLLOW_UPS, MERGED
-from necktrack.model.question_screens import screens_of, still_open
+from necktrack.model.question_screens import DIZZINESS_SCREEN, screens_of, still_open
 from necktrack.model.questions import sub_questions_of
 from necktrack.model.quick_entry import check_note, note_or_none
 from necktrack.model.screening import (
     MISTAKE_WORDS,
+    Action,
     Answer,
     Known,
     Question,
@@ -23,7 +24,9 @@ from necktrack.model.screening import (
     is_mistake_words,
 )
 from necktrack.services.safety_reading import (
+    lasting_dizziness_logged,
     owed_questions,
+    owed_since,
     own_questions,
     rows_of,
     standing,
@@ -43,7 +46,8 @@ def screens_for(
     own = unanswered_own(world, pack) if scope is Scope.PACK else ()
     if scope is Scope.FULL:
         own = own_questions(world, pack)
-    return screens_of(scope, answers, own, owed_questions(world) if scope is Scope.FOLLOW_UP else ())
+    screens = screens_of(scope, answers, own, owed_questions(world) if scope is Scope.FOLLOW_UP else ())
+    return (*screens, DIZZINESS_SCREEN) if scope is Scope.SHORT and lasting_dizziness_logged(world) else screens
 
 
 def unanswered(
@@ -84,6 +88,8 @@ def record_answers(
     scope, known = Scope(scope), known or {}
     own = {question.id: question for question in own_questions(world, pack)}
     _refuse_unfit(answers, known, own, world.today())
+    if scope is Scope.FOLLOW_UP:
+        _refuse_known_before(world, known)
     _refuse_unfinished(world, answers, scope, pack)
     screening = world.draft(SCREENING, _body(answers, scope, known, own))
     drafts = [screening]
@@ -143,6 +149,18 @@ def _refuse_unfit(
         note_or_none(details.note)
 
 
+def _refuse_known_before(world: World, known: Mapping[str, Known]) -> None:
+    """Raise BadValue where a clinician is said to have seen the person about a stop before it happened."""
+    since = owed_since(world)
+    early = next((each.seen_on for each in known.values() if each.allowed and since and each.seen_on < since), None)
+    if early:
+        raise BadValue(
+            f"the session was stopped on {since}, and {early} is before that",
+            hint="Answer yes; when a clinician has seen you about it, record that then.",
+            kept=NOTHING_STORED,
+        )
+
+
 def _refuse_answer(question_id: str, answer: Answer, answers: Mapping[str, Answer]) -> None:
     parent = root_of(question_id)
     question = MERGED.get(question_id) or ACTING.get(question_id)
@@ -168,6 +186,7 @@ def clear(world: World, ids: Collection[str], seen_on: date, note: str) -> Stand
     rows = rows_of(world)
     wanted = _open_ids(rows, ids)
     _refuse_future(seen_on, world.today())
+    _refuse_look_before(rows, wanted, seen_on)
     if not note.strip():
         raise BadValue(
             "a clearance needs a note", hint="Write in a few words who saw you and what was said.", kept=NOTHING_STORED
@@ -176,6 +195,23 @@ def clear(world: World, ids: Collection[str], seen_on: date, note: str) -> Stand
     about = [yes.source for question_id in wanted for yes in rows[question_id].open_yeses]
     world.journal.append([_clearance(world, wanted, seen_on, note, about)])
     return standing(world)
+
+
+_BY_A_CLINICIAN_SINCE = frozenset({Action.EMERGENCY, Action.SAME_DAY})
+"""What only a look after the answer lifts: nobody can have been seen about it before."""
+
+
+def _refuse_look_before(rows: Rows, ids: Iterable[str], seen_on: date) -> None:
+    """Raise BadValue for a look that came before the answer that it is to lift."""
+    for question_id in ids:
+        since = min(yes.day for yes in rows[question_id].open_yeses)
+        if seen_on < since and action_of(question_id) in _BY_A_CLINICIAN_SINCE:
+            raise BadValue(
+                f"{about(question_id)}: you answered yes on {since}, and {seen_on} is before that",
+                hint="Give the day on which a clinician saw you about it since then. If your clinician knew of it "
+                "before, take the answer back as a mistake and answer it as known.",
+                kept="The answer stands.",
+            )
 
 
 def _open_ids(rows: Rows, ids: Collection[str]) -> list[str]:
