@@ -5,8 +5,9 @@ import json
 import pytest
 
 from conftest import FakeClock
-from necktrack.cli.plain_check_clock import READY_SECONDS, count_seconds
+from necktrack.cli.plain_check_clock import count_seconds
 from necktrack.errors import BadValue
+from necktrack.services.checks import READY_SECONDS
 from necktrack.services.world import World
 from typed import Run
 
@@ -155,9 +156,9 @@ def test_the_history_of_a_check_tells_who_looked(allowed: Run) -> None:
     allowed("check", "shoulder-level", *SHOULDERS)
     allowed("check", "shoulder-level", *SHOULDERS, "--observer", "provider")
     told = allowed("check", "shoulder-level", "--history").out
-    assert "Then and now, I looked:" in told
-    assert "Then and now, my provider looked:" in told
-    assert "(my provider looked)" in told
+    assert "Lower shoulder: right, slight (today)" in told
+    assert "Lower shoulder (my provider looked): right, slight (today)" in told
+    assert "how much slight (my provider looked)" in " ".join(told.split())
     answer = json.loads(allowed("check", "shoulder-level", "--history", "--json").out)
     assert {each["observer"] for each in answer["items"]} == {"self", "provider"}
     assert {each["observer"] for each in answer["then_and_now"]} == {"self", "provider"}
@@ -205,7 +206,7 @@ def test_the_balance_check_begins_with_its_safety_words_and_leads_to_the_questio
 Lines = list[tuple[float, str]]
 
 
-def counted(world: World, clock: FakeClock, lines: Lines) -> tuple[int, list[str]]:
+def counted(world: World, clock: FakeClock, lines: Lines) -> tuple[int | None, list[str]]:
     """Seconds that a clock up to 30 counted while these lines were typed at these seconds, and what it told."""
     following, begun, told = iter(lines), clock.monotonic(), list[str]()
     upcoming = next(following, None)
@@ -236,7 +237,9 @@ def test_the_clock_is_stopped_by_one_key(world: World, clock: FakeClock) -> None
 
 
 def test_a_clock_stopped_before_it_starts_has_counted_nothing(world: World, clock: FakeClock) -> None:
-    assert counted(world, clock, [(2.0, "\n")])[0] == 0
+    seconds, told = counted(world, clock, [(2.0, "\n")])
+    assert seconds is None
+    assert told[-1] == "Stopped before it began; nothing was counted."
 
 
 def test_a_clock_whose_input_ends_stores_nothing(world: World, clock: FakeClock) -> None:

@@ -113,10 +113,15 @@ def test_the_last_look_of_another_day_stands_beside_the_new_one() -> None:
 
 def test_only_looks_of_the_same_observer_are_compared() -> None:
     mine, theirs = weekly((GAP,), 3.0, 3.0, 3.0), weekly((GAP,), 9.0, observer="provider")
-    (told,) = then_and_now(check(GAP), (*theirs, *mine))
-    assert (told.observer, told.verdict) == ("self", Verdict.AS_BEFORE)
-    (told,) = then_and_now(check(GAP), (*mine, *theirs))
-    assert (told.observer, told.verdict, told.then) == ("provider", Verdict.FIRST, None)
+    told = then_and_now(check(GAP), (*theirs, *mine))
+    assert [(each.observer, each.verdict) for each in told] == [
+        ("self", Verdict.AS_BEFORE), ("provider", Verdict.FIRST),
+    ]  # fmt: skip
+    latest, _ = then_and_now(check(GAP), (*mine, *theirs))
+    assert (latest.observer, latest.verdict, latest.then) == ("provider", Verdict.FIRST, None)
+    assert then_and_now_words(latest, FIRST) == (
+        "Gap (my provider looked): 9 cm (today): nothing to set beside it yet"
+    )
 
 
 def test_a_reading_that_was_not_asked_then_is_no_part_of_it() -> None:
@@ -155,12 +160,14 @@ TODAY = FIRST + timedelta(days=14)
         ((GAP,), (3.0, 3.0, 4.5),
          "Gap: 3 cm (9 Nov) → 4.5 cm (today): about as before; less than 2 cm means nothing"),
         ((GAP,), (3.0, 4.0, 3.5),
-         "Gap: 4 cm (9 Nov) → 3.5 cm (today): about as on 2 Nov (3 cm); less than 2 cm means nothing"),
+         "Gap: 4 cm (9 Nov) → 3.5 cm (today): about as 3 cm (2 Nov); less than 2 cm means nothing"),
         ((GAP,), (3.0, 3.0, 6.0),
-         "Gap: 3 cm (9 Nov) → 6 cm (today): not as on 9 Nov (3 cm); "
-         "it is called a change only when a check a week on agrees"),
+         "Gap: 3 cm (9 Nov) → 6 cm (today): differs; called a change only when a check a week on agrees"),
+        ((GAP,), (3.0, 2.0, 5.0),
+         "Gap: 2 cm (9 Nov) → 5 cm (today): differs from 3 cm (2 Nov); "
+         "called a change only when a check a week on agrees"),
         ((GAP,), (3.0, 5.0, 6.0),
-         "Gap: 5 cm (9 Nov) → 6 cm (today): changed: not as on 2 Nov (3 cm), on two checks a week apart"),
+         "Gap: 5 cm (9 Nov) → 6 cm (today): changed from 3 cm (2 Nov), on two checks a week apart"),
         ((PHONE,), (40, 40, 45), "Down: 40 degrees (9 Nov) → 45 degrees (today): about as before; "
                                  "less than 10 degrees means nothing"),
         ((GAP,), (3.0, 3.0, None), "Gap: 3 cm (9 Nov) → unsure (today): unsure, so it is compared with nothing"),

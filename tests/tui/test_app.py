@@ -401,8 +401,8 @@ async def test_a_posture_check_is_written_down(world: World) -> None:
     app = NecktrackApp(world, start="check")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await pilot.press("enter", "enter")
-        await pilot.press("4", "3", "2", "u", "2", *"calm", "enter")
+        await pilot.press("enter", "2", *["enter"] * 4)
+        await pilot.press("4", "3", "2", "u", *"calm", "enter")
         await settle(pilot)
         (item,) = history(world, kinds={"check"})
         assert item.content["observer"] == "helper"

@@ -250,7 +250,10 @@ def _ask_finding(world: World, field: RecordField, *, has_clock: bool) -> Findin
         if answer.lower() in {"b", "back"}:
             return None
         if has_clock and not answer:
-            return Finding(field.id, count_seconds(world, int(field.highest), read_line, say))
+            seconds = count_seconds(world, int(field.highest), read_line, say)
+            if seconds is not None:
+                return Finding(field.id, max(seconds, int(field.lowest)))
+            continue
         try:
             return parse_finding(field, answer, lengths)
         except BadValue as problem:

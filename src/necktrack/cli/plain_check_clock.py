@@ -3,10 +3,9 @@
 from collections.abc import Callable
 
 from necktrack.errors import BadValue
+from necktrack.services.checks import READY_SECONDS
 from necktrack.services.world import World
 
-READY_SECONDS = 5
-"""From Enter to the start, so that the position can be taken."""
 _TOLD_EVERY = 10
 _LOOK_EVERY = 1.0
 
@@ -14,11 +13,15 @@ Wait = Callable[[float], str | None]
 """Waits at most so many seconds for a line: None when there was none, "" when there will never be one."""
 
 
-def count_seconds(world: World, most: int, wait: Wait, tell: Callable[[str], None]) -> int:
-    """Seconds counted from the start until a line is typed, at most so many; raises BadValue when stdin ends."""
+def count_seconds(world: World, most: int, wait: Wait, tell: Callable[[str], None]) -> int | None:
+    """Seconds counted from the start until a line is typed, at most so many; None when it was stopped before it began.
+
+    Raises BadValue when stdin ends.
+    """
     tell(f"The clock starts in {READY_SECONDS} seconds. Enter stops it at any time.")
     if _pass(world, READY_SECONDS, wait, lambda _: None) is not None:
-        return 0
+        tell("Stopped before it began; nothing was counted.")
+        return None
     tell(f"Start. {most} seconds.")
     stopped = _pass(world, most, wait, tell)
     if stopped is None:

@@ -6,7 +6,7 @@ from necktrack.cli.console import out, print_json, say, tell
 from necktrack.cli.telling import history_line
 from necktrack.cli.terminal import terminal_columns, wants_ascii
 from necktrack.insight.then_and_now import ThenAndNow
-from necktrack.insight.then_and_now_words import OBSERVER_NAMES, then_and_now_json, then_and_now_words
+from necktrack.insight.then_and_now_words import then_and_now_json, then_and_now_words
 from necktrack.model.items import item_json
 from necktrack.model.lengths import in_unit
 from necktrack.model.schedule import NOTHING_MORE, rhythm_words
@@ -53,9 +53,7 @@ def show_past(world: World, ref: str | None, *, as_json: bool) -> None:
         return
     today, lengths = world.today(), world.settings().lengths
     out(past.check.name)
-    for observer in dict.fromkeys(each.observer for each in past.told):
-        out(f"Then and now, {OBSERVER_NAMES.get(observer, observer)}:")
-        tell_then_and_now(world, (each for each in past.told if each.observer == observer), "  ")
+    tell_then_and_now(world, past.told, "  ")
     for item in past.items:
         out(history_line(item, today, terminal_columns(), lengths=lengths))
     if not past.items:

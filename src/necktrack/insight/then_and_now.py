@@ -109,12 +109,16 @@ def least_change(fields: Sequence[RecordField]) -> float:
 
 
 def then_and_now(check: PostureCheck, looks: Iterable[Look]) -> tuple[ThenAndNow, ...]:
-    """Each reading of the newest look beside the one before by the same observer; the looks are oldest first."""
-    looks = tuple(looks)
-    if not looks:
-        return ()
-    mine = [look for look in looks if look.observer == looks[-1].observer]
-    told = (_told(fields, mine) for fields in readings_of(check))
+    """Each reading of an observer's newest look beside the one before by the same; the looks are oldest first.
+
+    The observers stand in the order in which they last looked, the latest first.
+    """
+    by_observer: dict[str, list[Look]] = {}
+    for look in looks:
+        mine = by_observer.pop(look.observer, [])
+        mine.append(look)
+        by_observer[look.observer] = mine
+    told = (_told(fields, mine) for mine in reversed(by_observer.values()) for fields in readings_of(check))
     return tuple(each for each in told if each is not None)
 
 

@@ -11,7 +11,7 @@ from necktrack.model.lengths import CENTIMETRES, say_length
 from necktrack.model.packs import RecordField, RecordKind
 
 OBSERVER_NAMES = {"self": "I looked", "helper": "a helper looked", "provider": "my provider looked"}
-_WEEK_ON = "it is called a change only when a check a week on agrees"
+_WEEK_ON = "called a change only when a check a week on agrees"
 _COUNTED = {
     RecordKind.STEPS: "step", RecordKind.SEVERITY: "step", RecordKind.SCORE: "point", RecordKind.DEGREES: "degree",
     RecordKind.SECONDS: "second", RecordKind.COUNT: "",
@@ -21,7 +21,8 @@ _COUNTED = {
 def then_and_now_words(told: ThenAndNow, today: date, lengths: str = CENTIMETRES) -> str:
     """One line, such as "Lower shoulder: right, slight (3 Nov) → right, slight (today): as before"."""
     seen = [_dated(told, each, today, lengths) for each in (told.then, told.now) if each is not None]
-    return f"{name_words(told.fields)}: {' → '.join(seen)}: {verdict_words(told, today, lengths)}"
+    looked = "" if told.observer == "self" else f" ({OBSERVER_NAMES.get(told.observer, told.observer)})"
+    return f"{name_words(told.fields)}{looked}: {' → '.join(seen)}: {verdict_words(told, today, lengths)}"
 
 
 def verdict_words(told: ThenAndNow, today: date, lengths: str = CENTIMETRES) -> str:
@@ -36,8 +37,9 @@ def verdict_words(told: ThenAndNow, today: date, lengths: str = CENTIMETRES) -> 
         case Verdict.AS_BEFORE:
             return _as_before(told, today, lengths)
         case Verdict.ONCE:
-            return f"not as {_held(told, today, lengths)}; {_WEEK_ON}"
-    return f"changed: not as {_held(told, today, lengths)}, on two checks a week apart"
+            is_since_last = told.then is not None and told.since is not None and told.then.values == told.since.values
+            return f"differs{'' if is_since_last else f' from {_held(told, today, lengths)}'}; {_WEEK_ON}"
+    return f"changed from {_held(told, today, lengths)}, on two checks a week apart"
 
 
 def name_words(fields: Sequence[RecordField]) -> str:
@@ -67,11 +69,11 @@ def then_and_now_json(told: ThenAndNow) -> JsonObject:
 
 
 def _as_before(told: ThenAndNow, today: date, lengths: str) -> str:
-    if told.since is None or told.since.values == told.now.values:
+    before = [each.values for each in (told.since, told.then) if each is not None]
+    if not before or told.now.values in before:
         return "as before"
-    is_other_than_last = told.then is not None and told.then.values != told.since.values
-    held = f" as {_held(told, today, lengths)}" if is_other_than_last else " as before"
-    return f"about{held}; {_noise_words(told, lengths)}"
+    held = "before" if len(set(before)) == 1 else _held(told, today, lengths)
+    return f"about as {held}; {_noise_words(told, lengths)}"
 
 
 def _noise_words(told: ThenAndNow, lengths: str) -> str:
@@ -87,19 +89,13 @@ def _noise_words(told: ThenAndNow, lengths: str) -> str:
 
 def _held(told: ThenAndNow, today: date, lengths: str) -> str:
     """The reading that it is compared with, and when that was."""
-    if told.since is None:
-        return "before"
-    return f"{_when(told.since.day, today)} ({seen_words(told.fields, told.since.values, lengths)})"
+    return "before" if told.since is None else _dated(told, told.since, today, lengths)
 
 
 def _dated(told: ThenAndNow, seen: Seen, today: date, lengths: str) -> str:
-    day = _when(seen.day, today).removeprefix("on ")
+    near = {0: "today", 1: "yesterday"}.get((today - seen.day).days)
+    day = near or f"{short_day(seen.day)}{f' {seen.day.year}' if seen.day.year != today.year else ''}"
     return f"{seen_words(told.fields, seen.values, lengths)} ({day})"
-
-
-def _when(day: date, today: date) -> str:
-    near = {0: "today", 1: "yesterday"}.get((today - day).days)
-    return near or f"on {short_day(day)}{f' {day.year}' if day.year != today.year else ''}"
 
 
 def _seen_json(fields: Sequence[RecordField], seen: Seen | None) -> JsonObject | None:

@@ -19,6 +19,8 @@ from necktrack.services.packs import active_pack, find_check, library_checks, pa
 from necktrack.services.safety import flags_in_force, require_allowed
 from necktrack.services.world import World
 
+READY_SECONDS = 5
+"""From the start of a clock to the start of its count, so that the position can be taken."""
 _KEPT = "Nothing was stored."
 _MOST = 10_000
 _Stored = tuple[date, JsonObject]
@@ -101,9 +103,7 @@ def check_past(world: World, ref: str | None) -> CheckPast:
     _, check = find_check(world, ref)
     items = tuple(item for item in history(world, kinds={CHECK}) if item.content.get("check") == check.id)
     looks = [_look(check, item.day, item.content) for item in reversed(items)]
-    seen_by = [observer for observer in Observer if any(look.observer == observer for look in looks)]
-    told = (then_and_now(check, [look for look in looks if look.observer == observer]) for observer in seen_by)
-    return CheckPast(check, items, tuple(each for observed in told for each in observed))
+    return CheckPast(check, items, then_and_now(check, looks))
 
 
 def told_after(world: World, ref: str | None, item: Item) -> tuple[ThenAndNow, ...]:

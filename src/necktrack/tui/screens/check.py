@@ -1,222 +1,234 @@
-"""One posture check: how it is done, then each thing to write down, where unsure is an answer."""
+"""One posture check: who looks, a step at a time, each thing to write down, and then and now."""
 
-from dataclasses import dataclass, field
+from dataclasses import replace
+from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.widgets import Input
 
-from necktrack.model.findings import (
-    SEVERITIES,
-    SIDES,
-    Finding,
-    allowed_words,
-    implied,
-    parse_finding,
-    say_finding,
-    say_value,
-)
+from necktrack.errors import NecktrackError
+from necktrack.model.findings import parse_finding
 from necktrack.model.items import Item
-from necktrack.model.packs import PostureCheck, RecordField, RecordKind
-from necktrack.services.checks import Observer, record_check
+from necktrack.model.packs import RecordField
+from necktrack.model.periods import parse_day
+from necktrack.model.schedule import DAILY
+from necktrack.model.screening import Scope
+from necktrack.model.summaries import summarise_with_day
+from necktrack.services.checks import CheckView, record_check, require_check, set_daily_rhythm, told_after
+from necktrack.services.safety import standing
 from necktrack.services.world import World
 from necktrack.tui.commands import CHECK, bindings
+from necktrack.tui.screens.check_board import GONE_ON_FROM, READ, Around, CheckBoard, typed_value
+from necktrack.tui.screens.check_stages import CheckRun, StageKind
+from necktrack.tui.screens.check_words import CLOCK, TYPED, UNSURE, then_and_now_lines
 from necktrack.tui.screens.page import PAGES_CSS, Page
-from necktrack.tui.widgets.choice_list import Choice, ChoiceList
-from necktrack.tui.widgets.plain import Plain, hanging, plain
-
-_OBSERVERS = (
-    Choice("1", "I looked myself", Observer.SELF.value),
-    Choice("2", "a helper looked", Observer.HELPER.value),
-    Choice("3", "my provider looked", Observer.PROVIDER.value),
-)
-_UNSURE = Choice("u", "unsure", "u")
+from necktrack.tui.screens.questions import QuestionsScreen, UnfinishedAnswers
+from necktrack.tui.screens.short_list import open_what_follows
+from necktrack.tui.widgets.check_clock import CheckClock
+from necktrack.tui.widgets.choice_list import ChoiceList
 
 
-@dataclass
-class CheckDraft:
-    """What was answered and not stored yet."""
-
-    findings: dict[str, Finding] = field(default_factory=dict)
-    observer: str = Observer.SELF.value
-    note: str = ""
-
-
-class CheckScreen(Page[None]):
-    """Steps first, then one question after the other, who looked, and a note."""
+class CheckScreen(Page[Item | None]):
+    """Who looked first; then care, steps and questions; last what was stored, beside the time before."""
 
     place = "check-run"
     heading = "Check"
     BINDINGS = [*bindings(CHECK)]
     CSS_PATH = PAGES_CSS
+    CSS = """
+    #check-words { margin-top: 1; height: auto; max-width: 100; }
+    #check-picture { max-width: 100; }
+    #check-choices, #check-line { margin-top: 1; }
+    #check-line { max-width: 70; }
+    .-low #check-words, .-low #check-choices, .-low #check-line, .-low CheckClock { margin-top: 0; }
+    .-low #check-picture { margin-top: 0; border: none; padding: 0; color: $text-muted; }
+    .-low CheckClock Countdown { height: 3; }
+    .-tall CheckClock Countdown { height: 10; }
+    """
+    SCOPED_CSS = False
     AUTO_FOCUS = ""
 
-    def __init__(self, world: World, ref: str, check: PostureCheck, draft: CheckDraft) -> None:
+    def __init__(self, world: World, view: CheckView, run: CheckRun, lead: str = "") -> None:
         super().__init__(world)
-        self.ref = ref
-        self.check = check
-        self.draft = draft
-        self.step = 0
-        """0 shows the steps; then the fields, the observer, the note."""
+        self.run = run
+        self.around = Around(view, world.today(), world.settings().lengths, lead)
+        self.item: Item | None = None
+        """What was stored, once it is."""
+        self.is_drawn = False
+        """True once the board stands."""
 
     def compose_page(self) -> ComposeResult:
-        """Name, the step at hand, and what was answered so far."""
-        with VerticalScroll(classes="page", id="check-page"):
-            yield Plain(plain(self.check.name, "bold"), classes="line")
-            yield Plain(id="check-how", classes="line")
-            yield Plain(id="check-question", classes="line spaced")
-            yield ChoiceList(id="check-choices")
-            yield Input(id="check-line", compact=True)
-            yield Plain(id="check-answers", classes="muted spaced")
+        """The board on which each stage is drawn."""
+        rings = self.world.settings().bell
+        yield CheckBoard(self.world.monotonic, self.app.bell if rings else lambda: None)
 
     def on_mount(self) -> None:
-        """Show the steps."""
-        self.query_one(Input).cursor_blink = False
+        """Show the first stage."""
         self._show()
 
     def on_resize(self) -> None:
-        """Fit the steps to the new width."""
-        self.call_after_refresh(self._show_how)
+        """Fit the words to the new width."""
+        self.call_after_refresh(self.reload)
 
-    def _show_how(self) -> None:
-        told = self.query_one("#check-how", Plain)
-        told.show(how_words(self.check, told.container_size.width))
-
-    @property
-    def field(self) -> RecordField | None:
-        """The field asked now, None at the other steps."""
-        place = self.step - 1
-        return self.check.records[place] if 0 <= place < len(self.check.records) else None
+    def reload(self) -> None:
+        """Look again at what stands in the way, such as after the safety questions."""
+        self.around = replace(self.around, gate=gate(self.world, self.run.ref))
+        if self.is_drawn:
+            self.board.draw_words(self.run, self.around)
 
     @property
-    def is_at_observer(self) -> bool:
-        """True where it is asked who looked."""
-        return self.step == len(self.check.records) + 1
+    def board(self) -> CheckBoard:
+        """The board."""
+        return self.query_one(CheckBoard)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The footer offers what the stage has."""
+        if action == "toggle_steps":
+            return self.run.stage.kind in READ
+        if action == "make_weekly":
+            is_daily = self.around.view.standing.frequency == DAILY
+            return self.run.stage.kind is StageKind.TOLD and is_daily
+        return super().check_action(action, parameters)
 
     def action_next_step(self) -> None:
-        """Go on from the steps; other steps go on by their answer."""
-        if self.step == 0:
-            self._go_to(1)
+        """Go on from what is read; stop a clock that runs; from the end, leave."""
+        clock = self.query_one(CheckClock)
+        if clock.is_on:
+            clock.stop()
+        elif self.run.stage.kind is StageKind.TOLD:
+            self.dismiss(self.item)
+        elif self.run.stage.kind in GONE_ON_FROM:
+            self.run.go_on()
+            self._show()
 
     def action_back(self) -> None:
-        """One step back; answers stay."""
-        self.draft.note = self.query_one(Input).value if self.step > len(self.check.records) + 1 else self.draft.note
-        if self.step:
-            self._go_to(self.step - 1)
+        """One stage back; answers stay."""
+        clock = self.query_one(CheckClock)
+        if self.run.stage.kind is StageKind.NOTE:
+            self.run.draft.note = self.query_one(Input).value
+        if clock.is_on or self.around.is_typed or self.run.go_back():
+            clock.leave()
+            self._show()
         else:
-            self.dismiss()
+            self.dismiss(self.item)
+
+    def action_toggle_steps(self) -> None:
+        """Show all steps on one page, or one at a time again."""
+        self.run.toggle_steps()
+        self._show()
+
+    def action_ask_safety(self) -> None:
+        """Go to the safety questions; the answers given here stay."""
+        now = self.attempt(lambda: standing(self.world))
+        if now is None or now.is_withheld:
+            self.post_message(self.Wanted("safety"))
+        else:
+            asked = QuestionsScreen(self.world, Scope.SHORT, UnfinishedAnswers())
+            self.app.push_screen(asked, lambda after: open_what_follows(self.app, after))
+
+    def action_make_weekly(self) -> None:
+        """Have what is asked daily asked weekly."""
+        set_daily_rhythm(self.world, "weekly")
+        self.tell("What is asked daily is asked weekly now; w in the list of checks changes it back.")
 
     @on(ChoiceList.Picked)
     def _picked(self, picked: ChoiceList.Picked) -> None:
-        if self.field is not None:
-            self._answer(self.field, picked.value)
-        elif self.is_at_observer:
-            self.draft.observer = picked.value
-            self._go_to(self.step + 1)
+        asked = self.run.asked
+        if asked is None:
+            self._observe(picked.value)
+        elif picked.value == CLOCK:
+            self.around = replace(self.around, is_counting=True)
+            self.board.draw_words(self.run, self.around)
+            self.board.count(int(asked.highest))
+        elif picked.value == TYPED:
+            self._show(is_typed=True)
+        else:
+            self._answer(asked, picked.value)
+
+    @on(Input.Changed)
+    def _typed(self, changed: Input.Changed) -> None:
+        asked = self.run.asked
+        if asked is not None and changed.value.strip().lower() == UNSURE.value:
+            self._answer(asked, UNSURE.value)
 
     @on(Input.Submitted)
     def _entered(self, submitted: Input.Submitted) -> None:
-        if self.field is not None:
-            self._answer(self.field, submitted.value)
+        asked = self.run.asked
+        if asked is not None:
+            self._answer(asked, submitted.value)
+        elif self.run.stage.kind is StageKind.DAY:
+            self.run.draft.day = submitted.value
+            if self.attempt(lambda: day_of(self.world, self.run)) is not None:
+                self.run.go_on()
+                self._show()
         else:
-            self.draft.note = submitted.value
+            self.run.draft.note = submitted.value
             self._store()
 
+    @on(CheckClock.Counted)
+    def _counted(self, counted: CheckClock.Counted) -> None:
+        asked = self.run.asked
+        if counted.seconds is None or asked is None:
+            self._show()
+        else:
+            self._answer(asked, str(max(counted.seconds, int(asked.lowest))))
+
+    def _observe(self, observer: str) -> None:
+        self.app.clear_notifications()
+        if self.attempt(lambda: require_check(self.world, self.run.ref, observer)) is not None:
+            self.run.draft.observer = observer
+            self.run.go_on()
+            self._show()
+
     def _answer(self, asked: RecordField, text: str) -> None:
-        finding = self.attempt(lambda: parse_finding(asked, text))
-        if finding is not None:
-            self.draft.findings[asked.id] = finding
-            following = implied(self.check.records, self.draft.findings)
-            self.draft.findings |= following
-            records, step = self.check.records, self.step + 1
-            while step <= len(records) and records[step - 1].id in following:
-                step += 1
-            self._go_to(step)
-
-    def _store(self) -> None:
-        item = self.attempt(self._record)
-        if item is not None:
-            self.app.notify(f"Stored: {self.check.name} ({item.short}).", markup=False)
-            self.draft.findings.clear()
-            self.draft.note = ""
-            self.dismiss()
-
-    def _record(self) -> Item:
-        findings = tuple(self.draft.findings.values())
-        return record_check(self.world, self.ref, self.draft.observer, findings, self.draft.note)
-
-    def _go_to(self, step: int) -> None:
-        self.step = step
+        lengths = self.around.lengths
+        if text and text == typed_value(self.run, asked, lengths):
+            self.run.go_on()
+        elif (finding := self.attempt(lambda: parse_finding(asked, text, lengths))) is not None:
+            self.run.answer(finding)
+        else:
+            return
         self._show()
 
-    def _show(self) -> None:
-        choices, line = self.query_one(ChoiceList), self.query_one(Input)
-        offered = self._offered()
-        self.query_one("#check-how").display = self.step == 0
-        choices.display = bool(offered)
-        line.display = self.step > 0 and not offered
-        if offered:
-            choices.show(offered, self._chosen())
-            choices.focus()
-        elif line.display:
-            line.value, line.placeholder = self._line_text()
-            line.focus()
-        else:
-            self.query_one("#check-page").focus()
-        self.query_one("#check-question", Plain).show(self._question())
-        said = [say_finding(each, self.draft.findings[each.id]) for each in self.check.records
-                if each.id in self.draft.findings]
-        self.query_one("#check-answers", Plain).show("\n".join(said))
+    def _store(self) -> None:
+        item = self.attempt(lambda: stored(self.world, self.run))
+        if item is None:
+            return
+        self.item = item
+        told, today, lengths = told_after(self.world, self.run.ref, item), self.around.today, self.around.lengths
+        said = f"Stored: {summarise_with_day(item, today, lengths)} {item.short}"
+        self.around = replace(
+            self.around, stored=said, told=lambda width: then_and_now_lines(told, today, lengths, width)
+        )
+        self.run.draft.clear()
+        self.run.go_on()
+        self._show()
 
-    def _offered(self) -> tuple[Choice, ...]:
-        if self.field is not None:
-            return choices_for(self.field)
-        return _OBSERVERS if self.is_at_observer else ()
-
-    def _chosen(self) -> str | None:
-        if self.field is None:
-            return self.draft.observer
-        finding = self.draft.findings.get(self.field.id)
-        if finding is None:
-            return None
-        return _UNSURE.value if finding.value is None else say_value(self.field, finding.value)
-
-    def _line_text(self) -> tuple[str, str]:
-        if self.field is None:
-            return self.draft.note, "a note, if you like; enter stores"
-        finding = self.draft.findings.get(self.field.id)
-        said = "" if finding is None else self._chosen() or ""
-        return said, allowed_words(self.field)
-
-    def _question(self) -> Content:
-        if self.step == 0:
-            return plain("enter when you are ready to write down what you see", "$text-accent")
-        tip = plain("  its key, or enter", "$text-muted") if self._offered() else plain("")
-        place = plain(f"{self.step} of {len(self.check.records) + 2}  ", "$text-muted")
-        if self.field is not None:
-            return Content.assemble(place, plain(self.field.prompt, "bold"), tip)
-        asked = "Who looked?" if self.is_at_observer else "Anything to note?"
-        return Content.assemble(place, plain(asked, "bold"), tip)
+    def _show(self, *, is_typed: bool = False) -> None:
+        self.around = replace(self.around, is_typed=is_typed, is_counting=False)
+        self.board.draw(self.run, self.around)
+        self.is_drawn = True
+        self.refresh_bindings()
 
 
-def how_words(check: PostureCheck, width: int) -> Content:
-    """Why, with what and how, and what the numbers are worth."""
-    needs = [plain(f"You need: {', '.join(check.equipment)}", "$text-muted")] if check.equipment else []
-    steps = [hanging(f"{place}  ", text, width) for place, text in enumerate(check.steps, start=1)]
-    noise = [plain(check.noise, "$text-muted")] if check.noise else []
-    return Content("\n").join([plain(check.why, "$text-muted"), *needs, Content(""), *steps, Content(""), *noise])
+def gate(world: World, ref: str) -> str:
+    """Why a look of one's own has to wait, in short; the list before has it whole."""
+    try:
+        require_check(world, ref)
+    except NecktrackError as problem:
+        _, _, reason = problem.message.rpartition("withheld: ")
+        return f"Exercises wait: {reason}. s: safety page. What your provider found can be written down."
+    return ""
 
 
-def choices_for(asked: RecordField) -> tuple[Choice, ...]:
-    """The lines to choose from; empty where a number is typed."""
-    if asked.kind is RecordKind.SIDE:
-        words: tuple[str, ...] = SIDES
-        return (*(Choice(str(place), word, word) for place, word in enumerate(words, start=1)), _UNSURE)
-    if asked.kind is RecordKind.YES_NO:
-        return (Choice("y", "yes", "yes"), Choice("n", "no", "no"), _UNSURE)
-    words = SEVERITIES if asked.kind is RecordKind.SEVERITY else asked.words
-    lowest = 0 if asked.kind is RecordKind.SEVERITY else int(asked.lowest)
-    choices = tuple(Choice(str(lowest + place), word, word) for place, word in enumerate(words))
-    return (*choices, _UNSURE) if choices else ()
+def day_of(world: World, run: CheckRun) -> date:
+    """The day that a check is for: that of the appointment for what a provider found, else today."""
+    today = world.today()
+    return today if run.is_own_look or not run.draft.day.strip() else parse_day(run.draft.day, today)
+
+
+def stored(world: World, run: CheckRun) -> Item:
+    """The check as it was stored from its draft."""
+    draft, day = run.draft, day_of(world, run)
+    return record_check(world, run.ref, draft.observer, tuple(draft.findings.values()), draft.note, day=day)
