@@ -10,7 +10,7 @@ from necktrack.model.wording import counted
 
 
 class Level(StrEnum):
-    """How much of a routine is laid out: everything, or half the repetitions on a day with more pain."""
+    """How much of a routine is done: all of it, or its easier form with at most half, on a day with more pain."""
 
     FULL = "full"
     HALF = "half"

@@ -32,7 +32,6 @@ from necktrack.services.history import as_item
 from necktrack.services.mornings import MorningQuestion, morning_question, record_morning
 from necktrack.services.packs import find_routine, pack_ref
 from necktrack.services.safety import (
-    QuestionsDue,
     flags_in_force,
     owed_follow_up,
     owes_follow_up,
@@ -57,12 +56,10 @@ from necktrack.services.session_store import (
 from necktrack.services.session_words import say_ago, say_where
 from necktrack.services.world import World
 
-QuickCheckDue = QuestionsDue
-
 __all__ = [
-    "SHORT_SESSION", "AlreadyPlaying", "Live", "MorningQuestion", "OpenSession", "QuickCheckDue", "asks_after", "begin",
+    "SHORT_SESSION", "AlreadyPlaying", "Live", "MorningQuestion", "OpenSession", "asks_after", "begin",
     "close_stale", "feed", "finish", "leave", "look_on", "moment_of", "morning_question", "open_session",
-    "record_morning", "record_practice", "require_ready", "resume",
+    "record_morning", "record_practice", "resume",
 ]  # fmt: skip
 
 SHORT_SESSION = 180
