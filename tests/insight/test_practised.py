@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from necktrack.insight.adherence import PracticeDay, practice_in
-from necktrack.insight.practice_words import ORDINARY, practice_sentences, sessions_words
+from necktrack.insight.practice_words import ORDINARY, not_tolerated_words, practice_sentences, sessions_words
 from necktrack.insight.practised import (
     ExerciseRun,
     How,
@@ -208,3 +208,11 @@ def test_the_words_are_kind_and_have_every_n() -> None:
 def test_where_nothing_was_practised_nothing_is_said() -> None:
     practice = practice_in(WEEK, {}, {}, frozenset())
     assert practice_sentences(adherence_of(practice, [], frozenset())) == ()
+
+
+def test_what_sharp_pain_ended_is_named_for_the_provider() -> None:
+    sharp, risen = run_of("turn", 2, 6, outcome="not-tolerated"), run_of("row", 4, 6, outcome="stopped")
+    runs = [SessionRun(DAY, exercises=(sharp, risen)), SessionRun(DAY, exercises=(sharp,))]
+    turn, row = tally_exercises(runs)
+    assert (turn.not_tolerated, row.not_tolerated) == (2, 0)
+    assert not_tolerated_words((turn, row)) == "Not tolerated, for sharp pain: Turn (2 times)."

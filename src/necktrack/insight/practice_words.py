@@ -72,6 +72,12 @@ def stopped_words(adherence: Adherence) -> str:
     return f"Of {sessions} {stopped} ended by a stop rule ({told})." if told else ""
 
 
+def not_tolerated_words(exercises: Sequence[ExerciseTally]) -> str:
+    """The exercises that sharp pain ended, with how often; "" for none."""
+    told = ", ".join(f"{each.name} ({counted(each.not_tolerated, 'time')})" for each in exercises if each.not_tolerated)
+    return f"Not tolerated, for sharp pain: {told}." if told else ""
+
+
 def reasons_words(reasons: Sequence[ReasonCount]) -> str:
     """Why something was left, with counts; "" where no reason was given."""
     told = ", ".join(_reason(each) for each in reasons)
@@ -82,7 +88,7 @@ def practice_sentences(adherence: Adherence) -> tuple[str, ...]:
     """All of it for the person: one sentence for each thing that there is to tell."""
     told = (
         sessions_words(adherence.practice, is_kind=True), doses_words(adherence.exercises), effort_words(adherence),
-        stopped_words(adherence), reasons_words(adherence.reasons),
+        not_tolerated_words(adherence.exercises), stopped_words(adherence), reasons_words(adherence.reasons),
     )  # fmt: skip
     return tuple(sentence for sentence in told if sentence)
 

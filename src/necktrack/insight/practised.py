@@ -138,6 +138,8 @@ class ExerciseTally:
     """Sessions in which a stop rule ended it."""
     hard: int = 0
     """Sessions after which it was said to be hard."""
+    not_tolerated: int = 0
+    """Sessions in which sharp pain, or something that gave way, ended it."""
 
     @property
     def rate(self) -> float | None:
@@ -220,7 +222,7 @@ def tally_exercises(runs: Iterable[SessionRun]) -> tuple[ExerciseTally, ...]:
             ends = {each.outcome for each in run.exercises if each.exercise == exercise}
             sums[exercise].counts.update(
                 sessions=1, skipped=ExerciseOutcome.SKIPPED in ends, stopped=bool(ends & _BY_RULE),
-                hard=exercise in run.hard,
+                hard=exercise in run.hard, not_tolerated=ExerciseOutcome.NOT_TOLERATED in ends,
             )  # fmt: skip
     return tuple(_tally(exercise, told) for exercise, told in sums.items())
 
@@ -230,6 +232,7 @@ def _tally(exercise: str, told: _Sums) -> ExerciseTally:
     return ExerciseTally(
         exercise, told.name, counts["done"], counts["prescribed"], told.amount_done, counts["amount"],
         counts["sessions"], counts["skipped"], counts["stopped"], counts["hard"],
+        counts["not_tolerated"],
     )  # fmt: skip
 
 

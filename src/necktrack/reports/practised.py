@@ -3,6 +3,7 @@
 from necktrack.insight.practice_words import (
     doses_words,
     effort_words,
+    not_tolerated_words,
     reasons_words,
     sessions_words,
     stopped_words,
@@ -28,7 +29,8 @@ def plan(material: Material) -> tuple[Part, ...]:
         return (Lines(("No practice was recorded in this period.",)),)
     lines = [sessions, _doses(told.exercises)]
     room = MOST_LINES - sum(_height(line) for line in lines)
-    rest = (effort_words(told), stopped_words(told), _pain(material), reasons_words(told.reasons))
+    not_tolerated = not_tolerated_words(told.exercises)
+    rest = (not_tolerated, effort_words(told), stopped_words(told), _pain(material), reasons_words(told.reasons))
     lines.append(_whole_sentences(rest, room))
     return (Lines(tuple(safe(line) for line in lines if line), most_lines=max(_MOST_OF_ONE, room)),)
 

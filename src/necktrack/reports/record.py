@@ -176,7 +176,7 @@ def adherence_json(adherence: Adherence) -> dict[str, Any]:
                 "exercise": tally.exercise, "name": tally.name, "done": tally.done, "prescribed": tally.prescribed,
                 "amount_done": _round(tally.amount_done), "amount_prescribed": tally.amount_prescribed,
                 "rate": _round(tally.rate), "sessions": tally.sessions, "skipped": tally.skipped,
-                "stopped": tally.stopped, "hard": tally.hard,
+                "stopped": tally.stopped, "hard": tally.hard, "not_tolerated": tally.not_tolerated,
             }
             for tally in adherence.exercises
         ],

@@ -18,7 +18,7 @@ def safety_texts(material: Material) -> tuple[str, ...]:
     """What is open, every yes with what was done about it, or that nothing was reported."""
     log = material.safety
     lines = [_open(block) for block in log.blocks]
-    lines += [_yes(yes) for yes in log.yeses if yes.closing is not None]
+    lines += [_yes(yes, material.as_of.year) for yes in log.yeses if yes.closing is not None]
     if not log.asked_on:
         lines.append("The full list of safety questions has not been asked yet.")
     elif lines:
@@ -33,14 +33,15 @@ def _open(block: Block) -> str:
     return f"OPEN since {short_day(block.since)}: {told}; exercises are withheld."
 
 
-def _yes(yes: Yes) -> str:
+def _yes(yes: Yes, year: int) -> str:
     answer = "yes, my clinician knows" if yes.answer is Answer.KNOWN else "yes"
     told = f"{short_day(yes.day)}: {answer}, about {about(yes.question_id)}"
-    return f"{told}; {_closing(yes.closing)}" if yes.closing else told
+    return f"{told}; {_closing(yes.closing, year)}" if yes.closing else told
 
 
-def _closing(closing: Closing) -> str:
+def _closing(closing: Closing, year: int) -> str:
     words = safe(" ".join(closing.words.split()))
     if closing.seen_on is None:
         return f"taken back on {short_day(closing.day)}: “{words}”."
-    return f"cleared, seen {short_day(closing.seen_on)}: “{words}”."
+    seen_on = short_day(closing.seen_on) if closing.seen_on.year == year else long_day(closing.seen_on)
+    return f"cleared, seen {seen_on}: “{words}”."
