@@ -6,7 +6,7 @@ from datetime import date
 
 from necktrack.cli.console import ask, is_interactive, say
 from necktrack.cli.log_further import ask_further
-from necktrack.cli.signals import undisturbed
+from necktrack.cli.signals import kept, undisturbed
 from necktrack.cli.telling import echo
 from necktrack.errors import BadValue
 from necktrack.model.daily import DailyQuestion
@@ -48,11 +48,15 @@ def ask_the_day(world: World, *, as_json: bool) -> int:
         if given.is_stored:
             ask_further(world, given.entry, as_json=as_json or is_cut_short)
     except (KeyboardInterrupt, SystemExit):
-        if not given.is_stored:
-            with contextlib.suppress(OSError):  # the terminal may be gone; what the store refuses is told as ever
-                _store(world, given, as_json=as_json, broken_off=True)
+        kept(lambda: _keep(world, given, as_json=as_json))
         raise
     return 0
+
+
+def _keep(world: World, given: _Given, *, as_json: bool) -> None:
+    if not given.is_stored:
+        with contextlib.suppress(OSError):  # the terminal may be gone; what the store refuses is told as ever
+            _store(world, given, as_json=as_json, broken_off=True)
 
 
 def _ask_all(given: _Given, questions: tuple[DailyQuestion, ...]) -> bool:

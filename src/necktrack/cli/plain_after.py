@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from necktrack.cli.console import ask, say, tell
 from necktrack.cli.plain_asking import PAIN_SCALE, ask_choice, ask_numbers, ask_score
 from necktrack.cli.safety_dialogue import ask_questions, tell_help_now
-from necktrack.cli.signals import undisturbed
+from necktrack.cli.signals import kept
 from necktrack.errors import BadValue
 from necktrack.insight.safety import Needs, Standing
 from necktrack.model.items import Item
@@ -39,11 +39,15 @@ def finished(world: World, live: Live) -> Item:
             if not _needs_help_first(world, live):
                 _ask_all(live, given)
     except (KeyboardInterrupt, SystemExit):
-        with suppress(OSError), undisturbed():  # the terminal may be gone
-            _store(world, live, given)
-            say("Stopped there; the session and what you answered are stored.")
+        kept(lambda: _keep(world, live, given))
         raise
     return _store(world, live, given)
+
+
+def _keep(world: World, live: Live, given: _Given) -> None:
+    _store(world, live, given)
+    with suppress(OSError):  # the terminal may be gone
+        say("Stopped there; the session and what you answered are stored.")
 
 
 def _store(world: World, live: Live, given: _Given) -> Item:

@@ -2,7 +2,7 @@
 
 import contextlib
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 
 @contextlib.contextmanager
@@ -16,3 +16,15 @@ def undisturbed() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def kept(act: Callable[[], object]) -> None:
+    """Run what must not be lost, whole and once; a further Ctrl-C before it has begun only begins it anew."""
+    is_done = False
+    while not is_done:
+        try:
+            with undisturbed():
+                act()
+                is_done = True
+        except KeyboardInterrupt:  # one that came before, or waited until it was done
+            continue
