@@ -9,6 +9,7 @@ from necktrack.engine.events import Tick
 from necktrack.model.facts import SESSION_END, SESSION_START
 from necktrack.model.items import Item
 from necktrack.model.packs import Pack
+from necktrack.model.screening import Scope
 from necktrack.model.sessions import Level
 from necktrack.services.install import install
 from necktrack.services.packs import use_pack
@@ -125,9 +126,10 @@ def practise(
 
 def answer_what_is_due(world: World) -> None:
     """No to every safety question that comes before a session now."""
-    scope = asking_due(standing(world))
-    if scope is not None:
-        record_answers(world, with_no_to_the_rest(world, {}, scope), scope)
+    for _ in Scope:  # one list after the other
+        scope = asking_due(standing(world))
+        if scope is not None:
+            record_answers(world, with_no_to_the_rest(world, {}, scope), scope)
 
 
 def next_day(clock: FakeClock, days: int = 1) -> None:

@@ -15,6 +15,7 @@ from necktrack.services.packs import pack_ref, use_pack
 from necktrack.services.sessions import begin, finish, record_practice
 from necktrack.services.world import World
 from session_script import answer_all_no
+from weekly_pack import answer_what_is_due
 
 WHOLE = (Path(__file__).parents[1] / "packs" / "data" / "whole.toml").read_text(encoding="utf-8")
 
@@ -25,6 +26,7 @@ def pack(world: World, tmp_path: Path) -> Pack:
     answer_all_no(world)
     pack = put(world, tmp_path, WHOLE)
     use_pack(world, pack.id)
+    answer_what_is_due(world)
     change_dose(world, pack, "morning/towel-glide", {"reps": 6})
     return pack
 
@@ -36,6 +38,7 @@ def put(world: World, folder: Path, text: str) -> Pack:
 
 
 def do_session(world: World) -> None:
+    answer_what_is_due(world)
     finish(world, begin(world, "morning", pain_before=1))
 
 
