@@ -37,7 +37,7 @@ from necktrack.engine.events import (
 )
 from necktrack.engine.replay import replay
 from necktrack.engine.restore import restore
-from necktrack.engine.rules import SETTLE_SECONDS
+from necktrack.engine.rules import SETTLE_SECONDS, judge_pain
 from necktrack.engine.state import BARRED, Player, PlayState
 from necktrack.engine.timeline import Phase, Timeline
 from necktrack.model.sessions import ExerciseOutcome, Outcome
@@ -86,10 +86,10 @@ class Played:
         return [*self.begun, *(effect for turn in self.turns for effect in turn.effects)]
 
 
-def play(timeline: Timeline, script: Script) -> Played:
+def play(timeline: Timeline, script: Script, pain_before: int | None = PAIN_BEFORE) -> Played:
     """The session that these events make."""
     moment = BEGAN
-    first, begun = engine.begin(timeline, moment, pain_before=PAIN_BEFORE)
+    first, begun = engine.begin(timeline, moment, pain_before=pain_before)
     played, player = Played(timeline, first, begun), first
     for event, awake, asleep in script:
         moment = Moment(moment.monotonic + awake, moment.boottime + awake + asleep)
@@ -191,6 +191,8 @@ def an_unanswered_wait_ends_the_session(turn: Turn) -> None:
     elif isinstance(turn.event, TellSettled):
         assert [effect.is_back for effect in told] == [turn.event.is_back]
         assert turn.after.is_over is not turn.event.is_back
+        is_free = waiting.score is None or judge_pain(turn.before.pain_before, waiting.score) is None
+        assert is_free or not turn.event.is_back
     else:
         assert turn.after.is_over
     assert turn.after.is_followed or not turn.after.is_over
@@ -335,7 +337,7 @@ def both_sides_are_done_alike(played: Played) -> None:
 
 def the_same_list_replays_to_the_same_state(played: Played) -> None:
     """The list of events is the whole session."""
-    again, effects = replay(played.timeline, played.told, pain_before=PAIN_BEFORE, began=BEGAN)
+    again, effects = replay(played.timeline, played.told, pain_before=played.first.pain_before, began=BEGAN)
     assert again == played.last
     assert list(effects) == played.effects
 
@@ -347,7 +349,7 @@ def killed_it_stands_where_it_stood(played: Played, cut: int) -> None:
     now = turns[-1].moment if turns else BEGAN
     bodies = [body for turn in turns for body in event_bodies("some session", turn.effects)]
     waited = SETTLE_SECONDS - live.settle_remaining() if live.waiting else 0.0
-    again, _ = restore(played.timeline, marks_from(bodies), now, pain_before=PAIN_BEFORE, waited=waited)
+    again, _ = restore(played.timeline, marks_from(bodies), now, pain_before=played.first.pain_before, waited=waited)
     assert standing_of(again) == standing_of(live)
     assert not again.is_running
     assert again.settle_remaining() == live.settle_remaining()
@@ -365,5 +367,5 @@ def standing_of(player: Player) -> Standing:
     coming = _work(player.phases[player.place :])
     ahead = None if player.is_over or not coming else (coming[0].step, coming[0].number)
     done = [(tally.marks, tally.eases, tally.rests, tally.outcome, tally.was_eased) for tally in player.tallies]
-    rule = player.waiting.rule if player.waiting else None
-    return done, ahead, player.outcome, player.is_followed, player.reason, rule
+    waits = (player.waiting.rule, player.waiting.score) if player.waiting else None
+    return done, ahead, player.outcome, player.is_followed, player.reason, waits, player.pain_before

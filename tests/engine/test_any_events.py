@@ -56,10 +56,12 @@ SLEEPS = st.sampled_from([0.0] * 12 + [20.0, 500.0])
 SCRIPTS = st.lists(st.tuples(st.one_of(*[EVENTS] * 12, STOPS), QUARTERS, SLEEPS), max_size=60)
 
 
-@given(TIMELINES, SCRIPTS, st.integers(0, 60))
+@given(TIMELINES, SCRIPTS, st.integers(0, 60), st.sampled_from([3, 3, None]))
 @settings(max_examples=120)
-def test_whatever_happens_to_a_session_its_laws_hold(timeline: Timeline, script: Script, cut: int) -> None:
-    hold_all(play(timeline, script), (min(cut, len(script)), len(script)))
+def test_whatever_happens_to_a_session_its_laws_hold(
+    timeline: Timeline, script: Script, cut: int, pain_before: int | None
+) -> None:
+    hold_all(play(timeline, script, pain_before), (min(cut, len(script)), len(script)))
 
 
 @given(DOSES, st.lists(st.tuples(CHANGES, st.integers(0, 12).map(lambda each: each / 4), st.just(0.0)), max_size=60))

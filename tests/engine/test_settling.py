@@ -30,6 +30,7 @@ from necktrack.engine.events import (
     TellSymptom,
     Tick,
 )
+from necktrack.engine.player import step
 from necktrack.engine.restore import Mark, MarkKind, restore
 from necktrack.engine.rules import SETTLE_SECONDS
 from necktrack.engine.timeline import PhaseKind, Timeline, TimelineStep
@@ -122,6 +123,76 @@ def test_a_rating_while_waiting_is_noted_and_goes_no_further(score: int) -> None
     assert session.player.is_waiting_by_rule
     assert session.player.settle_remaining(session.moment) == 120
     assert len(session.of(StoppedByRule)) == 1
+
+
+def test_a_rating_that_still_breaks_the_rule_takes_no_yes_until_a_lower_one() -> None:
+    session = stopped()
+    session.do(RatePain(9))
+    before = session.player
+    session.do(TellSettled(is_back=True))
+    asked = session.effects[-1]
+    assert isinstance(asked, AskSettled)
+    assert asked.words == "Pain 9 is not back yet. Rate it again once it is lower, or end here, which is right."
+    assert session.player == before
+    session.do(RatePain(4))
+    session.do(TellSymptom(Symptom.SHARP_PAIN))
+    session.do(TellSettled(is_back=True))
+    assert session.player.is_waiting_by_rule
+    session.do(RatePain(3))
+    session.do(TellSettled(is_back=True))
+    assert session.player.is_running
+
+
+def test_no_is_taken_whatever_was_rated_while_waiting() -> None:
+    session = stopped()
+    session.do(RatePain(9))
+    session.do(TellSettled(is_back=False))
+    assert (session.player.outcome, session.player.reason) == (Outcome.STOPPED, "pain-rise")
+
+
+def test_without_pain_before_the_first_rating_below_6_is_the_start() -> None:
+    session = Session(GLIDE, BREATH)
+    session.run(8)
+    session.do(RatePain(1))
+    session.do(RatePain(2))
+    assert not session.player.is_waiting_by_rule
+    session.do(RatePain(3))
+    assert session.of(StoppedByRule)[-1].rule is Rule.PAIN_RISE
+
+
+def test_without_pain_before_a_first_rating_of_6_stops_and_is_no_start() -> None:
+    session = Session(GLIDE, BREATH, STRETCH)
+    session.run(8)
+    session.do(RatePain(6))
+    assert session.player.is_waiting_by_rule
+    session.do(RatePain(2))
+    session.do(TellSettled(is_back=True))
+    session.run(10)
+    session.do(RatePain(4))
+    assert session.player.is_waiting_by_rule
+
+
+def pain_mark(score: int | None, *, is_waiting: bool = False) -> Mark:
+    return Mark(
+        MarkKind.PAIN, 8.0, int(is_waiting), PhaseKind.READY if is_waiting else PhaseKind.WORK, number=-1, score=score
+    )
+
+
+@pytest.mark.parametrize(("first", "stops"), [(1, True), (2, False), (6, False), (None, False)])
+def test_taken_up_again_the_first_rating_is_still_the_start(first: int | None, stops: bool) -> None:
+    now = Session(GLIDE).moment
+    player, _ = restore(Timeline((GLIDE, BREATH)), [pain_mark(first), pain_mark(3)], now)
+    after, _ = step(player, RatePain(3), now)
+    assert after.is_waiting_by_rule is stops
+
+
+@pytest.mark.parametrize(("score", "goes_on"), [(9, False), (3, True), (None, True)])
+def test_taken_up_again_a_rating_while_waiting_still_holds(score: int | None, goes_on: bool) -> None:
+    now = Session(GLIDE).moment
+    marks = (*MARKS, pain_mark(score, is_waiting=True))
+    player, _ = restore(Timeline((GLIDE, BREATH)), marks, now, pain_before=2)
+    after, _ = step(player, TellSettled(is_back=True), now)
+    assert after.is_waiting_by_rule is not goes_on
 
 
 def test_dizziness_while_waiting_ends_the_session_at_once() -> None:

@@ -249,6 +249,8 @@ class AskSettled:
 
     phase: Phase
     at: float
+    words: str = ""
+    """Why a yes was not taken; "" where none was told."""
 
 
 @frozen

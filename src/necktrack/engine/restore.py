@@ -19,7 +19,7 @@ from necktrack.engine.flow import (
     with_rest,
 )
 from necktrack.engine.player import begin
-from necktrack.engine.settling import end_unsettled, is_waited_out, wait_for_settling
+from necktrack.engine.settling import end_unsettled, is_waited_out, noting, wait_for_settling
 from necktrack.engine.state import Player, PlayState
 from necktrack.engine.timeline import AddedRest, Ease, Phase, PhaseKind, Timeline
 from necktrack.model.body import Side
@@ -70,6 +70,8 @@ class Mark:
     """For a stop rule or more rest: the exercise it is about."""
     outcome: ExerciseOutcome = ExerciseOutcome.STOPPED
     is_back: bool | None = None
+    score: int | None = None
+    """The pain that was rated."""
     reason: str = ""
 
 
@@ -137,6 +139,8 @@ def _again(player: Player, mark: Mark) -> Player:
             return _ruled(player, mark)
         case MarkKind.SETTLED | MarkKind.RESUME:
             return _gone_on(player, mark)
+        case MarkKind.PAIN:
+            return player if mark.score is None else noting(player, mark.score)
     return player
 
 

@@ -74,6 +74,11 @@ def judge_pain(pain_before: int | None, score: int) -> Verdict | None:
     return _PAIN if score >= PAIN_THAT_STOPS and score > before else None
 
 
+def words_not_back(score: int) -> str:
+    """What a person is told who says that the pain is back, after a rating that still breaks the rule."""
+    return f"Pain {score} is not back yet. Rate it again once it is lower, or end here, which is right."
+
+
 def judge_symptom(symptom: Symptom) -> Verdict:
     """The verdict on a symptom."""
     return _SYMPTOMS[symptom]

@@ -25,7 +25,15 @@ from necktrack.engine.flow import (
     stand_still,
 )
 from necktrack.engine.moves import go_on
-from necktrack.engine.rules import Verdict, judge_pain, judge_symptom, words_at_last, words_before_any
+from necktrack.engine.rules import (
+    PAIN_THAT_STOPS,
+    Verdict,
+    judge_pain,
+    judge_symptom,
+    words_at_last,
+    words_before_any,
+    words_not_back,
+)
 from necktrack.engine.state import Player, Waiting, last_worked, next_step
 from necktrack.model.sessions import Outcome, Symptom
 from necktrack.model.values import replace
@@ -49,8 +57,16 @@ def ask(player: Player) -> Turn:
 
 
 def wait_for_settling(player: Player, rule: Rule) -> Player:
-    """The player waiting from now on for the answer whether the pain is back."""
-    return replace(player, waiting=Waiting(rule, player.last))
+    """The player waiting from now on for the answer whether the pain is back; what was rated meanwhile stays."""
+    score = player.waiting.score if player.waiting else None
+    return replace(player, waiting=Waiting(rule, player.last, score))
+
+
+def noting(player: Player, score: int) -> Player:
+    """The player with a rating: the start where none was rated before and it is below six, and the last of a wait."""
+    if player.pain_before is None and score < PAIN_THAT_STOPS:
+        player = replace(player, pain_before=score)
+    return replace(player, waiting=replace(player.waiting, score=score)) if player.waiting else player
 
 
 def is_waited_out(player: Player) -> bool:
@@ -72,6 +88,9 @@ def _settle(player: Player, *, is_back: bool) -> Turn:
         return player, ()
     if not is_back:
         return end_unsettled(player, is_back=False)
+    score = player.waiting.score
+    if score is not None and judge_pain(player.pain_before, score) is not None:
+        return player, (AskSettled(player.phase, player.at, words_not_back(score)),)
     told = Settled(player.phase, player.at, is_back)
     player, effects = go_on(replace(player, waiting=None))
     return player, (told, *effects)
@@ -83,6 +102,7 @@ def _rate(player: Player, score: int) -> Turn:
     exercise = player.timeline.steps[about].exercise
     rated = PainRated(player.phase, player.at, score, about, exercise)
     verdict = None if player.waiting else judge_pain(player.pain_before, score)
+    player = noting(player, score)
     if verdict is None:
         return player, (rated,)
     player, effects = _heed(player, verdict)

@@ -47,6 +47,8 @@ class Waiting:
 
     rule: Rule
     since: Moment
+    score: int | None = None
+    """The last rating since then; None without one."""
 
     def left(self, now: Moment) -> float:
         """Seconds left to answer, never negative; they pass while the machine sleeps, too."""
@@ -78,6 +80,7 @@ class Player:
     """The exercise that was worked on last; None before any."""
     state: PlayState = PlayState.RUNNING
     pain_before: int | None = None
+    """Pain at the start; where it was not rated then, the first rating below six."""
     outcome: Outcome | None = None
     reason: str = ""
     is_stopped_by_rule: bool = False

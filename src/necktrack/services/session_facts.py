@@ -232,4 +232,7 @@ def _with_what_was_told(mark: Mark, body: JsonObject) -> Mark:
             return replace(mark, rule=rule, scope=scope, about=about, outcome=outcome_of_rule(rule))
         case MarkKind.SETTLED:
             return replace(mark, is_back=body["is_back"])
+        case MarkKind.PAIN:
+            score = body.get("value")
+            return replace(mark, score=score if _is_score(score) else None)
     return replace(mark, reason=str(body.get("reason", "")))
