@@ -180,7 +180,7 @@ def test_a_body_of_another_program_is_read_as_far_as_it_can_be(body: dict[str, o
 def test_it_is_told_in_one_line() -> None:
     assert say_intake(intake_body(FULL)) == (
         "first questions: neck for 3 years, began slowly; left shoulder, began after an injury; tried heat (helped), "
-        'new pillow; worse with sitting, desk; better with walking; my activities: look behind me 6, carry shopping; '
+        'new pillow; worse sitting, desk; better walking; my activities: look behind me 6, carry shopping; '
         'goal "drive without a stop"; main place neck, asked daily about neck, shoulder, lengths in inches, country GB'
     )
     unknown = Trouble(BodyRegion.HEAD, since="last winter", began=Began.UNKNOWN)

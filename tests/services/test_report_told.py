@@ -44,7 +44,7 @@ def test_the_main_problem_stands_first_in_three_lines(world: World) -> None:
     assert block(world, "Problem") == [
         "Told 20 Nov 2026: neck for 3 years, began slowly; low back two weeks",
         "ago, began suddenly",
-        "Worse with sitting, desk; better with walking; tried 2 things.",
+        "Worse sitting, desk; better walking; tried heat (helped), 1 more.",
     ]
     order = [line[:10].strip() for line in render_report(world, "text").splitlines() if line[:1].strip()][:4]
     assert order == ["Report", "Safety", "Problem", "Question"]
@@ -111,7 +111,8 @@ def test_own_activities_stand_then_and_now_with_both_days(world: World, clock: F
 
 def test_the_ratings_of_activities_with_long_names_are_never_cut_off(world: World) -> None:
     names = tuple(f"{place} {'very long ' * 6}".strip()[:60] for place in range(3))
-    tell(world, IntakeOptions(activities=tuple(f"{name}={score}" for name, score in zip(names, (7, 8, 9), strict=True))))
+    rated = tuple(f"{name}={score}" for name, score in zip(names, (7, 8, 9), strict=True))
+    tell(world, IntakeOptions(activities=rated))
     lines = block(world, "Function")
     assert len(lines) <= 3
     assert all(f"… {score}" in " ".join(lines) for score in (7, 8, 9))

@@ -53,7 +53,7 @@ def troubles_words(intake: Intake) -> str:
 def postures_words(intake: Intake) -> str:
     """What makes it worse and better; "" where neither was said."""
     told = ((word, ", ".join(each.replace("-", " ") for each in postures))
-            for word, postures in (("worse with", intake.worse), ("better with", intake.better)))  # fmt: skip
+            for word, postures in (("worse", intake.worse), ("better", intake.better)))  # fmt: skip
     return "; ".join(f"{word} {listed}" for word, listed in told if listed)
 
 

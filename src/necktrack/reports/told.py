@@ -8,7 +8,6 @@ from necktrack.model.intake import Intake, intake_body
 from necktrack.model.intake_words import postures_words, tried_words, trouble_words
 from necktrack.model.safe_text import safe
 from necktrack.model.values import replace
-from necktrack.model.wording import counted
 from necktrack.reports.columns import cut, wrap
 from necktrack.reports.material import FirstAnswers, Material
 from necktrack.reports.parts import Lines, Part
@@ -63,21 +62,24 @@ def _places(lead: str, intake: Intake) -> str:
 
 
 def _beside(intake: Intake, room: int) -> str:
-    """What makes it worse or better, and as much of what was tried as there is room for, none of it cut."""
-    told = [tried_words(each) for each in intake.tried]
-    for count in range(len(told), -1, -1):
-        tried = f"tried {_counted(told, count, ', ')}" if told else ""
-        text = _sentence("; ".join(filter(None, (postures_words(intake), tried))))
-        if count == 0 or _height(text) <= room:
-            return safe(text)
-    return ""
+    """What makes it worse or better, and as much of what was tried as there is room for, none of it cut.
+
+    Where both do not fit, what was tried is told: postures stand among the notes, too.
+    """
+    told, postures = [tried_words(each) for each in intake.tried], postures_words(intake)
+    ways = [(postures, f"tried {_counted(told, count, ', ')}") for count in range(len(told), 0, -1)]
+    ways += [("", tried) for _, tried in ways]
+    for parts in (*ways, (postures, "")):
+        text = safe(_sentence("; ".join(filter(None, parts))))
+        if _height(text) <= room:
+            return text
+    return safe(_sentence(postures))
 
 
 def _counted(told: Sequence[str], count: int, joint: str) -> str:
     """The first of them, and how many there are more."""
     rest = len(told) - count
-    more = f"{rest} more" if count else counted(rest, "thing")
-    return joint.join([*told[:count], *([more] if rest else [])])
+    return joint.join([*told[:count], *([f"{rest} more"] if rest else [])])
 
 
 def _height(text: str) -> int:

@@ -40,7 +40,7 @@ class StepsPage(Page[None], Generic[Draft]):
     CSS = """
     StepAnswer { margin: 1 0; }
     .-low StepAnswer { margin: 0; }
-    #steps-hints { margin-bottom: 1; }
+    #steps-lead, #steps-hints { margin-bottom: 1; }
     .-low #steps-hints { margin-bottom: 0; }
     """
     SCOPED_CSS = False
