@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from conftest import FakeClock
+from necktrack.engine.events import Tick
 from necktrack.model.entries import Entry, entry_body
 from necktrack.model.facts import ENTRY, PRACTICE, REST, SESSION_END, SESSION_EVENT, SESSION_START
 from necktrack.services.export import render_report
@@ -12,7 +14,9 @@ from necktrack.services.past import read_past, since_last_visit
 from necktrack.services.practice import adherence
 from necktrack.services.review import trends_view
 from necktrack.services.review_json import trends_json
+from necktrack.services.sessions import begin, feed, finish
 from necktrack.services.world import World
+from session_script import answer_all_no
 from weeks import keep
 
 STARTER = {"id": "necktrack.starter", "version": "1", "sha256": ""}
@@ -108,7 +112,7 @@ def test_effort_what_was_hard_and_stop_rules_are_told_on_the_page(world: World) 
     assert plan["effort"] == {"mean": 4.5, "n": 2}
     assert plan["exercises"][0] | {"name": ""} == {
         "exercise": "row", "name": "", "done": 12, "prescribed": 20, "amount_done": 48, "amount_prescribed": 80,
-        "rate": 0.6, "sessions": 2, "skipped": 0, "stopped": 1, "hard": 1,
+        "rate": 0.6, "sessions": 2, "skipped": 0, "stopped": 1, "hard": 1, "not_tolerated": 0,
     }  # fmt: skip
     assert plan["stop_reasons"] == [{"reason": "dizziness", "sessions": 1}]
 
@@ -143,3 +147,21 @@ def test_a_session_of_another_program_never_breaks_the_page(world: World, strang
     past = read_past(world)
     told = adherence(world, past, since_last_visit(past))
     assert all(each.rate is None or 0 <= each.rate <= 1 for each in told.exercises)
+
+
+def test_a_session_of_the_guide_that_was_kept_short_counts_what_it_left(world: World, clock: FakeClock) -> None:
+    answer_all_no(world)
+    live = begin(world, "starter", pain_before=2, minutes=1)
+    assert live.short
+    while not live.player.is_over:
+        clock.advance(1)
+        live, _ = feed(world, live, Tick())
+    finish(world, live, pain_after=2, effort=3, hard=[live.player.timeline.steps[0].exercise])
+    told = trends_view(world).adherence
+    by_id = {each.exercise: each for each in told.exercises}
+    first, left = by_id[live.player.timeline.steps[0].exercise], [by_id[each.exercise] for each in live.short]
+    assert (first.rate, first.hard) == (1.0, 1)
+    assert all(each.rate is not None and each.rate < 1 for each in left)
+    assert [each.reason.value for each in told.reasons] == ["time"]
+    assert told.practice.days_active == 1
+    assert told.practice.full == 0
