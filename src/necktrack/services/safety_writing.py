@@ -186,7 +186,7 @@ def clear(world: World, ids: Collection[str], seen_on: date, note: str) -> Stand
     rows = rows_of(world)
     wanted = _open_ids(rows, ids)
     _refuse_future(seen_on, world.today())
-    _refuse_look_before(rows, wanted, seen_on)
+    _refuse_look_before(rows, wanted, seen_on, world.today())
     if not note.strip():
         raise BadValue(
             "a clearance needs a note", hint="Write in a few words who saw you and what was said.", kept=NOTHING_STORED
@@ -201,10 +201,10 @@ _BY_A_CLINICIAN_SINCE = frozenset({Action.EMERGENCY, Action.SAME_DAY})
 """What only a look after the answer lifts: nobody can have been seen about it before."""
 
 
-def _refuse_look_before(rows: Rows, ids: Iterable[str], seen_on: date) -> None:
-    """Raise BadValue for a look that came before the answer that it is to lift."""
+def _refuse_look_before(rows: Rows, ids: Iterable[str], seen_on: date, today: date) -> None:
+    """Raise BadValue for a look that came before the answer that it is to lift; a clock may have been ahead."""
     for question_id in ids:
-        since = min(yes.day for yes in rows[question_id].open_yeses)
+        since = min(today, *(yes.day for yes in rows[question_id].open_yeses))
         if seen_on < since and action_of(question_id) in _BY_A_CLINICIAN_SINCE:
             raise BadValue(
                 f"{about(question_id)}: you answered yes on {since}, and {seen_on} is before that",
