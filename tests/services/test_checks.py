@@ -27,6 +27,7 @@ from necktrack.services.checks import (
     set_daily_rhythm,
     told_after,
 )
+from necktrack.services.past import read_past
 from necktrack.services.record import delete_item
 from necktrack.services.safety import record_answers
 from necktrack.services.world import World
@@ -237,3 +238,11 @@ def test_what_the_pack_asks_daily_is_walked_through_in_two_minutes(ready: World,
     set_daily_rhythm(ready, "weekly")
     assert daily_due(ready).kept == ()
     assert ready.settings().light_check == "weekly"
+
+
+def test_a_finding_of_an_old_appointment_does_not_begin_the_log(world: World) -> None:
+    findings = [Finding(name, value) for name, value in SHOULDERS.items()]
+    record_check(world, "shoulder-level", "provider", findings, day=date(2026, 1, 15))
+    assert read_past(world).begins is None
+    answer_all_no(world)
+    assert read_past(world).begins == world.today()

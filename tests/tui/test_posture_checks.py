@@ -16,6 +16,7 @@ from necktrack.services.world import World
 from necktrack.tui.app import NecktrackApp
 from necktrack.tui.screens.check import CheckScreen
 from necktrack.tui.screens.checks import ChecksScreen
+from necktrack.tui.screens.library_words import check_words
 from necktrack.tui.widgets.check_clock import CheckClock
 from screen_words import SIZES, settle, toasts, words_on
 from session_script import answer_all_no
@@ -326,3 +327,9 @@ async def test_any_window_is_survived_while_the_clock_runs(ready: World, clock: 
         clock.advance(READY_SECONDS + 9)
         await press(pilot, "enter")
         assert "up to 30: 9 s" in words_on(app)
+
+
+def test_the_library_tells_lengths_in_the_person_s_unit(ready: World) -> None:
+    words = check_words(require_check(ready, "wall-head-gap"), 100, "inches").plain
+    assert "Heels about 5 cm (2 in) away from it." in words
+    assert "inches from 0 to 9 3/4 in quarters" in words

@@ -17,7 +17,7 @@ from necktrack.model.items import Item, item_json
 from necktrack.model.lengths import in_unit
 from necktrack.model.packs import PostureCheck, RecordField, RecordKind
 from necktrack.model.periods import parse_day, say_day
-from necktrack.model.schedule import DAILY, NOTHING_MORE, DailyChecks, rhythm_words
+from necktrack.model.schedule import DAILY, NOTHING_MORE, rhythm_words
 from necktrack.model.screening import Scope
 from necktrack.services.checks import (
     Observer,
@@ -80,25 +80,20 @@ def walk_daily(world: World, *, as_json: bool) -> None:
         items.append(item)
         if not as_json:
             _tell_stored(world, CheckWish(each.check.id), item)
-    _tell_rhythm(world, due)
+    for each in due.left:
+        say(f"Left for another time, so that it stays at two minutes: {each.check.name}.")
     if as_json:
         print_json({"items": [item_json(item) for item in items]})
 
 
-def _tell_rhythm(world: World, due: DailyChecks) -> None:
-    """Say what is left for another time, and that once a week is enough."""
-    for each in due.left:
-        say(f"Left for another time, so that it stays at two minutes: {each.check.name}.")
-    if due.kept and world.settings().light_check == DAILY:
-        say("Once a week shows as much: necktrack config light-check weekly.")
-
-
 def _tell_stored(world: World, wish: CheckWish, item: Item) -> None:
-    check, lengths = find_view(world, wish.ref).check, world.settings().lengths
+    view, lengths = find_view(world, wish.ref), world.settings().lengths
     echo(item, world.today(), as_json=False, done="recorded", lengths=lengths)
     tell_then_and_now(world, told_after(world, wish.ref, item))
-    if check.noise:
-        say(f"How steady it is: {in_unit(check.noise, lengths)}")
+    if view.check.noise:
+        say(f"How steady it is: {in_unit(view.check.noise, lengths)}")
+    if view.standing.frequency == DAILY:
+        say("Once a week shows as much: necktrack config light-check weekly.")
 
 
 def _walked(world: World, wish: CheckWish) -> Item | None:
@@ -205,6 +200,8 @@ def _ask_rest(world: World, wish: CheckWish, check: PostureCheck, findings: dict
     has_clock = console.is_interactive() and observer_named(wish.observer) is not Observer.PROVIDER
     while open_fields := _still_open(check, findings):
         field = open_fields[0]
+        if has_clock and field.kind is RecordKind.SECONDS and check.stop_if:
+            say(_stop_words(check).strip())
         found = _ask_finding(world, field, has_clock=has_clock and field.kind is RecordKind.SECONDS)
         if found is not None:
             asked.append(field)

@@ -68,9 +68,9 @@ class Past:
 
     @property
     def begins(self) -> date | None:
-        """The first day with anything that a report tells of, or None."""
+        """The first day with anything that a report tells of, or None; what a provider found may be of any day."""
         told = self.of_kind(ENTRY, CHECK, SESSION, PRACTICE, SCREENING, ANSWERS)
-        return min((item.day for item in told), default=None)
+        return min((item.day for item in told if item.content.get("observer") != "provider"), default=None)
 
     @property
     def rest_days(self) -> frozenset[date]:

@@ -118,4 +118,4 @@ class CheckPage(ReaderPage):
 
     def words(self, width: int) -> Content:
         """How it is done and what is written down."""
-        return check_words(self.check, width)
+        return check_words(self.check, width, self.world.settings().lengths)

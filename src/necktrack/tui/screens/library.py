@@ -73,7 +73,7 @@ class LibraryScreen(ShelfPage[Stock]):
             title, words = listed.pack.title, pack_words(listed.pack, width, is_in_use=listed.is_active)
         elif key in self.items:
             item = self.items[key]
-            title, words = item.name, _item_words(item, width)
+            title, words = item.name, _item_words(item, width, self.world.settings().lengths)
         else:
             return Content("")
         return Content("\n").join([plain(title, "bold"), words])
@@ -88,9 +88,9 @@ class LibraryScreen(ShelfPage[Stock]):
         return ExercisePage(self.world, item) if isinstance(item, Exercise) else CheckPage(self.world, item)
 
 
-def _item_words(item: Exercise | PostureCheck, width: int) -> Content:
+def _item_words(item: Exercise | PostureCheck, width: int, lengths: str) -> Content:
     if not isinstance(item, Exercise):
-        return check_words(item, width)
+        return check_words(item, width, lengths)
     picture = [plain("\nPicture in words", "bold $text-primary"), plain(picture_words(item))]
     return Content("\n").join([plain(about_words(item), "$text-muted"), exercise_words(item, width), *picture])
 

@@ -8,6 +8,7 @@ from necktrack.engine.timeline import clock_words
 from necktrack.model.body import REGION_NAMES
 from necktrack.model.findings import allowed_words
 from necktrack.model.flags import STOP_FLAGS, asks_words, flag_reason
+from necktrack.model.lengths import in_unit
 from necktrack.model.packs import Exercise, Pack, PostureCheck, Routine
 from necktrack.model.questionnaire_words import whose_words
 from necktrack.packs.fingerprint import fingerprint_words
@@ -53,10 +54,11 @@ def about_words(item: Exercise | PostureCheck) -> str:
     return f"{regions[:1].upper()}{regions[1:]} · {item.position.replace('-', ' ')} · {kind}{needs}"
 
 
-def check_words(check: PostureCheck, width: int) -> Content:
+def check_words(check: PostureCheck, width: int, lengths: str) -> Content:
     """How a posture check is done, what is written down, and what the numbers are worth."""
-    steps = [hanging(f"{place}  ", step, width) for place, step in enumerate(check.steps, start=1)]
-    written = [f"{field.prompt} ({allowed_words(field)})" for field in check.records]
+    told = [in_unit(step, lengths) for step in check.steps]
+    steps = [hanging(f"{place}  ", step, width) for place, step in enumerate(told, start=1)]
+    written = [f"{in_unit(field.prompt, lengths)} ({allowed_words(field, lengths)})" for field in check.records]
     return _lines(
         plain(about_words(check), "$text-muted"),
         plain(check.why, "$text-muted"),
@@ -64,7 +66,7 @@ def check_words(check: PostureCheck, width: int) -> Content:
         *_section("How", steps),
         *_section(STOP_IF, _dashes([STOP_FLAGS[flag] for flag in check.stop_if], width), "bold $text-warning"),
         *_section("You write down", _dashes(written, width)),
-        *_section("How steady it is", [plain(check.noise)] if check.noise else []),
+        *_section("How steady it is", [plain(in_unit(check.noise, lengths))] if check.noise else []),
         *_section("Picture in words", [plain(picture_words(check))]),
         *_section("Where it comes from", [plain("; ".join(check.sources), "$text-muted")] if check.sources else []),
     )
