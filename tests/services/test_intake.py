@@ -93,6 +93,15 @@ def test_undo_takes_it_back_and_the_older_counts_again(world: World, clock: Fake
     assert latest_intake(world) is None
 
 
+def test_undo_says_that_settings_stay_as_they_were_set(world: World, clock: FakeClock) -> None:
+    record_intake(world, told_of(BodyRegion.NECK))
+    assert "stays set" not in undo(world).said
+    clock.advance(60)
+    record_intake(world, told_of(BodyRegion.NECK, lengths="inches"))
+    assert "What it set stays set; change it with: necktrack config." in undo(world).said
+    assert world.settings().lengths == "inches"
+
+
 def test_it_travels_as_lines_and_as_a_table(world: World, another_world: WorldMaker, clock: FakeClock) -> None:
     record_intake(world, told_of(BodyRegion.NECK, activities=ACTIVITIES[:1], goal="drive"))
     clock.advance(86_400 * 8)

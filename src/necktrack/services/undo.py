@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from necktrack.errors import BadValue
 from necktrack.model.facts import (
     ENTRY,
+    INTAKE,
     NEVER_VOIDED,
     PACK_INSTALLED,
     SESSION_END,
@@ -26,6 +27,8 @@ _SAID = {
     "deleted": "The deletion is taken back; it is there again:",
 }
 _GONE = "something that is no longer there"
+_ALSO_SETTINGS = ("main_region", "tracked", "lengths", "country")
+_SETTINGS_STAY = "What it set stays set; change it with: necktrack config."
 
 
 @frozen
@@ -44,7 +47,13 @@ class Undone:
     def said(self) -> str:
         """What happened, in one or two sentences."""
         kept = " Your safety answers are kept; undo never changes them." if self.kept_safety else ""
-        return f"{_SAID[self.action]} {self.item_summary}.{kept}"
+        settings = f" {_SETTINGS_STAY}" if self.item and _has_settings(self.item) else ""
+        return f"{_SAID[self.action]} {self.item_summary}.{settings}{kept}"
+
+
+def _has_settings(item: Item) -> bool:
+    """True for first answers of which some are settings too, which no undo sets back."""
+    return item.kind == INTAKE and any(item.content.get(name) for name in _ALSO_SETTINGS)
 
 
 def undo(world: World) -> Undone:
