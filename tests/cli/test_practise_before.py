@@ -82,7 +82,7 @@ def test_no_begins_nothing(play: Told, ready: World, word: str) -> None:
 def test_slow_begins_at_the_slow_pace(play: Told) -> None:
     assert "Repetitions" not in play("2\n\n")[0]
     out, _ = play(f"{NONE_OF_THESE}2\nslow\n")
-    assert "until 12:05" in out
+    assert "until 12:07" in out
 
 
 def test_with_pain_of_four_the_easier_form_is_listed_and_enter_takes_it(play: Told, ready: World) -> None:
@@ -249,5 +249,5 @@ def test_the_number_to_call_is_the_last_line_for_who_is_not_well(
 
 def test_the_pace_may_be_wished_for_on_the_command_line(play: Told) -> None:
     out, err = play("\n", Wishes("starter", pain=2, is_yes=True, pace=Pace.SLOW))
-    assert "until 12:05" in out
+    assert "until 12:07" in out
     assert "Enter begins." not in err

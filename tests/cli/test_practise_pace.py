@@ -94,7 +94,7 @@ def test_repetitions_are_one_line_a_set(ready: World, clock: FakeClock) -> None:
 def test_the_cue_comes_first_and_each_text_has_its_time(ready: World, clock: FakeClock) -> None:
     _, hearing = play(ready, clock, "starter", SLOW)
     first = next(place for place, line in enumerate(hearing.lines) if line.startswith("Exercise 2 of 4"))
-    head, time, *texts = hearing.told[first : first + 9]
+    head, time, *texts = hearing.told[first : first + 10]
     assert head[0] == time[0]
     assert time[1].startswith("Get ready")
     assert texts[-2][1] == "Pain now? Type 0 to 10, or nothing."

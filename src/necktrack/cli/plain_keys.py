@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from necktrack.cli.plain_signs import SIGN_LETTERS, sign_of
 from necktrack.engine.events import (
     WORST_PAIN,
     Back,
@@ -22,16 +23,17 @@ from necktrack.model.sessions import SkipReason, StopReason, Symptom
 
 LETTERS: tuple[str, ...] = (
     "Type a letter or its word, then Enter. Enter alone: pause, or go on.",
-    "n next, b back, e easier, h harder again, r more rest, p 4 pain now, s skip, x stop.",
-    "With the reason: s pain, s time, s unsure, s equipment; x pain, x time, x unwell.",
-    "d dizzy. t tingling in an arm or leg. ! sharp pain. Each of them stops what you do.",
-    "? these lines again.",
+    "n next, b back, e easier, h harder again, r rest, p 4 pain now, s skip, x stop.",
+    "With a reason: s pain, s time, s unsure, s equipment; x pain, x time, x unwell.",
+    *SIGN_LETTERS,
+    "Each of them stops what you do; so do words such as: my arm is tingling.",
+    "x unwell, or help, chest pain, headache: stop, and whom to call. ? these lines.",
 )
 """All that can be typed, for `?`."""
 
 SHORT_LETTERS: tuple[str, ...] = (
     "Enter alone: pause, or go on. x: stop. ?: all letters.",
-    "d: dizzy. t: tingling in an arm or leg. !: sharp pain.",
+    *SIGN_LETTERS,
 )
 """What must be known before the first exercise."""
 
@@ -51,14 +53,12 @@ _SAID: dict[str, Event] = _words({
     Pause(): "pause, wait, stop a moment, hold on, a moment, moment, one moment, not so fast",
     Resume(): "go, go on, continue, resume, on, ready, carry on, ok, okay, start",
     Stop(): "x, stop, stop now, end, quit, q, exit, enough, finish, bye",
-    Stop(StopReason.UNWELL): "unwell, not well, ill, feeling ill, not feeling well, i feel ill, i am not well, "
-                             "i feel unwell, emergency, get help, ambulance, 112, 911, 999",
-    _TINGLING: "t, tingling, tingle, numb, numbness, pins and needles, electric, electric pain, weak, weakness",
-    _DIZZY: "d, dizzy, dizziness, faint, fainting, light-headed, lightheaded, light headed, giddy, nausea, nauseous, "
-            "sick, i feel sick, blurred, blurry, ringing, double vision, i am dizzy, i feel dizzy, i feel faint",
-    _SHARP: "!, sharp, sharp pain, stabbing, stabbing pain, stab, gave way, it gave way, giving way",
+    Stop(StopReason.UNWELL): "112, 911, 999",
+    _TINGLING: "t",
+    _DIZZY: "d",
+    _SHARP: "!",
 })  # fmt: skip
-"""What a person may say, and what it means; the word itself first, then what is typed for it by ear."""
+"""What a person may say, and what it means; the words for signs, anywhere in a line, are in `plain_signs`."""
 
 _YES = frozenset({"y", "yes", "yes it is", "it is", "it is back", "settled"})
 _NO = frozenset({"n", "no", "not yet", "no it is not", "not back", "worse"})
@@ -78,7 +78,7 @@ _STOP_REASONS: dict[str, StopReason] = {
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NO_PAIN = frozenset({"no pain", "pain free", "pain-free", "pain none"})
 _HURTS = frozenset({"p", "pain", "ouch", "hurts", "it hurts", "that hurts", "aches", "it aches"})
-_HELP = frozenset({"?", "help", "letters", "what", "commands", "keys"})
+_HELP = frozenset({"?", "letters", "what", "commands", "keys"})
 
 
 def plain_word(line: str) -> str:
@@ -98,7 +98,7 @@ def is_about_pain(word: str) -> bool:
 
 
 def event_of(word: str, *, is_waiting: bool = False) -> Event | None:
-    """The event that a typed line names, such as `n`, `s pain`, `p 4`, `4` or `stop`; None when it names none.
+    """The event that a typed line names, such as `n`, `s pain`, `4` or `my arm is numb`; None when it names none.
 
     While a stop rule waits for "is it back?", yes and no are the answer to that.
     """
@@ -106,7 +106,7 @@ def event_of(word: str, *, is_waiting: bool = False) -> Event | None:
         return TellSettled(word in _YES)
     if word in _SAID:
         return _SAID[word]
-    return _reasoned(word) or _rating(word)
+    return _reasoned(word) or _rating(word) or sign_of(word)
 
 
 def _reasoned(word: str) -> Event | None:

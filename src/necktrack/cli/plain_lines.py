@@ -27,6 +27,7 @@ from necktrack.engine.phases import Phase, PhaseKind, say_seconds
 from necktrack.engine.rules import SETTLE_QUESTION
 from necktrack.engine.state import Player
 from necktrack.engine.timeline import TimelineStep
+from necktrack.model.flags import STOP_FLAGS
 from necktrack.model.sessions import (
     SKIP_WORDS,
     SYMPTOM_WORDS,
@@ -80,11 +81,12 @@ def starting_lines(live: Live, pace: Pace) -> Iterator[str]:
     yield from SHORT_LETTERS
     player = live.player
     if player.is_running:
-        yield from phase_lines(player, player.phase, pace)
+        yield from phase_lines(live, player.phase, pace)
     elif player.is_waiting_by_rule:
         yield _SETTLE
     elif not player.is_over:
         yield f"Here it goes on: {say_where(player)}."
+        yield from stop_lines(live, player.phase)
         yield from player.phase.texts
         yield WAIT_FOR_ENTER
 
@@ -102,19 +104,28 @@ def ready_lines(step: TimelineStep, place: str, phase: Phase, *, is_asking: bool
     return (head, time), phase.texts, ((PAIN_QUESTION,) if is_asking else ())
 
 
-def ready_parts(player: Player, phase: Phase) -> tuple[tuple[str, ...], ...]:
-    """The lines before the exercise of a phase; pain is asked for once something was worked on."""
-    steps = player.timeline.steps
+def ready_parts(live: Live, phase: Phase) -> tuple[tuple[str, ...], ...]:
+    """The lines before the exercise of a phase, when to stop among them; pain is asked for once one was worked on."""
+    steps = live.player.timeline.steps
     place = f"{phase.step + 1} of {len(steps)}"
-    return ready_lines(steps[phase.step], place, phase, is_asking=phase.step > 0)
+    head, texts, question = ready_lines(steps[phase.step], place, phase, is_asking=phase.step > 0)
+    return head, (*stop_lines(live, phase), *texts), question
 
 
-def phase_lines(player: Player, phase: Phase, pace: Pace = Pace.NORMAL) -> Iterator[str]:
+def stop_lines(live: Live, phase: Phase) -> Iterator[str]:
+    """The signs at which the exercise of a phase ends, in one line; none where its author named none."""
+    exercise = live.exercises[phase.step]
+    stops = [STOP_FLAGS[flag] for flag in exercise.stop_if if flag in STOP_FLAGS] if exercise else []
+    if stops:
+        yield f"x stops if you notice: {'; '.join(stops)}."
+
+
+def phase_lines(live: Live, phase: Phase, pace: Pace = Pace.NORMAL) -> Iterator[str]:
     """What is told when a phase begins; at the slow pace how it is done and the question follow one by one."""
     if phase.kind is PhaseKind.READY and pace is Pace.SLOW:
-        yield from ready_parts(player, phase)[0]
+        yield from ready_parts(live, phase)[0]
     elif phase.kind is PhaseKind.READY:
-        (head, time), texts, question = ready_parts(player, phase)
+        (head, time), texts, question = ready_parts(live, phase)
         yield head
         yield from texts
         yield time
@@ -150,7 +161,7 @@ def lines_of(live: Live, effects: Iterable[Effect], now: datetime, numbers: str,
         match effect:
             case PhaseBegan(phase=phase):
                 if not live.player.is_waiting_by_rule and not is_settled:
-                    yield from phase_lines(live.player, phase, pace)
+                    yield from phase_lines(live, phase, pace)
             case Resumed(phase=phase):
                 yield from _going_on(live, phase, now, pace, is_settled=is_settled)
             case StoppedByRule():
@@ -163,7 +174,7 @@ def lines_of(live: Live, effects: Iterable[Effect], now: datetime, numbers: str,
 
 def _going_on(live: Live, phase: Phase, now: datetime, pace: Pace, *, is_settled: bool) -> Iterator[str]:
     if is_settled:
-        yield from phase_lines(live.player, phase, pace)
+        yield from phase_lines(live, phase, pace)
         return
     yield f"Going on: {say_where(live.player)}."
     yield f"The end is at {clock_of_end(live.player, now)}."

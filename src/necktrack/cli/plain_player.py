@@ -7,6 +7,7 @@ from necktrack.cli.plain_keys import LETTERS, SHORT_LETTERS, event_of, is_about_
 from necktrack.cli.plain_lines import lines_of, opening_line, plan_lines, ready_parts, starting_lines
 from necktrack.cli.plain_moments import HALF_WAY, is_half_way_told, passed, seconds_to_moment
 from necktrack.cli.plain_pace import Pace, slowed
+from necktrack.cli.plain_signs import SIGN_LETTERS, names_a_sign
 from necktrack.cli.plain_voice import Ring, Tell, Voice, no_bell
 from necktrack.engine.cues import Cue, cue_text, cues, seconds_to_cue
 from necktrack.engine.events import Effect, Event, Pause, PhaseBegan, Resume, SessionEnded, Settled, StoppedByRule, Tick
@@ -69,7 +70,7 @@ class _Speaker:
         if not self.manner.is_plan_told:
             self.voice.say(plan_lines(live))
         self.voice.say(starting_lines(live, self.manner.pace))
-        self._say_texts(live.player, has_begun=live.player.is_running)
+        self._say_texts(live, has_begun=live.player.is_running)
         return live
 
     def turn(self, live: Live, line: str | None) -> Live:
@@ -81,7 +82,7 @@ class _Speaker:
         self.voice.say(passed(before, live.player, self.manner.pace))
         numbers = emergency_words(self.world) if effects else ""
         self.voice.say(lines_of(live, effects, self.world.now(), numbers, self.manner.pace))
-        self._say_texts(live.player, has_begun=_has_begun(effects))
+        self._say_texts(live, has_begun=_has_begun(effects))
         self._sound(before, live.player, effects)
         self.voice.catch_up()
         return live
@@ -95,10 +96,11 @@ class _Speaker:
             due.append(seconds_to_cue(player, now) or LONGEST_WAIT)
         return max(_SHORTEST_WAIT, min(due))
 
-    def _say_texts(self, player: Player, *, has_begun: bool) -> None:
+    def _say_texts(self, live: Live, *, has_begun: bool) -> None:
         """At the slow pace: how the exercise is done, a line at a time, while there is time to get ready."""
+        player = live.player
         if self.manner.pace is Pace.SLOW and has_begun and player.phase.kind is PhaseKind.READY and player.is_running:
-            _, texts, question = ready_parts(player, player.phase)
+            _, texts, question = ready_parts(live, player.phase)
             self.voice.say_slowly((*texts, *question))
 
     def _sound(self, before: Player, after: Player, effects: tuple[Effect, ...]) -> None:
@@ -147,8 +149,9 @@ def _answer_to(typed: str, word: str, numbers: str) -> Iterator[str]:
         yield from _HOW_STRONG
         return
     if not is_help(word):
-        yield f"{typed!r} does nothing here."
-        yield "Type ? for all letters."
+        yield f"{typed!r} is not understood."
+        yield "Type x to stop, ? for all letters."
+        yield from SIGN_LETTERS if names_a_sign(word) else ()
         return
     yield from LETTERS
     yield f"In an emergency call {numbers}."
@@ -170,7 +173,7 @@ def _at_pace(live: Live, manner: Manner) -> Live:
         return live
     player = live.player
     told = [
-        [line for part in ready_parts(player, step.ready(place)) for line in part]
+        [line for part in ready_parts(live, step.ready(place)) for line in part]
         for place, step in enumerate(player.timeline.steps)
     ]
     plan = () if manner.is_plan_told else plan_lines(live)

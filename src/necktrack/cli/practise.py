@@ -31,7 +31,10 @@ Enter alone  pause or go on      n  next      b  back
 e  easier    h  harder again     r  more rest
 s, s pain, s time, s unsure, s equipment      leave this exercise out
 p 4 or 4     pain now            x, x pain, x time, x unwell   stop
-t  tingling in an arm or leg     d  dizzy     !  sharp pain
+t  tingling, numb, electric pain in an arm or leg
+d  dizzy, faint, sick, blurred sight, ringing ears, trouble speaking
+!  sharp pain, stabbing, gave way
+A sign may be said in a few words, too: my arm is tingling; chest pain; help.
 y or n       after a stop: is the pain back where it was at the start?
 ?  all letters
 
