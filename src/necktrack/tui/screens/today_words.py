@@ -161,7 +161,7 @@ def _own_lines(view: TodayView, name_width: int) -> list[Content]:
     if view.activities.is_due(view.day):
         lines.append(_line(False, "Your activities", "how hard they are now", "g", name_width))
     if view.is_intake_offered:
-        lines.append(_line(False, "First questions", "a few, when you like", "i", name_width, mark=_NO_SIGN))
+        lines.append(_line(False, "First questions", "when you like", "i", name_width, mark=_NO_SIGN))
     return lines
 
 
