@@ -1,5 +1,6 @@
 """Posture checks as services: what is due, the gate, and storing what was seen."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
@@ -7,11 +8,14 @@ import pytest
 
 from conftest import FakeClock
 from necktrack.errors import BadValue, WithheldForSafety
-from necktrack.insight.then_and_now import Verdict
+from necktrack.insight.then_and_now import Look, Verdict, then_and_now
+from necktrack.insight.then_and_now_words import then_and_now_words
 from necktrack.model.facts import CHECK
-from necktrack.model.findings import Finding, Value
+from necktrack.model.findings import Finding, Value, allowed_words
 from necktrack.model.items import Item
+from necktrack.model.packs import RecordField, RecordKind
 from necktrack.model.questions import QUESTIONS
+from necktrack.model.schedule import rhythm_words
 from necktrack.model.screening import Answer, Scope
 from necktrack.model.values import replace
 from necktrack.services.checks import (
@@ -246,3 +250,30 @@ def test_a_finding_of_an_old_appointment_does_not_begin_the_log(world: World) ->
     assert read_past(world).begins is None
     answer_all_no(world)
     assert read_past(world).begins == world.today()
+
+
+def values_of(field: RecordField, *, is_late: bool) -> Value | None:
+    """A value at one end of a field's scale."""
+    match field.kind:
+        case RecordKind.SIDE:
+            return "right" if is_late else "left"
+        case RecordKind.YES_NO:
+            return is_late
+    return int(field.highest if is_late else field.lowest)
+
+
+def test_no_word_that_is_not_to_be_said_is_ever_made_of_an_answer(ready: World) -> None:
+    """Prompts and steps are the author's; here is what the program itself says beside them."""
+    for view in check_views(ready, with_library=True):
+        looks = [
+            Look(date(2026, 11, 2) + timedelta(days=7 * week), "self",
+                 {field.id: values_of(field, is_late=week > 0) for field in view.check.records})
+            for week in range(3)
+        ]  # fmt: skip
+        said = [then_and_now_words(each, date(2026, 12, 1)) for upto in (1, 2, 3)
+                for each in then_and_now(view.check, looks[:upto])]  # fmt: skip
+        said += [allowed_words(field) for field in view.check.records]
+        said.append(rhythm_words(view.standing, ready.today()))
+        for unsaid in view.check.do_not_say:
+            pattern = re.compile(rf"\b{re.escape(unsaid)}\b", re.IGNORECASE)
+            assert [text for text in said if pattern.search(text)] == [], view.check.id
