@@ -233,7 +233,7 @@ class RecordField:
     words: tuple[str, ...] = ()
     """The words of a `STEPS` ladder, lowest first."""
     change: float | None = None
-    """The least difference that counts as a change when two checks agree; 0 never does, None is as usual for the kind."""
+    """The least difference that counts as a change, when two checks agree; 0 never does, None is the kind's own."""
 
 
 @frozen
