@@ -58,7 +58,8 @@ from necktrack.services.world import World
 
 __all__ = [
     "SHORT_SESSION", "AlreadyPlaying", "Live", "MorningQuestion", "OpenSession", "asks_after", "begin",
-    "close_stale", "feed", "finish", "leave", "look_on", "moment_of", "morning_question", "open_session",
+    "close_stale", "feed", "finish", "heed", "keep", "leave", "look_on", "moment_of", "morning_question",
+    "open_session",
     "record_morning", "record_practice", "resume",
 ]  # fmt: skip
 
@@ -110,6 +111,16 @@ class Live:
     def exercise(self) -> Exercise | None:
         """The exercise at hand."""
         return self.exercises[self.player.phase.step]
+
+
+@frozen
+class Heard:
+    """What comes of an event, before it is stored."""
+
+    live: Live
+    effects: tuple[Effect, ...]
+    drafts: tuple[FactDraft, ...]
+    """What is to be stored of it."""
 
 
 @frozen
@@ -190,13 +201,24 @@ def feed(world: World, live: Live, event: Event) -> tuple[Live, tuple[Effect, ..
 
     Raises WithheldForSafety when it is to go on after a pause and an answer given meanwhile withholds exercises.
     """
+    heard = heed(world, live, event)
+    keep(world, heard.drafts)
+    return heard.live, heard.effects
+
+
+def heed(world: World, live: Live, event: Event) -> Heard:
+    """What comes of an event, for a front end that shows it before it is stored; `keep` must follow at once."""
     if _goes_on(live, event) and standing(world).blocks:
         require_allowed(world)
     player, effects = engine.step(live.player, event, moment_of(world))
     drafts = [world.draft(SESSION_EVENT, body, live.day) for body in event_bodies(live.id, effects)]
     drafts += [world.draft(SCREENING, owed_follow_up(rule, live.id)) for rule in _owing(effects)]
+    return Heard(replace(live, player=player), effects, tuple(drafts))
+
+
+def keep(world: World, drafts: Sequence[FactDraft]) -> None:
+    """Store what came of events, all or nothing."""
     world.journal.append(drafts)
-    return replace(live, player=player), effects
 
 
 def _goes_on(live: Live, event: Event) -> bool:

@@ -125,7 +125,7 @@ PLAYER: tuple[Command, ...] = (
     Command("player.rest", "r", "Rest", "More rest", "Thirty seconds more rest, now or before what comes next.",
             "give('rest')"),
     *(Command(f"player.pain.{score}", str(score), "Pain", f"Pain now is {score}", f"Pain now is {score}.",
-              f"rate_pain({score})") for score in range(10)),
+              f"tell({score})") for score in range(10)),
     Command("player.pain", "p", "Pain", "Pain now", "Tell how strong the pain is now; 0 to 9 do so at once.",
             "ask('pain')", in_footer=True),
     Command("player.read_on", "down", "Down", "Read on", "Scroll the steps of the exercise.", "read_steps(2)"),

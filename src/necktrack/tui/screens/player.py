@@ -27,8 +27,9 @@ from necktrack.engine.events import (
     Tick,
 )
 from necktrack.errors import NecktrackError
+from necktrack.model.facts import FactDraft
 from necktrack.services.safety import emergency_words
-from necktrack.services.sessions import Live, feed, leave, moment_of
+from necktrack.services.sessions import Live, heed, keep, leave, moment_of
 from necktrack.services.sound import first_cue_due, record_heard
 from necktrack.services.world import World
 from necktrack.tui.commands import HEARD, PLAYER, SETTLE, bindings
@@ -47,6 +48,8 @@ _GIVEN: dict[str, Event] = {
     "pause": Pause(), "resume": Resume(), "next": Next(), "back": Back(), "easier": Easier(), "harder": Harder(),
     "rest": MoreRest(), "settled": TellSettled(True), "unsettled": TellSettled(False),
 }  # fmt: skip
+_SECONDS_TO_DRAW = 0.03
+"""How long an event waits to be stored, so that it is on the screen first."""
 _SETTLING = frozenset({"settled", "unsettled"})
 _ANSWER_FIRST = "First: is the pain back where it was? y yes, n not back."
 
@@ -65,6 +68,7 @@ class PlayerScreen(Page[None]):
         self.shown: tuple[Shown, str, int] | None = None
         self.pause_words = PAUSE_WORDS[PauseReason.RESUMED]
         self.ticking = Alarm(self, self.tick)
+        self.keeping = Alarm(self, self._keep)
         self.cues = PlayerCues(world, self, self.redraw)
         self.is_trying_sound = False
         """True while the first cue was just played and nothing told whether it was heard."""
@@ -72,6 +76,8 @@ class PlayerScreen(Page[None]):
         """The last stop rule that acted."""
         self.rated: int | None = None
         """The exercise before which the pain was rated last."""
+        self.unkept: tuple[FactDraft, ...] = ()
+        """What came of the last events and is shown, to be stored right after."""
         self.ended: tuple[Effect, ...] | None = () if live.player.is_over else None
         """What ended the session, until it is gone on from."""
 
@@ -89,7 +95,10 @@ class PlayerScreen(Page[None]):
         self.ticking.set(next_look(self.live.player, moment_of(self.world)))
 
     def on_unmount(self) -> None:
-        """Let another window play, once this one is left with the session open; the first cue is asked about once."""
+        """Store what is left, and let another window play; the first cue is asked about once."""
+        self.ticking.stop()
+        self.keeping.stop()
+        self._keep()
         if self.is_trying_sound:
             self.attempt(lambda: record_heard(self.world, None))
         if not self.live.player.is_over:
@@ -133,29 +142,40 @@ class PlayerScreen(Page[None]):
             self.ticking.set(next_look(self.live.player, moment_of(self.world)))
 
     def send(self, event: Event) -> None:
-        """Give an event to the service and show what came of it; a failure stands still and is told."""
+        """Show what comes of an event and store it right after; what cannot be done is told."""
         before = self.live.player
         if before.is_over:
             return
         try:
-            self.live, effects = feed(self.world, self.live, event)
+            heard = heed(self.world, self.live, event)
         except NecktrackError as problem:
-            self.ticking.stop()
             self.tell_problem(problem)
             return
-        for effect in effects:
-            self._take(effect)
-        cue = self.cues.take(before, self.live.player, effects)
+        self.live, self.unkept = heard.live, (*self.unkept, *heard.drafts)
+        self._note(heard.effects)
+        cue = self.cues.take(before, self.live.player, heard.effects)
         self.redraw()
+        self.ticking.set(next_look(self.live.player, moment_of(self.world)))
+        if self.unkept:
+            self.keeping.set(_SECONDS_TO_DRAW)
         if cue is not None:
             self.app.call_later(self.cues.play, cue, self.live.player, self.tell_problem)
         if before.is_waiting_by_rule != self.live.player.is_waiting_by_rule:
             self.refresh_bindings()
         if self.live.player.is_over:
-            self.ended = effects
+            self.ended = heard.effects
             self._end()
-        else:
-            self.ticking.set(next_look(self.live.player, moment_of(self.world)))
+
+    def _keep(self) -> bool:
+        """Store what came of the last events; a failure stands still and is told, and the next event tries again."""
+        try:
+            keep(self.world, self.unkept)
+        except NecktrackError as problem:
+            self.ticking.stop()
+            self.tell_problem(problem)
+            return False
+        self.unkept = ()
+        return True
 
     def redraw(self) -> None:
         """Draw what changed since the last time."""
@@ -193,16 +213,12 @@ class PlayerScreen(Page[None]):
     def action_ask(self, about: str) -> None:
         """Ask why an exercise is left out, how strong the pain is, or what is wrong."""
         if about == "pain":
-            self.app.push_screen(PainNowScreen(), self._told)
+            self.app.push_screen(PainNowScreen(), self.action_tell)
         elif about == "skip":
-            self.app.push_screen(skip_question(self.live.player.phase.name), self._told)
+            self.app.push_screen(skip_question(self.live.player.phase.name), self.action_tell)
         else:
             is_narrow = self.has_class("-narrow") or self.has_class("-tiny")
-            self.app.push_screen(stop_question(emergency_words(self.world), is_narrow=is_narrow), self._told)
-
-    def action_rate_pain(self, score: int) -> None:
-        """Rate the pain at once."""
-        self._told(score)
+            self.app.push_screen(stop_question(emergency_words(self.world), is_narrow=is_narrow), self.action_tell)
 
     def action_hear(self, was_heard: bool) -> None:
         """Keep whether the first cue was heard."""
@@ -215,11 +231,12 @@ class PlayerScreen(Page[None]):
         """Leave; the session stays open."""
         if self.live.player.is_running:
             self.send(Pause())
+        self._keep()
         self.tell("The session stays open. p continues it.")
         self.dismiss()
 
-    def _told(self, told: Wanted | int | None) -> None:
-        """Take what was picked in a question: an event, a score, or that something is wrong."""
+    def action_tell(self, told: Wanted | int | None) -> None:
+        """Take what was told with a digit or picked in a question: a score, an event, or that something is wrong."""
         if isinstance(told, Instead):
             self.action_ask("stop")
         elif isinstance(told, int):
@@ -229,20 +246,22 @@ class PlayerScreen(Page[None]):
         elif told is not None:
             self.send(told)
 
-    def _take(self, effect: Effect) -> None:
-        match effect:
-            case Eased() | MadeHarder() | RestAdded():
-                self.tell(effect.words)
-            case Paused():
-                self.pause_words = PAUSE_WORDS[effect.reason]
-            case AskSettled():
-                self.tell(_ANSWER_FIRST)
-            case StoppedByRule():
-                self.ruled = effect
+    def _note(self, effects: tuple[Effect, ...]) -> None:
+        """Say in passing what comes of an event."""
+        for effect in effects:
+            match effect:
+                case Eased() | MadeHarder() | RestAdded():
+                    self.tell(effect.words)
+                case Paused():
+                    self.pause_words = PAUSE_WORDS[effect.reason]
+                case AskSettled():
+                    self.tell(effect.words or _ANSWER_FIRST)
+                case StoppedByRule():
+                    self.ruled = effect
 
     def _end(self) -> None:
         """Go on to what comes after; a question in front of the player is closed, another page is not."""
-        if self.ended is None or self not in self.app.screen_stack:
+        if self.ended is None or self not in self.app.screen_stack or not self._keep():
             return
         while self.app.screen is not self:
             if not isinstance(self.app.screen, ModalScreen):

@@ -1,9 +1,9 @@
 """Cues in the app: seen as a word that stands out, heard as the terminal bell or the person's own command."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 
 from textual.screen import Screen
-from textual.timer import Timer
 
 from necktrack.engine.cues import PATTERNS, Cue, cue_text, cues
 from necktrack.engine.events import Effect
@@ -18,22 +18,25 @@ _SECONDS_OF_A_FLASH, _SECONDS_OF_A_COUNT = 1.3, 0.6
 
 
 class Alarm:
-    """Calls once, when the next moment has come; setting it anew forgets the one before."""
+    """Calls once, when the next moment has come; setting it anew forgets the one before.
 
-    def __init__(self, screen: Screen[None], act: Callable[[], None]) -> None:
+    It counts from the moment at which it is set: a timer of Textual begins only once the screen was drawn.
+    """
+
+    def __init__(self, screen: Screen[None], act: Callable[[], object]) -> None:
         self.screen = screen
         self.act = act
-        self._timer: Timer | None = None
+        self._handle: asyncio.TimerHandle | None = None
 
     def set(self, seconds: float) -> None:
         """Call after so many seconds."""
         self.stop()
-        self._timer = self.screen.set_timer(seconds, self.act)
+        self._handle = asyncio.get_running_loop().call_later(seconds, self.screen.call_later, self.act)
 
     def stop(self) -> None:
         """Call no more."""
-        if self._timer is not None:
-            self._timer.stop()
+        if self._handle is not None:
+            self._handle.cancel()
 
 
 class PlayerCues:

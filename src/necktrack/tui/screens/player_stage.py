@@ -31,7 +31,8 @@ from necktrack.tui.widgets.plain import Plain, plain
 
 LONGEST_WAIT = 20.0
 """Seconds between looks at the clock while paused; they keep the end time right."""
-_SHORTEST_WAIT = 0.005
+_JUST_AFTER = 0.001
+"""Seconds after the moment itself, so that it has come for sure."""
 _TOO_SMALL = "x stops. Too small: make it 40 x 10."
 
 
@@ -73,6 +74,7 @@ def look(world: World, live: Live, flash: str = "", *, word: str = "") -> Shown:
     seconds = None if word else ceil(seconds_left(player, now))
     left = player.remaining_total(now)
     ends = ends_at(world.now(), left)
+    flash = flash if player.is_running else ""
     return Shown(phase, said, seconds, int(elapsed), ceil(left), ends, player.is_running, flash)
 
 
@@ -160,9 +162,8 @@ def next_look(player: Player, now: Moment) -> float:
     if not (player.is_running or player.is_waiting_by_rule):
         return LONGEST_WAIT
     left = player.settle_remaining(now) if player.is_waiting_by_rule else player.remaining(now)
-    wait = left - floor(left)
-    waits = [wait if wait > _SHORTEST_WAIT else min(1.0, max(left, _SHORTEST_WAIT))]
+    waits = [left - floor(left) or 1.0]
     half = player.phase.seconds / 2 - player.elapsed(now)
-    if player.is_running and half > _SHORTEST_WAIT:
+    if player.is_running and half > 0:
         waits.append(half)
-    return min(waits)
+    return min(waits) + _JUST_AFTER

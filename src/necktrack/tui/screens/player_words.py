@@ -11,7 +11,6 @@ from necktrack.engine.timeline import Phase, PhaseKind, clock_seconds
 from necktrack.model.body import Side
 from necktrack.model.flags import STOP_FLAGS
 from necktrack.services.sessions import Live
-from necktrack.tui.widgets.countdown import clock_text
 from necktrack.tui.widgets.plain import plain
 
 CUE_WORDS: dict[Cue, str] = {
@@ -32,6 +31,7 @@ PAUSED, LOOKING_ON = "PAUSED", "LOOKING ON"
 _LARGE = {"GET READY": "READY", "SWITCH SIDES": "SWITCH", "GO ON": "GO", "HALF-WAY": "HALF", LOOKING_ON: ""}
 """The word in block letters, where it is another than in small ones."""
 _MOST_CELLS = 24
+_MINUTE = 60
 
 
 def phase_word(phase: Phase, *, is_holding: bool) -> str:
@@ -62,9 +62,9 @@ def name_words(word: str, name: str, *, is_flash: bool) -> Content:
 
 
 def progress_words(player: Player, left: int, ends: str, width: int) -> Content:
-    """How far the session is, how long it takes yet, and when it ends."""
+    """How far the session is, how long it takes yet, and when it ends; in minutes, so that it does not hurry anyone."""
     steps, place = len(player.timeline.steps), player.phase.step + 1
-    told = f"{place} of {steps}   {clock_text(left)} left, ends {ends}"
+    told = f"{place} of {steps}   {max(1, round(left / _MINUTE))} min left, ends {ends}"
     room = max(min(steps, 8), width - len(told) - 2)
     whole = max(1, clock_seconds(player.timeline))
     done = room - min(room, round(room * left / whole))
