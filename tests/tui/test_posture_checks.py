@@ -286,7 +286,7 @@ async def test_the_checks_of_the_library_are_shown_on_request(ready: World) -> N
         await settle(pilot)
         assert "Return to the middle" not in words_on(app)
         await press(pilot, "m")
-        assert "Return to the middle off, not done yet; not asked by itself" in words_on(app)
+        assert "Return to the middle not done yet; not asked by itself" in words_on(app)
         await open_check(pilot, "return-to-middle")
         await press(pilot, "1", *["enter"] * 5, *"4.5", "enter", *"6", "enter", "enter")
         (item,) = checks_in(ready)

@@ -9,7 +9,7 @@ from textual.widgets.option_list import Option
 
 from necktrack.errors import NecktrackError
 from necktrack.model.items import Item
-from necktrack.model.schedule import DAILY, NOTHING_MORE, CheckStanding, daily_checks, rhythm_words
+from necktrack.model.schedule import DAILY, NOTHING_MORE, OFF, CheckStanding, daily_checks, rhythm_words
 from necktrack.services.checks import CheckView, check_views, find_view, has_daily, set_daily_rhythm
 from necktrack.services.safety import require_allowed, standing
 from necktrack.services.world import World
@@ -167,4 +167,5 @@ class ChecksScreen(Page[None]):
         if self.app.size.width < WIDE:
             return Content.assemble(plain(due), name, plain(f"\n  {told}"))
         gap = " " * max(1, 25 - len(view.check.name))
-        return Content.assemble(plain(due), name, plain(f"{gap}{view.standing.frequency}, {told}"))
+        often = "" if view.standing.frequency == OFF else f"{view.standing.frequency}, "
+        return Content.assemble(plain(due), name, plain(f"{gap}{often}{told}"))
