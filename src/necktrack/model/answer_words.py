@@ -60,12 +60,15 @@ def _plain(name: str) -> str:
     return name.strip().lower().replace("-", "_")
 
 
+_IDS = {_plain(question_id): question_id for question_id in (*ACTING, *MERGED)}
+
+
 def question_named(text: str, own: Iterable[str] = ()) -> str:
     """The id of the safety question that was named; a pack's question also by its own id alone; raises BadValue.
 
     The error offers the nearest id. `own` are the ids of the questions that a pack asks.
     """
-    ids = {_plain(question_id): question_id for question_id in (*ACTING, *MERGED)}
+    ids = dict(_IDS)
     for question_id in own:
         ids.setdefault(_plain(own_id_in(question_id)), question_id)
         ids[_plain(question_id)] = question_id

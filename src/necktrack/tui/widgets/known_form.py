@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input
@@ -39,6 +40,12 @@ class KnownForm(Vertical):
             [TickLine(_ALLOWED, "The clinician said that I may exercise")],
             none_words="No, or I am not sure", may_be_known=False,
         )  # fmt: skip
+
+    @on(Input.Submitted)
+    def _day_typed(self, submitted: Input.Submitted) -> None:
+        """Go on to the choice."""
+        submitted.stop()
+        self.query_one(TickList).rows[0].focus()
 
     def known(self, today: date) -> Known:
         """What was answered; raises BadValue with what is missing."""
