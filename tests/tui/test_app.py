@@ -249,7 +249,7 @@ async def test_an_emergency_answer_shows_the_number_and_withholds(world: World) 
     set_country(world, "GB")
     app = NecktrackApp(world)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("s", "a", "space", "enter")
+        await pilot.press("s", "a", "space", "enter", "escape")
         for _ in range(3):
             await pilot.press("enter", "space", "enter")
         assert "get help now" in words_on(app)
@@ -314,7 +314,7 @@ async def test_ticks_stay_when_the_questions_are_left(world: World) -> None:
     set_country(world, "GB")
     app = NecktrackApp(world)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("s", "a", "down", "space", "escape", "a")
+        await pilot.press("s", "a", "down", "space", "escape", "escape", "a")
         assert "[x] Have you newly lost control" in words_on(app)
         assert standing(world).never_asked
 
@@ -331,6 +331,7 @@ async def test_a_tick_never_lands_on_a_line_out_of_sight(world: World) -> None:
         assert "2 of 5" in words_on(app)
         await pilot.press("end", "home", "space", "enter")
         await settle(pilot)
+        await pilot.press("escape")
         assert "3 of 5" in words_on(app)
     assert not world.journal.facts({SCREENING})
 

@@ -171,7 +171,7 @@ async def test_an_urgent_answer_opens_the_page_to_get_help_by_itself(person: Wor
     app = NecktrackApp(person)
     async with app.run_test(size=size) as pilot:
         await ask(pilot, person, Scope.FULL)
-        await pilot.press("space", "enter")
+        await pilot.press("space", "enter", "escape")
         await none_of_these(pilot, 3)
         await pilot.press("enter")
         await settle(pilot)

@@ -1,5 +1,6 @@
 """The safety questions, screen by screen: ticks, what stands behind them, and one look before they are stored."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from textual.app import ComposeResult
@@ -24,7 +25,7 @@ from necktrack.services.world import World
 from necktrack.tui.commands import QUESTIONS, bindings
 from necktrack.tui.screens.help_now import HelpNowScreen
 from necktrack.tui.screens.page import PAGES_CSS, Page
-from necktrack.tui.screens.questions_words import before_words, hint_words, summary_words
+from necktrack.tui.screens.questions_words import before_words, hint_words, names_emergency, summary_words
 from necktrack.tui.widgets.known_form import KnownForm
 from necktrack.tui.widgets.plain import Plain, plain
 from necktrack.tui.widgets.tick_list import Tick, TickLine, TickList, TickRow
@@ -38,6 +39,18 @@ class UnfinishedAnswers:
     """Ticks given and not stored yet, by scope and screen; True where "None of these" was chosen."""
 
     ticks: dict[tuple[Scope, str], tuple[dict[str, Tick], bool]] = field(default_factory=dict)
+
+    def keep(self, scope: Scope, screens: Sequence[QuestionScreen], lists: Sequence[TickList]) -> None:
+        """Keep what is ticked on these lists."""
+        for screen, ticks in zip(screens, lists, strict=True):
+            self.ticks[scope, screen.id] = (ticks.ticks, ticks.rows[-1].tick is Tick.YES)
+
+    def restore(self, scope: Scope, screens: Sequence[QuestionScreen], lists: Sequence[TickList]) -> None:
+        """Show what was ticked before on these lists."""
+        for screen, ticks in zip(screens, lists, strict=True):
+            if (scope, screen.id) in self.ticks:
+                given, was_none = self.ticks[scope, screen.id]
+                ticks.restore(given, was_none=was_none)
 
 
 class QuestionsScreen(Page[Standing | None]):
@@ -55,9 +68,11 @@ class QuestionsScreen(Page[Standing | None]):
         self.unfinished = unfinished
         self.last = last_answers(world) if scope is Scope.FULL else LastAnswers(None, {})
         self.screens = list(screens_for(world, scope, {}, pack=pack))
-        self.lists = [self._list_for(screen) for screen in self.screens]
+        self.lists = [list_for(screen) for screen in self.screens]
         self.forms: dict[str, KnownForm] = {}
         self.step = 0
+        self.is_help_told = False
+        """True once the page to get help from was shown, as a list with such a sign was left."""
 
     def compose_page(self) -> ComposeResult:
         """Number, title and lead above; one step at a time below; the summary last."""
@@ -71,19 +86,19 @@ class QuestionsScreen(Page[Standing | None]):
 
     def on_mount(self) -> None:
         """Show what was ticked before, and the first screen."""
-        self._restore(0)
+        self.unfinished.restore(self.scope, self.screens, self.lists)
         self._show_step()
 
     @property
     def steps(self) -> list[Widget]:
         """Everything that is gone through, the summary last."""
-        forms = [self.forms[key] for key in self._known_ids() if key in self.forms]
+        forms = [self.forms[key] for key in known_ids(self.answers) if key in self.forms]
         return [*self.lists, *forms, self.query_one("#questions-summary")]
 
     @property
     def answers(self) -> dict[str, Answer]:
         """Every answer given so far."""
-        return {key: _ANSWERS[tick] for ticks in self.lists for key, tick in ticks.ticks.items() if tick in _ANSWERS}
+        return answers_on(self.lists)
 
     @property
     def asked(self) -> dict[str, Question]:
@@ -98,7 +113,7 @@ class QuestionsScreen(Page[Standing | None]):
         return super().check_action(action, parameters)
 
     async def action_next_step(self) -> None:
-        """Go on when this step is answered; from the summary, store."""
+        """Go on when this step is answered, past the page to get help from where needed; from the summary, store."""
         here = self.steps[self.step]
         if isinstance(here, TickList) and (still_open := here.first_open) is not None:
             still_open.focus()
@@ -112,6 +127,8 @@ class QuestionsScreen(Page[Standing | None]):
         await self._add_what_follows()
         self.step += 1
         self._show_step()
+        if isinstance(here, TickList):
+            self._help_at_once(here)
 
     def action_same_as_last(self) -> None:
         """Tick what was ticked last time; the person looks at it and goes on by hand."""
@@ -135,18 +152,25 @@ class QuestionsScreen(Page[Standing | None]):
         self.query_one("#questions-hint", Plain).show(plain(words, "bold $text-warning"))
 
     def action_back(self) -> None:
-        """One step back; from the first, leave; the ticks stay for the next time."""
-        self._keep()
+        """One step back; from the first, leave, past the page to get help from where it is needed; the ticks stay."""
+        self.unfinished.keep(self.scope, self.screens, self.lists)
         if self.step:
             self.step -= 1
             self._show_step()
+        elif names_emergency(self.asked, self.answers):
+            self.app.push_screen(HelpNowScreen(self.world), lambda _: self._leave(None))
         else:
-            self.tell("Nothing was stored yet. Your ticks are kept while the app is open.")
-            self.dismiss(None)
+            self._leave(None)
+
+    def _help_at_once(self, ticks: TickList) -> None:
+        """Show the page to get help from over the next step, once, where a tick of this list should not wait."""
+        if not self.is_help_told and names_emergency(self.asked, answers_on([ticks])):
+            self.is_help_told = True
+            self.app.push_screen(HelpNowScreen(self.world))
 
     def _store(self) -> None:
         today, answers = self.world.today(), self.answers
-        known = {key: self.forms[key].known(today) for key in self._known_ids()}
+        known = {key: self.forms[key].known(today) for key in known_ids(answers)}
         now = self.attempt(lambda: record_answers(self.world, answers, self.scope, known, pack=self.pack))
         if now is None:
             return
@@ -156,55 +180,28 @@ class QuestionsScreen(Page[Standing | None]):
         else:
             self._leave(now)
 
-    def _leave(self, now: Standing) -> None:
+    def _leave(self, now: Standing | None) -> None:
+        if now is None:
+            self.tell("Nothing was stored yet. Your ticks are kept while the app is open.")
         self.dismiss(now)
-
-    def _keep(self) -> None:
-        for screen, ticks in zip(self.screens, self.lists, strict=True):
-            self.unfinished.ticks[self.scope, screen.id] = (ticks.ticks, ticks.rows[-1].tick is Tick.YES)
-
-    def _restore(self, first: int) -> None:
-        for screen, ticks in zip(self.screens[first:], self.lists[first:], strict=True):
-            if (self.scope, screen.id) in self.unfinished.ticks:
-                given, was_none = self.unfinished.ticks[self.scope, screen.id]
-                ticks.restore(given, was_none=was_none)
 
     async def _add_what_follows(self) -> None:
         """Mount the screens behind a merged yes, and a form for each "my clinician knows"."""
         holder, place = self.query_one("#questions-steps"), self.step + 1
         if place <= len(self.lists):
-            wanted = list(screens_for(self.world, self.scope, self._answers_up_to(place), pack=self.pack))
+            wanted = list(screens_for(self.world, self.scope, answers_on(self.lists[:place]), pack=self.pack))
             if wanted[place:] != self.screens[place:]:
                 for gone in self.lists[place:]:
                     await gone.remove()
                 self.screens[place:] = wanted[place:]
-                self.lists[place:] = [self._list_for(screen) for screen in wanted[place:]]
+                self.lists[place:] = [list_for(screen) for screen in wanted[place:]]
                 await holder.mount_all(self.lists[place:])
-                self._restore(place)
+                self.unfinished.restore(self.scope, self.screens[place:], self.lists[place:])
         asked = self.asked
-        for key in self._known_ids():
+        for key in known_ids(self.answers):
             if key not in self.forms:
                 self.forms[key] = KnownForm(asked[key].about)
                 await holder.mount(self.forms[key])
-
-    def _answers_up_to(self, place: int) -> dict[str, Answer]:
-        shown = [tick for ticks in self.lists[:place] for tick in ticks.ticks.items()]
-        return {key: _ANSWERS[tick] for key, tick in shown if tick in _ANSWERS}
-
-    def _known_ids(self) -> list[str]:
-        return [key for key, answer in self.answers.items() if answer is Answer.KNOWN]
-
-    def _list_for(self, screen: QuestionScreen) -> TickList:
-        is_alone = len(screen.questions) == 1
-        lines = [
-            line
-            for question in screen.questions
-            for line in (
-                TickLine(question.id, question.text, may_stay_open=question.may_stay_open and not is_alone),
-                *(TickLine(sub.id, sub.text, question.id) for sub in sub_questions_of(question.id)),
-            )
-        ]
-        return TickList(lines, may_be_known=screen.questions[0].id not in MERGED)
 
     def _show_step(self) -> None:
         here = self.steps[self.step]
@@ -239,3 +236,27 @@ class QuestionsScreen(Page[Standing | None]):
             (f"{self.step + 1} of {len(self.steps)}  ", "$text-muted"), plain(title, "bold"),
             plain(f"\n{lead}" if lead else ""),
         ))  # fmt: skip
+
+
+def list_for(screen: QuestionScreen) -> TickList:
+    """The list to tick for a screen of questions, with what may follow each."""
+    is_alone = len(screen.questions) == 1
+    lines = [
+        line
+        for question in screen.questions
+        for line in (
+            TickLine(question.id, question.text, may_stay_open=question.may_stay_open and not is_alone),
+            *(TickLine(sub.id, sub.text, question.id) for sub in sub_questions_of(question.id)),
+        )
+    ]
+    return TickList(lines, may_be_known=screen.questions[0].id not in MERGED)
+
+
+def answers_on(lists: Iterable[TickList]) -> dict[str, Answer]:
+    """Every answer given on these lists."""
+    return {key: _ANSWERS[tick] for ticks in lists for key, tick in ticks.ticks.items() if tick in _ANSWERS}
+
+
+def known_ids(answers: dict[str, Answer]) -> list[str]:
+    """The questions that were answered with "yes, and my clinician knows"."""
+    return [key for key, answer in answers.items() if answer is Answer.KNOWN]

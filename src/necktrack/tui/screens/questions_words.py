@@ -7,7 +7,7 @@ from textual.content import Content
 
 from necktrack.model.further_questions import MERGED
 from necktrack.model.periods import say_day
-from necktrack.model.screening import ACTION_NAMES, Answer, Question, QuestionScreen
+from necktrack.model.screening import ACTION_NAMES, Action, Answer, Question, QuestionScreen
 from necktrack.services.safety import action_of_answers
 from necktrack.tui.widgets.plain import plain
 
@@ -51,9 +51,18 @@ def summary_words(asked: Mapping[str, Question], answers: Mapping[str, Answer]) 
         return plain("No." if len(answers) == 1 else f"No to all {len(answers)} questions.")
     lines = [plain(f"Yes to {len(yeses)} of {len(answers)} questions:")]
     lines += [plain(f"  [x] {asked[key].about}{_known(answers[key])}") for key in yeses]
-    own = {key: question.action for key, question in asked.items()}
-    action = action_of_answers({key: answer for key, answer in answers.items() if answer is Answer.YES}, own)
+    action = _action_of(asked, answers)
     if action is not None:
         lines.append(plain(f"\nWhat follows: {ACTION_NAMES[action].lower()}.", "$text-warning"))
     lines.append(plain("Once saved, a yes is lifted only by a clinician's word, or as a mistake.", "$text-muted"))
     return Content("\n").join(lines)
+
+
+def names_emergency(asked: Mapping[str, Question], answers: Mapping[str, Answer]) -> bool:
+    """True when one of these answers is a yes that should not wait, and no clinician knows of it."""
+    return _action_of(asked, answers) is Action.EMERGENCY
+
+
+def _action_of(asked: Mapping[str, Question], answers: Mapping[str, Answer]) -> Action | None:
+    own = {key: question.action for key, question in asked.items()}
+    return action_of_answers({key: answer for key, answer in answers.items() if answer is Answer.YES}, own)
