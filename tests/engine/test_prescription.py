@@ -260,6 +260,15 @@ def test_a_flare_and_pain_together_never_give_more_than_the_flare_alone() -> Non
     assert "the pack asks from pain 4 and pain was up on the day after the last session" in prescribed.told()[0]
 
 
+@pytest.mark.parametrize("form", [None, EaseForm.HALF, EaseForm.EASIER])
+def test_from_pain_6_the_easier_exercise_is_taken_however_else_the_session_is_eased(form: EaseForm | None) -> None:
+    rule = EaseRule(pain_at_least=5, then=form) if form else None
+    routine = replace(MORNING, ease_when=rule)
+    prescribed = prescribe(routine, EXERCISES, Standing(is_flared=True), 6)
+    assert doses(prescribed)["lying-tuck"] == Dose(sets=2, reps=5, hold_s=2)
+    assert doses(prescribed)["row"] == half(TEN)
+
+
 def test_after_two_flares_in_a_row_the_provider_is_asked() -> None:
     prescribed = prescribe(MORNING, EXERCISES, Standing(is_flared=True, is_flared_again=True), 2)
     assert prescribed.told()[-1] == ASK_FIRST

@@ -167,9 +167,9 @@ def test_pain_of_six_leaves_only_breathing_and_gentle_range(ready: World) -> Non
 
 @pytest.mark.parametrize(
     ("pain", "level"),
-    [(None, Level.FULL), (3, Level.FULL), (4, Level.HALF), (5, Level.HALF), (6, Level.FULL)],
+    [(None, Level.FULL), (3, Level.FULL), (4, Level.HALF), (5, Level.HALF), (6, Level.HALF), (10, Level.HALF)],
 )
-def test_half_the_repetitions_are_offered_from_four_to_five(ready: World, pain: int | None, level: Level) -> None:
+def test_half_the_repetitions_are_offered_from_four_on(ready: World, pain: int | None, level: Level) -> None:
     assert plan_routine(ready, "starter", pain_before=pain).offered_level is level
 
 

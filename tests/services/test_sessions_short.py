@@ -7,7 +7,7 @@ import pytest
 
 from conftest import FakeClock
 from necktrack.engine.events import RatePain, Stop, TellSettled
-from necktrack.engine.timeline import clock_seconds, half
+from necktrack.engine.timeline import clock_seconds, half, work_seconds
 from necktrack.errors import BadValue, WithheldForSafety
 from necktrack.model.facts import EVENT, SESSION_END, SESSION_START
 from necktrack.model.packs import ExerciseKind
@@ -184,6 +184,33 @@ def test_the_easier_form_is_stored_with_what_it_stands_for(ready: World, clock: 
 def test_the_amber_form_is_never_longer(ready: World, routine: str) -> None:
     planned = plan_routine(ready, routine, pain_before=4)
     assert clock_seconds(planned.timeline(Level.HALF)) < clock_seconds(planned.timeline(Level.FULL))
+
+
+@pytest.mark.parametrize("routine", ["starter", "full", "flare", "low-back", "strength", "desk"])
+@pytest.mark.parametrize("pain", [6, 10])
+def test_a_red_day_is_never_harder_than_an_amber_one(ready: World, routine: str, pain: int) -> None:
+    amber, red = (plan_routine(ready, routine, pain_before=each) for each in (5, pain))
+    taken = {step.exercise.id: work_seconds(step.dose) for step in amber.steps_at(amber.offered_level)}
+    for level in Level:
+        assert red.steps_at(level)
+        for step in red.steps_at(level):
+            assert work_seconds(step.dose) <= taken[step.exercise.id]
+
+
+def test_what_a_red_day_leaves_is_the_easier_form_and_the_plan_says_so(ready: World) -> None:
+    planned = plan_routine(ready, "starter", pain_before=8)
+    assert planned.offered_level is Level.HALF
+    assert [step.exercise.id for step in planned.steps_at()] == ["breath-diaphragm", "rot-arom-small"]
+    assert RED_DAY in planned.told
+    assert any(line.startswith("The easier form today: ") and "Small turns" in line for line in planned.told)
+
+
+def test_on_a_red_day_there_is_no_way_to_the_full_dose(ready: World) -> None:
+    live = begin(ready, "starter", pain_before=8, level=Level.FULL)
+    assert live.level is Level.HALF
+    assert [step.exercise for step in live.player.timeline.steps] == ["breath-diaphragm", "rot-arom-small"]
+    assert RED_DAY in live.told
+    assert finish(ready, live).content["level"] == "half"
 
 
 def test_a_red_day_is_noted_as_a_flare_once(ready: World) -> None:

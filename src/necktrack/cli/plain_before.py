@@ -111,7 +111,10 @@ def _ask_morning(world: World) -> None:
 def _level(planned: PlannedRoutine, wishes: Wishes) -> Level:
     if planned.offered_level is Level.FULL:
         return Level.FULL
-    say("[CARE] With pain of 4 or 5, half the repetitions are suggested, or an easier exercise:")
+    if planned.is_fixed:
+        say("[CARE] With pain of 6 or more, only breathing and gentle range, in the easier form:")
+    else:
+        say("[CARE] With pain of 4 or 5, half the repetitions are suggested, or an easier exercise:")
     for line in _exercises(planned, Level.HALF):
         say(line)
     return Level.HALF if wishes.is_yes or confirm("Take this easier form today?", default=True) else Level.FULL
@@ -124,3 +127,5 @@ def _wanted_pace(pace: Pace) -> Pace | None:
     if word in _NOT_NOW:
         return None
     return Pace.SLOW if word in _SLOWER else pace
+    if planned.is_fixed:
+        return Level.HALF

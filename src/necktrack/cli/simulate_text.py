@@ -130,7 +130,7 @@ def _told(planned: PlannedRoutine, told_above: frozenset[str]) -> list[str]:
     told = [] if planned.steps else ["Nothing is left of it."]
     gone = {item.exercise for item in planned.left_out}
     if planned.steps and planned.offered_level is Level.HALF:
-        told.append(f"Half the repetitions are offered, instead of {clock_words(planned.seconds())}.")
+        told.append(_half_words(planned))
         at_half = planned.prescribed.at(Level.HALF).changes
         easier = [each for each in at_half if each.reason == EASIER_FORM and each.exercise not in gone]
         told += [f"With it: {_list_changes(easier)}."] if easier else []
@@ -140,6 +140,12 @@ def _told(planned: PlannedRoutine, told_above: frozenset[str]) -> list[str]:
             told.append(f"{_why(planned, kind)}: {_list_changes(changes)}.")
     told += _left_out_words(item for item in planned.left_out if item.exercise not in told_above)
     return told + ([f"The person is told: {ASK_FIRST}"] if planned.prescribed.standing.is_flared_again else [])
+
+
+def _half_words(planned: PlannedRoutine) -> str:
+    if planned.is_fixed:
+        return "What is left is done in the easier form and half of it; there is no other choice."
+    return f"Half the repetitions are offered, instead of {clock_words(planned.seconds())}."
 
 
 def _left_out_words(items: Iterable[LeftOut]) -> list[str]:

@@ -73,7 +73,7 @@ class Prescribed:
 
     steps: tuple[PrescribedStep, ...]
     halved: tuple[PrescribedStep, ...]
-    """The same steps, one for one, as they are done at half level: on a day with pain of 4 or 5, or by choice."""
+    """The same steps, one for one, as they are done at half level: on a day with pain of 4 or more, or by choice."""
     changes: tuple[Change, ...]
     """In the order of the routine; of one exercise the phase first, then growth, then easing; half level is last."""
     standing: Standing
@@ -247,7 +247,8 @@ def _easing(rule: EaseRule | None, standing: Standing, pain: int | None) -> _Eas
     reasons = [f"the pack asks from pain {asks_from}"] if by_pain else []
     reasons += ["pain was up on the day after the last session"] if standing.is_flared else []
     form = rule.then if rule is not None and by_pack else EaseForm.HALF
-    is_half = standing.is_flared or offered_level(pain) is Level.HALF or is_red(pain)
+    form = EaseForm.EASIER if is_red(pain) else form
+    is_half = standing.is_flared or offered_level(pain) is Level.HALF
     return _Easing(" and ".join(reasons), form, is_half)
 
 

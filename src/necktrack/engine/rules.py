@@ -105,5 +105,5 @@ def is_red(pain_before: int | None) -> bool:
 
 
 def offered_level(pain_before: int | None) -> Level:
-    """The level that today's pain suggests: half from 4 to 5, otherwise full."""
-    return Level.HALF if pain_before is not None and AMBER_FROM <= pain_before < PAIN_THAT_STOPS else Level.FULL
+    """The level that today's pain suggests: half from 4 on, otherwise full; from 6 on it is not a choice."""
+    return Level.HALF if pain_before is not None and pain_before >= AMBER_FROM else Level.FULL

@@ -26,7 +26,7 @@ GENTLE = frozenset({ExerciseKind.BREATH, ExerciseKind.MOBILITY})
 """What is left on a day with pain of 6 or more."""
 
 RED_REASON = "your pain today is 6 or more: only breathing and gentle range"
-RED_DAY = "With pain of 6 or more, today is noted as a flare when you begin, for you and your provider to see."
+RED_DAY = "With pain of 6 or more there is only this easier form, and today is noted as a flare when you begin."
 
 NO_TIME, LESS_TIME = "no time for it today", "less of it, to fit the time there is"
 MOST_MINUTES = 240
@@ -75,7 +75,7 @@ class PlannedRoutine:
     left_out: tuple[LeftOut, ...]
     pain_before: int | None
     offered_level: Level
-    """The level that today's pain suggests; the person chooses."""
+    """The level that today's pain suggests; the person chooses, but never the full one from pain 6 on."""
     prescribed: Prescribed
     """What the pack prescribes for today, before safety leaves anything out."""
     own: OwnPack | None = None
@@ -90,9 +90,18 @@ class PlannedRoutine:
 
     def told_at(self, level: Level) -> tuple[str, ...]:
         """The same with what is other at a level."""
-        own = self.own.told if self.own else ()
+        own, level = self.own.told if self.own else (), self.level_for(level)
         red = (RED_DAY,) if is_red(self.pain_before) else ()
         return (*own, *self.prescribed.at(level).told({item.exercise for item in self.left_out}), *red)
+
+    @property
+    def is_fixed(self) -> bool:
+        """True where today's pain leaves no choice of level."""
+        return is_red(self.pain_before)
+
+    def level_for(self, wanted: Level) -> Level:
+        """The level at which a session is done that is wanted at this one: from pain 6 on none is done in full."""
+        return self.offered_level if self.is_fixed and wanted is Level.FULL else wanted
 
     @property
     def minutes(self) -> int:
@@ -114,7 +123,7 @@ class PlannedRoutine:
         return in_minutes(self._all_at(level), self.minutes_wanted)[0]
 
     def _all_at(self, level: Level) -> tuple[PlannedStep, ...]:
-        return self.halved if level is Level.HALF else self.steps
+        return self.halved if self.level_for(level) is Level.HALF else self.steps
 
     def timeline(self, level: Level = Level.FULL) -> Timeline:
         """What is done at a level, laid out in time."""

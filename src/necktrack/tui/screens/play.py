@@ -39,7 +39,7 @@ from necktrack.tui.widgets.score_picker import ScorePicker
 
 _SECONDS_BETWEEN_CLOCKS = 20.0
 _PICKER_KEYS = {"left": "move(-1)", "right": "move(1)", "backspace": "clear_value", "delete": "clear_value"}
-_PLAN_PARTS = ("steps", "told", "left-out", "short", "sound")
+_PLAN_PARTS = ("steps", "left-out", "told", "short", "sound")
 
 
 class PlayScreen(Page[None]):
@@ -102,7 +102,8 @@ class PlayScreen(Page[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Half dose, another routine and a fresh start are offered where they mean something."""
         if action == "toggle_level":
-            return self.pain is not None and self.before.asks_pain
+            planned = self.before.planned
+            return self.pain is not None and self.before.asks_pain and planned is not None and not planned.is_fixed
         if action == "begin_anew":
             return self.before.opened is not None and not self.before.is_elsewhere
         if action == "ask_minutes":

@@ -79,7 +79,7 @@ def level_words(planned: PlannedRoutine | None, level: Level, width: int) -> Con
     if planned is None or planned.pain_before is None:
         return Content("")
     if is_red(planned.pain_before):
-        return _care("Pain of 6 or more: today only breathing and gentle range.")
+        return _care("Pain of 6 or more: today only breathing and gentle range, in the easier form.")
     if planned.offered_level is not Level.HALF:
         if planned.prescribed.eased_why:
             return Content("")
