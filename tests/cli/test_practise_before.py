@@ -17,9 +17,11 @@ from necktrack.services.sessions import AlreadyPlaying, begin, feed, open_sessio
 from necktrack.services.world import World
 from session_script import answer_all_no
 from typed import Run
+from weekly_pack import log_pain
 
 Told = Callable[..., tuple[str, str]]
 NONE_OF_THESE = "none\nyes\n"
+WHY_PAIN = "Today's pain decides how much is offered. If you cannot say, type u."
 
 
 @pytest.fixture
@@ -54,7 +56,7 @@ def tomorrow(clock: FakeClock) -> None:
 
 def test_pain_plan_and_enter_begin_a_session(play: Told, ready: World) -> None:
     out, err = play("2\n\n")
-    assert err.startswith("Pain now? 0 none, 10 the worst; higher is worse (Enter: not rated): ")
+    assert err.startswith("Pain now? 0 none, 10 the worst; higher is worse (u: cannot say): ")
     plan, _, session = out.partition("Three-minute start: 4 exercises, 3 minutes 11, until 12:03.")
     assert plan.startswith("Three-minute start, 3 minutes 11:")
     assert session
@@ -64,11 +66,54 @@ def test_pain_plan_and_enter_begin_a_session(play: Told, ready: World) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "pain"),
-    [("\n\n", None), ("four of ten\nfour\n\n\n", 4), ("no pain\n\n", 0), ("none\n\n", 0)],
+    [("u\n\n", None), ("four of ten\nfour\n\n\n", 4), ("no pain\n\n", 0), ("none\n\n", 0)],
 )
 def test_pain_is_read_as_it_is_typed(play: Told, ready: World, typed: str, pain: int | None) -> None:
     play(typed)
     assert starts(ready)[0]["pain_before"] == pain
+
+
+def test_pain_is_asked_until_it_is_told_and_enter_alone_says_why(play: Told, ready: World) -> None:
+    _, err = play("\nwell\n\n2\n\n")
+    assert err.count("Pain now?") == 4
+    assert err.count(WHY_PAIN) == 2
+    assert "'well' is not on its scale. Write a whole number from 0 to 10, or u." in err
+    assert starts(ready)[0]["pain_before"] == 2
+
+
+@pytest.mark.parametrize("word", ["u", "U", "unsure", "not sure", "I cannot say.", "don't know"])
+def test_who_cannot_say_takes_the_half_form_and_is_stored_as_not_rated(play: Told, ready: World, word: str) -> None:
+    out, err = play(f"{word}\n\n")
+    assert "[CARE] Without a number, half the repetitions are taken today, or an easier exercise:" in err
+    assert "Take this easier form today?" not in err
+    assert "half the repetitions or easier" in out
+    assert (starts(ready)[0]["pain_before"], starts(ready)[0]["level"]) == (None, "half")
+
+
+def test_enter_never_leaves_the_pain_open_even_with_yes_at_a_terminal(play: Told, ready: World) -> None:
+    _, err = play("\n2\n", Wishes("starter", is_yes=True))
+    assert WHY_PAIN in err
+    assert starts(ready)[0]["pain_before"] == 2
+
+
+def test_pain_that_stays_open_without_a_terminal_is_half_too(
+    play: Told, ready: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("necktrack.cli.console.is_interactive", lambda: False)
+    _, err = play("\n", Wishes("starter", is_yes=True))
+    assert err.count("Pain now?") == 1
+    assert (starts(ready)[0]["pain_before"], starts(ready)[0]["level"]) == (None, "half")
+
+
+def test_without_a_number_what_a_flare_has_eased_is_not_halved_again(
+    play: Told, ready: World, clock: FakeClock
+) -> None:
+    log_pain(ready, ready.today(), 1)
+    play("2\n\n")
+    tomorrow(clock)
+    out, _ = play(f"{NONE_OF_THESE}6\nu\n\n")
+    assert "as pain was up on the day after the last session" in out
+    assert (starts(ready)[1]["pain_before"], starts(ready)[1]["level"]) == (None, "full")
 
 
 @pytest.mark.parametrize("word", ["no", "N", "not now", "later"])
@@ -251,3 +296,17 @@ def test_the_pace_may_be_wished_for_on_the_command_line(play: Told) -> None:
     out, err = play("\n", Wishes("starter", pain=2, is_yes=True, pace=Pace.SLOW))
     assert "until 12:07" in out
     assert "Enter begins." not in err
+
+
+@pytest.mark.parametrize("word", ["u", "unsure"])
+def test_on_the_command_line_u_says_that_the_pain_cannot_be_told(allowed: Run, word: str) -> None:
+    result = allowed("play", "starter", "--plain", "--pain", word, typed="x time\n\n\n\n\n\n")
+    assert result.code == 0
+    assert "Pain now?" not in result.err
+    assert "half the repetitions or easier" in result.out
+
+
+def test_a_pain_on_the_command_line_that_is_neither_begins_nothing(allowed: Run) -> None:
+    result = allowed("play", "--plain", "--pain", "much")
+    assert result.code == 2
+    assert "u" in result.err

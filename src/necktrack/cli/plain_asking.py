@@ -7,6 +7,36 @@ from necktrack.cli.plain_keys import plain_word, score_of
 
 PAIN_SCALE = "0 none, 10 the worst; higher is worse (Enter: not rated)"
 
+PAIN_NOW = "Pain now? 0 none, 10 the worst; higher is worse (u: cannot say):"
+WHY_PAIN = "Today's pain decides how much is offered. If you cannot say, type u."
+_UNSURE = frozenset({
+    "u", "unsure", "not sure", "i am not sure", "cannot say", "i cannot say", "can't say", "i can't say", "don't know",
+    "i don't know", "no idea",
+})  # fmt: skip
+
+
+def is_unsure(answer: str) -> bool:
+    """True for `u` and the words that mean it."""
+    return plain_word(answer).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'") in _UNSURE
+
+
+def ask_pain_now(*, may_stay_open: bool) -> int | None:
+    """Today's pain, asked until it is told; None for who cannot say, and for Enter alone where it may stay open."""
+    while True:
+        answer = ask(PAIN_NOW, default="")
+        if is_unsure(answer) or (not answer and may_stay_open):
+            return None
+        score = told_score(answer)
+        if score is not None:
+            return score
+        say(f"{answer!r} is not on its scale. Write a whole number from 0 to 10, or u." if answer else WHY_PAIN)
+
+
+def told_score(answer: str) -> int | None:
+    """The score from 0 to 10 that an answer names; None for any other."""
+    word = plain_word(answer)
+    return 0 if word == "none" else score_of(word)
+
 
 def ask_score(prompt: str) -> int | None:
     """A score from 0 to 10, or None for Enter alone; raises BadValue when nobody answers."""
@@ -14,8 +44,7 @@ def ask_score(prompt: str) -> int | None:
         answer = ask(prompt, default="")
         if not answer:
             return None
-        word = plain_word(answer)
-        score = 0 if word == "none" else score_of(word)
+        score = told_score(answer)
         if score is not None:
             return score
         say(f"{answer!r} is not on its scale. Write a whole number from 0 to 10, or press Enter.")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from necktrack.cli import console
 from necktrack.cli.console import ask, confirm, nobody_answers, say, tell
 from necktrack.cli.keyboard import has_ended
-from necktrack.cli.plain_asking import PAIN_SCALE, ask_score
+from necktrack.cli.plain_asking import PAIN_SCALE, ask_pain_now, ask_score
 from necktrack.cli.plain_keys import plain_word
 from necktrack.cli.plain_lines import short_lines
 from necktrack.cli.plain_pace import Pace
@@ -34,6 +34,8 @@ class Wishes:
     routine: str | None = None
     minutes: int | None = None
     pain: int | None = None
+    is_unsure: bool = False
+    """The pain cannot be told, so it is not asked about."""
     is_yes: bool = False
     """Yes to the questions whether to go on, to take the easier form, and to begin."""
     pace: Pace = Pace.NORMAL
@@ -68,7 +70,7 @@ def taken_up(world: World, wishes: Wishes) -> Live | None:
 def begun(world: World, wishes: Wishes) -> tuple[Live, Pace] | None:
     """A new session after its questions, and its pace; None when the person would rather not begin now."""
     _ask_morning(world)
-    pain = wishes.pain if wishes.pain is not None else ask_score(f"Pain now? {PAIN_SCALE}:")
+    pain = _pain_now(wishes)
     planned = plan_routine(world, wishes.routine, pain_before=pain, minutes=wishes.minutes)
     if has_ended():
         raise nobody_answers()
@@ -108,7 +110,26 @@ def _ask_morning(world: World) -> None:
         record_morning(world, question, ask_score(f"{question.text} {PAIN_SCALE}:"))
 
 
+def _pain_now(wishes: Wishes) -> int | None:
+    """Today's pain; None where it cannot be told, or where a yes to all came without a person."""
+    if wishes.pain is not None or wishes.is_unsure:
+        return wishes.pain
+    return ask_pain_now(may_stay_open=wishes.is_yes and not console.is_interactive())
+
+
+def _unrated_level(planned: PlannedRoutine) -> Level:
+    """The level where the pain is not known: half, unless the session is eased as it is."""
+    if planned.prescribed.eased_why:
+        return Level.FULL
+    say("[CARE] Without a number, half the repetitions are taken today, or an easier exercise:")
+    for line in _exercises(planned, Level.HALF):
+        say(line)
+    return Level.HALF
+
+
 def _level(planned: PlannedRoutine, wishes: Wishes) -> Level:
+    if planned.pain_before is None:
+        return _unrated_level(planned)
     if planned.offered_level is Level.FULL:
         return Level.FULL
     if planned.is_fixed:
@@ -117,6 +138,8 @@ def _level(planned: PlannedRoutine, wishes: Wishes) -> Level:
         say("[CARE] With pain of 4 or 5, half the repetitions are suggested, or an easier exercise:")
     for line in _exercises(planned, Level.HALF):
         say(line)
+    if planned.is_fixed:
+        return Level.HALF
     return Level.HALF if wishes.is_yes or confirm("Take this easier form today?", default=True) else Level.FULL
 
 
@@ -127,5 +150,3 @@ def _wanted_pace(pace: Pace) -> Pace | None:
     if word in _NOT_NOW:
         return None
     return Pace.SLOW if word in _SLOWER else pace
-    if planned.is_fixed:
-        return Level.HALF

@@ -22,7 +22,7 @@ necktrack play 3                what matters most, in three minutes
 necktrack play starter 3        the same of one routine
 necktrack play --plain          lines instead of a screen
 necktrack play --plain --pace slow   for a screen reader: fewer lines, more time
-necktrack play --plain --pain 3      without the question for pain
+necktrack play --plain --pain 3      without the question for pain; u: cannot say
 necktrack play --look-on        look on at a session in another window
 
 \b
@@ -56,7 +56,7 @@ _Words = Annotated[
 _Done = Annotated[str, typer.Argument(metavar="ROUTINE", help="The routine that you did.")]
 _Plain = Annotated[bool, typer.Option("--plain", help="Plain lines instead of the screen.")]
 _Yes = Annotated[bool, typer.Option("--yes", help="Yes to: continue, take the easier form, begin.")]
-_Pain = Annotated[int | None, typer.Option("--pain", metavar="0-10", help="Pain now, instead of being asked.")]
+_Pain = Annotated[str | None, typer.Option("--pain", metavar="0-10|u", help="Pain now; u: cannot say, half is taken.")]
 _Minutes = Annotated[int | None, typer.Option("--minutes", metavar="N", help="Short of time: minutes there are.")]
 _Pace = Annotated[str, typer.Option("--pace", metavar="normal|slow", help="slow: fewer lines, more time (--plain).")]
 _LookOn = Annotated[bool, typer.Option("--look-on", help="Look on at the session of another window.")]
@@ -83,7 +83,7 @@ def play(
     from necktrack.cli.console import can_show_app, open_world
 
     routine, minutes = _named(words or [], minutes)
-    speed = _pace(pace)
+    speed, (score, is_unsure) = _pace(pace), _pain(pain)
     world = open_world()
     if not look_on:
         _let_in(world, routine)
@@ -94,7 +94,7 @@ def play(
     from necktrack.cli.plain_before import Wishes
     from necktrack.cli.plain_session import play_plain
 
-    play_plain(world, Wishes(routine, minutes, pain, yes, speed, look_on))
+    play_plain(world, Wishes(routine, minutes, score, is_unsure, yes, speed, look_on))
 
 
 def _pace(word: str) -> "Pace":
@@ -104,6 +104,23 @@ def _pace(word: str) -> "Pace":
     if word not in set(Pace):
         raise BadValue(f"{word!r} is no pace", hint="Write normal or slow.", kept="Nothing was begun.")
     return Pace(word)
+
+
+def _pain(word: str | None) -> tuple[int | None, bool]:
+    """The pain that was told, and whether it was said that it cannot be told."""
+    from necktrack.cli.plain_asking import is_unsure, told_score
+    from necktrack.errors import BadValue
+
+    if word is None or is_unsure(word):
+        return None, word is not None
+    score = told_score(word)
+    if score is None:
+        raise BadValue(
+            f"pain {word!r} is not on its scale",
+            hint="Write a whole number from 0 to 10, or u where you cannot say.",
+            kept="Nothing was begun.",
+        )
+    return score, False
 
 
 def _let_in(world: "World", routine: str | None) -> None:
