@@ -152,8 +152,8 @@ def begin(
     require_ready(world, pack=pack.id)
     if pain_before is not None:
         parse_value(Measure.PAIN, str(pain_before))
-    level = planned.level_for(level)
     planned = plan_routine(world, ref, pain_before=pain_before, minutes=minutes)
+    level = planned.level_for(level)
     timeline, short = planned.timeline(level), planned.short_at(level)
     start = world.draft(SESSION_START, _start_body(planned, level))
     _take_player(world)
