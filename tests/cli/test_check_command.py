@@ -39,6 +39,34 @@ def test_check_asks_the_safety_questions_first(run: Run, monkeypatch: pytest.Mon
     assert result.code == 0
 
 
+def test_check_waits_for_the_short_list(allowed: Run) -> None:
+    allowed("log", "dizziness", "lasting")
+    result = allowed("check", "shoulder-level", *SHOULDERS)
+    assert result.code == 4
+    assert "the short list of safety questions is due" in result.err
+    assert "necktrack safety --short" in result.err
+    assert allowed("check", "shoulder-level", *SHOULDERS, "--observer", "provider").code == 0
+
+
+def test_check_asks_the_short_list_and_goes_on(allowed: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    allowed("log", "dizziness", "lasting")
+    monkeypatch.setattr("necktrack.cli.console.is_interactive", lambda: True)
+    result = allowed("check", "shoulder-level", typed="none\nno\nyes\n" + STEPS + "right\nslight\n")
+    assert "The short list" in result.err
+    assert "Shoulders in the mirror: lower shoulder right, how much slight" in result.out
+    assert result.code == 0
+
+
+def test_an_answer_of_the_short_list_that_withholds_ends_the_check(
+    allowed: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    allowed("log", "dizziness", "lasting")
+    monkeypatch.setattr("necktrack.cli.console.is_interactive", lambda: True)
+    result = allowed("check", "shoulder-level", typed="none\nyes\nyes\nno\nyes\n")
+    assert result.code == 4
+    assert "exercises are withheld" in result.err
+
+
 def test_check_asks_until_each_answer_can_be_read(allowed: Run) -> None:
     result = allowed("check", "shoulder-level", "--plain", typed="up\nright\nu\n")
     assert result.code == 0

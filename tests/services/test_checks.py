@@ -8,10 +8,12 @@ import pytest
 
 from conftest import FakeClock
 from necktrack.errors import BadValue, WithheldForSafety
+from necktrack.insight.safety import Needs
 from necktrack.insight.then_and_now import Look, Verdict, then_and_now
 from necktrack.insight.then_and_now_words import then_and_now_words
 from necktrack.model.facts import CHECK
 from necktrack.model.findings import Finding, Value, allowed_words
+from necktrack.model.further_questions import SHORT_QUESTIONS
 from necktrack.model.items import Item
 from necktrack.model.packs import RecordField, RecordKind
 from necktrack.model.questions import QUESTIONS
@@ -33,7 +35,7 @@ from necktrack.services.checks import (
 )
 from necktrack.services.past import read_past
 from necktrack.services.record import delete_item
-from necktrack.services.safety import record_answers
+from necktrack.services.safety import QuestionsDue, record_answers, standing
 from necktrack.services.world import World
 from session_script import answer_all_no
 
@@ -142,13 +144,24 @@ WEEK = 7 * 86_400
 LAST_VISIT = date(2026, 11, 6)
 
 
+def answer_short(world: World) -> None:
+    """The short list answered with no."""
+    record_answers(world, dict.fromkeys(SHORT_QUESTIONS, Answer.NO), Scope.SHORT)
+
+
+def a_week_later(world: World, clock: FakeClock) -> None:
+    """A week went by, and its short list is answered."""
+    clock.advance(WEEK)
+    answer_short(world)
+
+
 def verdicts(ready: World, item: Item) -> list[Verdict]:
     return [each.verdict for each in told_after(ready, "shoulder-level", item)]
 
 
 def test_what_was_seen_stands_beside_the_time_before(ready: World, clock: FakeClock) -> None:
     assert verdicts(ready, record(ready, SHOULDERS)) == [Verdict.FIRST]
-    clock.advance(WEEK)
+    a_week_later(ready, clock)
     assert verdicts(ready, record(ready, SHOULDERS)) == [Verdict.AS_BEFORE]
     (view,) = [each for each in check_views(ready) if each.check.id == "shoulder-level"]
     (told,) = view.told
@@ -160,7 +173,7 @@ def test_a_change_is_called_one_on_the_second_check(ready: World, clock: FakeClo
     record(ready, {"lower-shoulder": "level", "how-much": 0})
     found = []
     for _ in range(3):
-        clock.advance(WEEK)
+        a_week_later(ready, clock)
         found += verdicts(ready, record(ready, {"lower-shoulder": "left", "how-much": 2}))
     assert found == [Verdict.ONCE, Verdict.CHANGED, Verdict.AS_BEFORE]
 
@@ -168,7 +181,7 @@ def test_a_change_is_called_one_on_the_second_check(ready: World, clock: FakeClo
 def test_a_deleted_look_is_compared_with_nothing(ready: World, clock: FakeClock) -> None:
     item = record(ready, SHOULDERS)
     delete_item(ready, item.id)
-    clock.advance(WEEK)
+    a_week_later(ready, clock)
     assert verdicts(ready, record(ready, SHOULDERS)) == [Verdict.FIRST]
 
 
@@ -195,7 +208,7 @@ def test_a_day_to_come_is_refused(world: World) -> None:
 def test_each_observer_is_compared_with_itself(ready: World, clock: FakeClock) -> None:
     record(ready, {"lower-shoulder": "left", "how-much": 3}, observer="provider")
     record(ready, SHOULDERS)
-    clock.advance(WEEK)
+    a_week_later(ready, clock)
     record(ready, SHOULDERS)
     past = check_past(ready, "shoulder-level")
     assert [(each.observer, each.verdict) for each in past.told] == [
@@ -277,3 +290,29 @@ def test_no_word_that_is_not_to_be_said_is_ever_made_of_an_answer(ready: World) 
         for unsaid in view.check.do_not_say:
             pattern = re.compile(rf"\b{re.escape(unsaid)}\b", re.IGNORECASE)
             assert [text for text in said if pattern.search(text)] == [], view.check.id
+
+
+def test_a_look_waits_for_the_short_list_and_what_a_provider_found_does_not(ready: World, clock: FakeClock) -> None:
+    clock.advance(WEEK)
+    for observer in (Observer.SELF, Observer.HELPER):
+        with pytest.raises(QuestionsDue, match="a week went by") as due_now:
+            require_check(ready, "shoulder-level", observer)
+        assert due_now.value.scope is Scope.SHORT
+    with pytest.raises(QuestionsDue):
+        record(ready, SHOULDERS)
+    assert record(ready, SHOULDERS, "provider").content["observer"] == "provider"
+    answer_short(ready)
+    assert record(ready, SHOULDERS).content["observer"] == "self"
+
+
+def test_a_look_does_not_wait_for_the_quick_check(ready: World, clock: FakeClock) -> None:
+    clock.advance(86_400)
+    assert standing(ready).needs is Needs.QUICK
+    assert require_check(ready, "shoulder-level").id == "shoulder-level"
+
+
+def test_what_an_answer_withholds_comes_before_the_short_list(ready: World, clock: FakeClock) -> None:
+    record_answers(ready, dict.fromkeys(QUESTIONS, Answer.NO) | {"surgery": Answer.YES}, Scope.FULL)
+    clock.advance(WEEK)
+    with pytest.raises(WithheldForSafety):
+        require_check(ready, "shoulder-level")

@@ -179,6 +179,25 @@ async def test_what_a_provider_found_is_written_down_while_exercises_wait(world:
         assert "my provider looked" in words_on(app)
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_look_waits_for_the_short_list_which_is_a_key_away(
+    ready: World, clock: FakeClock, size: tuple[int, int]
+) -> None:
+    clock.advance(WEEK)
+    app = NecktrackApp(ready, start="check")
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        assert "The short list of safety questions is due" in words_on(app)
+        assert "s opens the safety page." in words_on(app)
+        await open_check(pilot, "shoulder-level")
+        await press(pilot, "1")
+        assert "Who looks?" in words_on(app)
+        await press(pilot, "s", "end", "space", "enter", "enter")
+        assert isinstance(app.screen, CheckScreen)
+        await press(pilot, "1")
+        assert "Face a mirror" in words_on(app)
+
+
 async def test_the_clock_counts_and_is_stopped_by_one_key(ready: World, clock: FakeClock) -> None:
     app = NecktrackApp(ready, start="check")
     async with app.run_test(size=(80, 24)) as pilot:

@@ -120,4 +120,4 @@ def _ask_safety_when_due(world: "World") -> None:
     if is_interactive():
         from necktrack.cli.safety_dialogue import ask_the_full_list_when_due
 
-        ask_the_full_list_when_due(world)
+        ask_the_full_list_when_due(world, with_short=True)

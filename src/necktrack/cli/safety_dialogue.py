@@ -8,7 +8,7 @@ from textwrap import fill
 from necktrack.cli.console import ask, say
 from necktrack.cli.terminal import terminal_columns
 from necktrack.errors import BadValue
-from necktrack.insight.safety import Standing
+from necktrack.insight.safety import Needs, Standing
 from necktrack.insight.safety_history import SCOPE_NAMES
 from necktrack.insight.safety_rules import WITHHOLDING
 from necktrack.insight.safety_words import get_help_lines
@@ -59,13 +59,20 @@ def ask_what_is_due(world: World) -> Standing:
     return now
 
 
-def ask_the_full_list_when_due(world: World) -> None:
-    """Ask the lists that stand between the person and all exercises and posture checks: the full one, or others."""
+def ask_the_full_list_when_due(world: World, *, with_short: bool = False) -> None:
+    """Ask the lists that stand between the person and all exercises and posture checks: the full one, or others.
+
+    With `with_short` the short list too, for which a posture check waits.
+    """
     now, asked = safety.standing(world), set[Scope]()
-    while now.needs in WITHHOLDING and (scope := safety.asking_due(now)) and scope not in asked:
+    while _stands_before(now, with_short=with_short) and (scope := safety.asking_due(now)) and scope not in asked:
         say(f"Safety questions come before exercises and posture checks: {now.why}.")
         asked.add(scope)
         now = ask_questions(world, scope)
+
+
+def _stands_before(now: Standing, *, with_short: bool) -> bool:
+    return now.needs in WITHHOLDING or (with_short and now.needs is Needs.SHORT and not now.blocks)
 
 
 def ask_questions(world: World, scope: Scope, *, pack: str = "") -> Standing:

@@ -16,7 +16,7 @@ from necktrack.model.schedule import DAILY, OFF, CheckStanding, DailyChecks, che
 from necktrack.model.values import frozen, replace
 from necktrack.services.history import as_item, history
 from necktrack.services.packs import active_pack, find_check, library_checks, pack_ref
-from necktrack.services.safety import flags_in_force, require_allowed
+from necktrack.services.safety import flags_in_force, require_listed
 from necktrack.services.world import World
 
 READY_SECONDS = 5
@@ -116,13 +116,13 @@ def told_after(world: World, ref: str | None, item: Item) -> tuple[ThenAndNow, .
 
 
 def require_check(world: World, ref: str | None, observer: Observer | str = Observer.SELF) -> PostureCheck:
-    """The check that was named, when it may be done now; raises WithheldForSafety like a session.
+    """The check that was named, when it may be done now; raises WithheldForSafety like a session, or QuestionsDue.
 
-    What a provider found can be written down at any time: nothing is done by the person then.
+    Of what a session asks first, a check waits for the short list only. What a provider found can be written down at any time: nothing is done by the person then.
     """
     if observer_named(observer) is Observer.PROVIDER:
         return find_check(world, ref)[1]
-    require_allowed(world)
+    require_listed(world)
     pack, check = find_check(world, ref)
     flags = flags_in_force(world)
     if raised := [flag for flag in check.not_if if flag in flags]:

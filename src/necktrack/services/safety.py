@@ -39,7 +39,7 @@ __all__ = [
     "LastAnswers", "QuestionsDue", "action_of_answers", "answered_by_mistake", "asking_due", "clear",
     "emergency_words", "flags_in_force", "full_due", "history_of_answers", "how_to_clear", "last_answers",
     "number_is_set", "owed_follow_up", "owes_follow_up", "own_questions", "record_answers", "require_allowed",
-    "require_ready", "safety_log", "scope_that_asks", "screens_for", "set_country", "short_list_due_now", "standing",
+    "require_listed", "require_ready", "safety_log", "scope_that_asks", "screens_for", "set_country", "short_list_due_now", "standing",
     "standing_json", "unanswered", "wants_help_now", "with_no_to_the_rest",
 ]  # fmt: skip
 
@@ -79,13 +79,28 @@ def require_allowed(world: World, *, pack: str = "") -> None:
     _refuse_withheld(standing(world, pack=pack), emergency_words(world))
 
 
+def require_listed(world: World) -> None:
+    """Return when no list of questions stands before a posture check; raises WithheldForSafety, or QuestionsDue.
+
+    The quick check and the one question belong to a session, and a posture check does not wait for them.
+    """
+    now = standing(world)
+    _refuse_withheld(now, emergency_words(world))
+    if now.needs is Needs.SHORT:
+        raise _questions_due(now)
+
+
 def require_ready(world: World, *, pack: str = "") -> None:
     """Return when a session may begin now; raises WithheldForSafety, or QuestionsDue when only questions are open."""
     now = standing(world, pack=pack)
     _refuse_withheld(now, emergency_words(world))
     if now.needs in _HOW_TO_ANSWER:
-        message, command = _HOW_TO_ANSWER[now.needs]
-        raise QuestionsDue(f"{message}: {now.why}", Scope(now.needs.value), hint=f"Answer it: {command}.", kept=_KEPT)
+        raise _questions_due(now)
+
+
+def _questions_due(now: Standing) -> QuestionsDue:
+    message, command = _HOW_TO_ANSWER[now.needs]
+    return QuestionsDue(f"{message}: {now.why}", Scope(now.needs.value), hint=f"Answer it: {command}.", kept=_KEPT)
 
 
 def _refuse_withheld(now: Standing, numbers: str) -> None:

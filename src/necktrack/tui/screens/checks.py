@@ -11,7 +11,7 @@ from necktrack.errors import NecktrackError
 from necktrack.model.items import Item
 from necktrack.model.schedule import DAILY, NOTHING_MORE, OFF, CheckStanding, daily_checks, rhythm_words
 from necktrack.services.checks import CheckView, check_views, find_view, has_daily, set_daily_rhythm
-from necktrack.services.safety import require_allowed, standing
+from necktrack.services.safety import require_listed, standing
 from necktrack.services.world import World
 from necktrack.tui.commands import CHECKS, bindings
 from necktrack.tui.screens.check import CheckScreen
@@ -142,7 +142,7 @@ class ChecksScreen(Page[None]):
 
     def _gate(self) -> str:
         try:
-            require_allowed(self.world)
+            require_listed(self.world)
         except NecktrackError as problem:
             now = self.attempt(lambda: standing(self.world))
             return f"{gate_words(self.world, problem, now)}\ns opens the safety page."
