@@ -47,7 +47,8 @@ async def test_a_sign_that_should_not_wait_shows_help_as_its_list_is_left(person
     async with app.run_test(size=size) as pilot:
         screen = await ask(pilot, person, Scope.FULL)
         await press(pilot, "space", "enter")
-        assert isinstance(app.screen, HelpNowScreen)
+        shown: object = app.screen
+        assert isinstance(shown, HelpNowScreen)
         assert "Call 999 or 112" in words_on(app)
         await press(pilot, "escape")
         assert app.screen is screen
