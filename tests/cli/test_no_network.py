@@ -62,6 +62,6 @@ def test_a_command_opens_no_socket_and_starts_no_program(home: Path, line: str) 
 
 def test_a_guided_session_opens_no_socket(home: Path) -> None:
     run(WATCHED, home, "safety", "--rest", "no")
-    result = run(WATCHED, home, "play", "--plain", "--pain", "2", "--yes", answers="?\nx\n")
+    result = run(WATCHED, home, "play", "--plain", "--pain", "2", "--yes", answers="\n?\nx\n")
     assert (result.returncode in (0, 2), "NETWORK" in result.stderr) == (True, False)
     assert "s skip, x stop." in result.stdout
