@@ -126,6 +126,26 @@ def test_known_but_not_allowed_withholds(world: World) -> None:
     assert service.record_answers(world, {**NOTHING, "bone": Answer.KNOWN}, Scope.FULL, known).is_withheld
 
 
+@pytest.mark.parametrize(("seen_days_ago", "is_withheld"), [(0, False), (1, False), (2, True)])
+def test_a_look_since_the_yes_lifts_it_when_it_is_told_as_known(
+    world: World, clock: Clock, seen_days_ago: int, is_withheld: bool
+) -> None:
+    answer(world, bone=Answer.YES)
+    clock.advance(DAY)
+    known = {"bone": Known(world.today() - timedelta(days=seen_days_ago), allowed=True)}
+    now = service.record_answers(world, {**NOTHING, "bone": Answer.KNOWN}, Scope.FULL, known)
+    assert now.is_withheld is is_withheld
+
+
+def test_a_look_lifts_an_urgent_sub_question_of_before_but_never_one_of_now(world: World) -> None:
+    answer(world, gca=Answer.YES)
+    known = {"gca": Known(TODAY, allowed=True)}
+    sight = {"gca.sight": Answer.YES}
+    now = service.record_answers(world, {**NOTHING, "gca": Answer.KNOWN, **sight}, Scope.FULL, known)
+    assert [(block.question_id, block.action) for block in now.blocks] == [("gca", Action.EMERGENCY)]
+    assert not service.record_answers(world, {**NOTHING, "gca": Answer.KNOWN}, Scope.FULL, known).blocks
+
+
 @pytest.mark.parametrize("known", [{}, {"bone": Known(TODAY + timedelta(days=1), allowed=True)}])
 def test_known_without_a_past_day_is_refused(world: World, known: dict[str, Known]) -> None:
     with pytest.raises(BadValue):

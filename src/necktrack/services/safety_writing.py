@@ -97,8 +97,25 @@ def record_answers(
         if details.allowed:
             note = note_or_none(details.note) or _KNOWN_NOTE
             drafts.append(_clearance(world, [question_id], details.seen_on, note, [screening.id]))
+            earlier = _open_before(world, question_id, details.seen_on, answers)
+            drafts += [_clearance(world, [each], details.seen_on, note, about) for each, about in earlier.items()]
     world.journal.append(drafts)
     return standing(world, pack=pack)
+
+
+def _open_before(
+    world: World, question_id: str, seen_on: date, answers: Mapping[str, Answer]
+) -> dict[str, list[str]]:
+    """The screenings whose open yes to this question the clinician's look on that day came after or on the same day.
+
+    Its sub-questions are among them unless they are answered yes now: nobody has looked at these.
+    """
+    told = {
+        each: [yes.source for yes in row.open_yeses if yes.day <= seen_on]
+        for each, row in rows_of(world).items()
+        if root_of(each) == question_id and (each == question_id or answers.get(each) is not Answer.YES)
+    }
+    return {each: about for each, about in told.items() if about}
 
 
 def _body(
