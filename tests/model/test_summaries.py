@@ -46,6 +46,12 @@ def item(kind: str, content: JsonObject, day: date = FRIDAY) -> Item:
         ("screening", {"scope": "full", "answers": {"bone": "no", "gca": "no"}}, "safety questions answered, all no"),
         ("screening", {"scope": "quick", "answers": {"quick_new": "no"}}, "quick check answered, all no"),
         ("screening", {}, "safety questions answered"),
+        ("screening", {"scope": "short", "answers": {"s_arm": "no"}}, "short list answered, all no"),
+        (
+            "screening",
+            {"scope": "follow-up", "rule": "dizziness", "answers": {}},
+            "questions after a stop, not answered yet",
+        ),
         ("clearance", {"seen_on": "2026-11-19", "note": "fine"}, 'clearance, seen on 2026-11-19: "fine"'),
         ("safety-mistake", {"id": "bone", "words": "answered by mistake"},
          'safety answer bone was a mistake: "answered by mistake"'),

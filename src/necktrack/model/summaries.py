@@ -31,7 +31,10 @@ from necktrack.model.scores import Reading, Unit, measure_name, place_name
 
 _LONGEST_UNKNOWN = 120
 _OUTCOMES = {"full": "done in full", "partial": "done in part", "stopped": "ended by a stop rule"}
-_ASKED = {"quick": "quick check"}
+_ASKED = {
+    "pack": "questions of a pack", "short": "short list", "follow-up": "questions after a stop", "quick": "quick check",
+    "one": "question before a later session",
+}  # fmt: skip
 _OBSERVERS = {"helper": "a helper looked", "provider": "my provider looked"}
 """Who looked, where it was not the person."""
 
@@ -136,7 +139,7 @@ def _say_screening(content: JsonObject) -> str:
     asked = _ASKED.get(_text(content, "scope"), "safety questions")
     with_yes = sum(answer != "no" for answer in given)
     if not given:
-        return f"{asked} answered"
+        return f"{asked}, not answered yet" if "rule" in content else f"{asked} answered"
     return f"{asked} answered, {with_yes} of {len(given)} with yes" if with_yes else f"{asked} answered, all no"
 
 
