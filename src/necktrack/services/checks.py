@@ -118,7 +118,8 @@ def told_after(world: World, ref: str | None, item: Item) -> tuple[ThenAndNow, .
 def require_check(world: World, ref: str | None, observer: Observer | str = Observer.SELF) -> PostureCheck:
     """The check that was named, when it may be done now; raises WithheldForSafety like a session, or QuestionsDue.
 
-    Of what a session asks first, a check waits for the short list only. What a provider found can be written down at any time: nothing is done by the person then.
+    Of what a session asks first, a check waits for the short list only. What a provider found can be
+    written down at any time: nothing is done by the person then.
     """
     if observer_named(observer) is Observer.PROVIDER:
         return find_check(world, ref)[1]
