@@ -15,6 +15,7 @@ from necktrack.model.screening import Scope
 from necktrack.model.sessions import Level, say_dose
 from necktrack.model.values import frozen
 from necktrack.services.mornings import morning_question, record_morning
+from necktrack.services.pauses import pause_after_two_flares
 from necktrack.services.safety import asking_due, require_ready, standing
 from necktrack.services.session_plan import PlannedRoutine, plan_routine
 from necktrack.services.sessions import Live, begin, open_session, resume
@@ -44,6 +45,7 @@ class Wishes:
 
 def answer_safety(world: World, pack: str) -> None:
     """Ask what safety asks until a session may begin; raises WithheldForSafety where none may."""
+    pause_after_two_flares(world)
     asked: set[Scope] = set()
     while (scope := asking_due(standing(world, pack=pack))) is not None and scope not in asked:
         if not (scope in _ASKED_OF_A_PIPE or console.is_interactive()):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from necktrack.cli.pack_text import wrapped
-from necktrack.engine.prescription import ASK_FIRST, EASIER_FORM, Change
+from necktrack.engine.prescription import EASIER_FORM, Change
 from necktrack.engine.timeline import clock_words
 from necktrack.model.schedule import schedule_words
 from necktrack.model.screening import ACTION_NAMES
@@ -14,6 +14,10 @@ from necktrack.services.session_plan import PlannedRoutine
 from necktrack.services.simulate import SimulatedRoutine, Simulation
 from necktrack.services.simulated_course import Assumed, Run, Span
 
+_PAUSED = (
+    "Before it exercises pause, as pain was up on the day after each of the last two sessions: it begins once the "
+    "provider has said that the person may go on."
+)
 _SESSIONS, _CLOCK = 14, 5
 """Columns of the two first words of a session's line."""
 
@@ -139,7 +143,7 @@ def _told(planned: PlannedRoutine, told_above: frozenset[str]) -> list[str]:
         if changes:
             told.append(f"{_why(planned, kind)}: {_list_changes(changes)}.")
     told += _left_out_words(item for item in planned.left_out if item.exercise not in told_above)
-    return told + ([f"The person is told: {ASK_FIRST}"] if planned.prescribed.standing.is_flared_again else [])
+    return told + ([_PAUSED] if planned.prescribed.standing.is_flared_again else [])
 
 
 def _half_words(planned: PlannedRoutine) -> str:

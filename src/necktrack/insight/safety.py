@@ -18,7 +18,7 @@ from necktrack.insight.safety_rules import (
 from necktrack.model.countries import NO_COUNTRY_NUMBERS
 from necktrack.model.facts import CHECK, ENTRY, PRACTICE, REST, SCREENING, SESSION_START, Fact
 from necktrack.model.flags import flags_of, lasts
-from necktrack.model.further_questions import ACTING
+from necktrack.model.further_questions import ACTING, FLARED_TWICE
 from necktrack.model.periods import Period
 from necktrack.model.screening import Action, Answer, Question, strictest, what_to_do
 from necktrack.model.values import frozen
@@ -195,9 +195,14 @@ def _block(question_id: str, yeses: list[Yes], numbers: str) -> Block:
     return Block(question_id, action, min(yes.day for yes in yeses), _reason(yeses), advice)
 
 
+_FLARED_TWICE = "pain was up on the day after each of your last two sessions"
+
+
 def _reason(yeses: list[Yes]) -> str:
     told = [yes for yes in yeses if not yes.is_assumed] or yeses
     strict = min(told, key=lambda yes: tuple(Action).index(yes.action))
+    if strict.question_id == FLARED_TWICE.id:
+        return _FLARED_TWICE
     if all(yes.answer is Answer.KNOWN for yes in told):
         return f"your clinician knows about {strict.about} and has not allowed exercise"
     return f"you answered yes about {strict.about}"

@@ -7,7 +7,7 @@ from necktrack.insight.safety_answers import ALL_QUESTIONS, about, answered_own,
 from necktrack.insight.safety_asked import owing_rule
 from necktrack.insight.safety_rules import STOPS
 from necktrack.model.facts import CLEARANCE, NEVER_VOIDED, SAFETY_MISTAKE, SCREENING, Fact, JsonObject, in_order
-from necktrack.model.further_questions import MERGED
+from necktrack.model.further_questions import FLARED, MERGED
 from necktrack.model.safe_text import safe
 from necktrack.model.screening import Answer, Scope
 from necktrack.model.values import frozen
@@ -62,6 +62,8 @@ def _given(fact: Fact, own: _Own) -> AnswersGiven:
 def _screening(body: JsonObject, own: _Own) -> tuple[str, list[str]]:
     if rule := owing_rule(body):
         return f"session stopped because {STOPS[rule]}: questions to answer", []
+    if FLARED in body:
+        return "Pain was up on the day after each of two sessions: exercises pause", []
     scope = next((name for each, name in SCOPE_NAMES.items() if each == body.get("scope")), "safety questions")
     answers = answers_of(body)
     yeses = [f"{_about(each, own)}: {_said(body, each, answer)}" for each, answer in _told(answers)]

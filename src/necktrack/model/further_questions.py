@@ -106,6 +106,20 @@ _AFTER_STOP = (
     ),
 )
 
+FLARED_TWICE = Question(
+    "flared_twice",
+    "Was pain up on the day after each of your last two sessions?",
+    "pain that was up on the day after each of your last two sessions",
+    Action.BEFORE_EXERCISE,
+    "a plan that asks too much for now",
+    (OWN_DECISION,),
+    note="Exercises pause until you have asked your provider. One such day is to be expected now and then.",
+)
+"""What nobody is asked: the program finds it in the journal on the way to a session, and notes it like a yes."""
+
+FLARED = "flared"
+"""Under this name a screening says which two session days were found."""
+
 STOP_QUESTIONS: dict[str, Question] = {question.id: question for question in _AFTER_STOP}
 """The questions that only a stop rule asks, by id."""
 

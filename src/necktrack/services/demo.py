@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from necktrack.errors import BadValue
 from necktrack.model.entries import entry_body
 from necktrack.model.facts import CLEARANCE, ENTRY, EVENT, GOAL, INTAKE, REST, SCREENING, VISIT, FactDraft, JsonObject
+from necktrack.model.further_questions import SHORT_QUESTIONS
 from necktrack.model.goals import goal_body
 from necktrack.model.intake import intake_body
 from necktrack.model.questions import QUESTIONS, QUICK_QUESTIONS
@@ -27,6 +28,7 @@ from necktrack.services.world import World
 MARK_TEXT = "This folder holds twelve made-up weeks for trying necktrack out. Nothing in it is about a person.\n"
 _MORNING, _QUICK, _EVENING = time(7, 45), time(18, 0), time(20, 30)
 _LATE_BY = timedelta(days=4)
+_WEEK = timedelta(days=7)
 _NEXT_VISIT_IN = timedelta(days=6)
 _VISIT_NOTE = "physiotherapy"
 _KNOWN = "inflam"
@@ -52,15 +54,18 @@ def _drafts(world: World) -> Iterator[FactDraft]:
     first = days[0].day
     yield _draft(world, SCREENING, _first_screening(first), first, _MORNING)
     yield _draft(world, CLEARANCE, _clearance(_KNOWN, first, "seen about it, I may exercise"), first, _MORNING)
+    listed = first
     for demo_day in days:
-        yield from _facts_of(world, demo_day)
+        asks_short = demo_day.is_practised and demo_day.day - listed >= _WEEK
+        listed = demo_day.day if asks_short else listed
+        yield from _facts_of(world, demo_day, _short_all_no() if asks_short else _quick_all_no())
     today = world.today()
     written = min(world.now(), _moment(world, today, _MORNING))
     yield replace(_draft(world, VISIT, {"note": _VISIT_NOTE}, today, _MORNING), day=today + _NEXT_VISIT_IN,
                   recorded_at=written)
 
 
-def _facts_of(world: World, demo_day: DemoDay) -> Iterator[FactDraft]:
+def _facts_of(world: World, demo_day: DemoDay, screening: JsonObject) -> Iterator[FactDraft]:
     day, index = demo_day.day, demo_day.index
     yield from _told(world, demo_day)
     if index in VISITS:
@@ -76,7 +81,7 @@ def _facts_of(world: World, demo_day: DemoDay) -> Iterator[FactDraft]:
     if demo_day.entry is not None:
         yield _entry(world, demo_day)
     if demo_day.is_practised:
-        yield _draft(world, SCREENING, _quick_all_no(), day, _QUICK)
+        yield _draft(world, SCREENING, screening, day, _QUICK)
         yield from _practice(world, demo_day)
 
 
@@ -123,6 +128,10 @@ def _first_screening(day: date) -> JsonObject:
 
 def _quick_all_no() -> JsonObject:
     return {"scope": "quick", "answers": dict.fromkeys(QUICK_QUESTIONS, "no"), "known": {}}
+
+
+def _short_all_no() -> JsonObject:
+    return {"scope": "short", "answers": dict.fromkeys(SHORT_QUESTIONS, "no"), "known": {}}
 
 
 def _quick_with_yes() -> JsonObject:

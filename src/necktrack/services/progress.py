@@ -36,6 +36,19 @@ def standing_today(world: World, pack: Pack, routine: Routine, first_day: date |
     return standing_in(course, routine, {exercise.id: exercise for exercise in pack.exercises})
 
 
+def flared_twice(world: World) -> tuple[date, date] | None:
+    """The last two days with a session, of any pack, when pain was up on the day after each; else None."""
+    today = world.today()
+    sessions = _read(world, {SESSION_START, SESSION_END, PRACTICE}, today - LOOK_BACK, today - _DAY)
+    days = sorted({item.day for item in sessions})[-2:]
+    if len(days) < 2:
+        return None
+    first, last = days
+    entries = _read(world, {ENTRY}, first - _USUAL, today)
+    flares = _flares(world, Past(newest_first((*sessions, *entries)), today), first)
+    return (first, last) if {first + _DAY, last + _DAY} <= flares else None
+
+
 def has_weeks(pack: Pack) -> bool:
     """True when it matters for a routine of the pack in which week it is."""
     return any(routine.phases or routine.progress_when for routine in pack.routines)

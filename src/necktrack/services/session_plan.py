@@ -15,6 +15,7 @@ from necktrack.model.sessions import LeftOut, Level
 from necktrack.model.values import frozen, replace
 from necktrack.services.overlay import OwnPack, own_form
 from necktrack.services.packs import find_routine, first_day_with
+from necktrack.services.pauses import was_paused
 from necktrack.services.progress import has_weeks, standing_today
 from necktrack.services.safety import flags_in_force
 from necktrack.services.world import World
@@ -148,6 +149,8 @@ def plan_routine(
     first_day = first_day_with(world, pack.id) if has_weeks(pack) else None
     own = own_form(world, pack)
     standing = standing_today(world, own.pack, own.pack.routine(routine.id), first_day)
+    if standing.is_flared_again and was_paused(world):
+        standing = replace(standing, is_flared_again=False)
     planned = plan_day(own.pack, routine.id, standing, flags_in_force(world), pain_before, own)
     if not planned.steps:
         raise _nothing_left(planned)

@@ -31,6 +31,7 @@ from necktrack.model.values import frozen, replace
 from necktrack.services.history import as_item
 from necktrack.services.mornings import MorningQuestion, morning_question, record_morning
 from necktrack.services.packs import find_routine, pack_ref
+from necktrack.services.pauses import pause_after_two_flares
 from necktrack.services.safety import (
     flags_in_force,
     owed_follow_up,
@@ -59,8 +60,7 @@ from necktrack.services.world import World
 __all__ = [
     "SHORT_SESSION", "AlreadyPlaying", "Live", "MorningQuestion", "OpenSession", "asks_after", "begin",
     "close_stale", "feed", "finish", "heed", "keep", "leave", "look_on", "moment_of", "morning_question",
-    "open_session",
-    "record_morning", "record_practice", "resume",
+    "open_session", "record_morning", "record_practice", "resume",
 ]  # fmt: skip
 
 SHORT_SESSION = 180
@@ -147,6 +147,7 @@ def begin(
 
     With `minutes`, no more is begun than fits into them. Raises AlreadyPlaying while another window plays.
     """
+    pause_after_two_flares(world)
     require_allowed(world)
     pack, _ = find_routine(world, ref)
     require_ready(world, pack=pack.id)
