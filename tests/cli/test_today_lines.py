@@ -8,6 +8,7 @@ from necktrack.model.facts import SESSION_END, SESSION_START
 from necktrack.model.sessions import Outcome
 from necktrack.model.values import replace
 from necktrack.services.review import today_view
+from necktrack.services.safety import set_country
 from necktrack.services.world import World
 from session_script import answer_all_no
 from weeks import keep
@@ -78,3 +79,11 @@ def test_the_morning_after_is_not_asked_here(world: World) -> None:
     answer_all_no(world)
     practise(world, Outcome.FULL)
     assert "morning" not in "\n".join(today_lines(today_view(world)))
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_the_emergency_number_ends_the_day_always(world: World, columns: int) -> None:
+    set_country(world, "GB")
+    assert today_lines(today_view(world), columns)[-1] == "In an emergency call 999 or 112."
+    answer_all_no(world)
+    assert today_lines(today_view(world), columns)[-1] == "In an emergency call 999 or 112."

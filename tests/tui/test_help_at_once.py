@@ -120,3 +120,21 @@ async def test_who_leaves_without_such_a_tick_just_leaves(person: World) -> None
         await press(pilot, "k", "escape")
         assert not isinstance(app.screen, HelpNowScreen | QuestionsScreen)
         assert "Nothing was stored yet." in toasts(app)
+
+
+@pytest.mark.parametrize("size", [(40, 24), (80, 24), (120, 40)])
+async def test_home_shows_the_emergency_number_always(person: World, size: tuple[int, int]) -> None:
+    app = NecktrackApp(person)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        assert words_on(app).count("In an emergency call 999 or 112.") == 1
+
+
+async def test_in_a_low_window_the_number_ends_the_page_of_home(person: World) -> None:
+    app = NecktrackApp(person)
+    async with app.run_test(size=(40, 12)) as pilot:
+        await settle(pilot)
+        app.screen.query_one(".page").scroll_end(animate=False)
+        await settle(pilot)
+        assert "In an emergency call 999 or 112. log:" in words_on(app)
+

@@ -23,7 +23,7 @@ def today_lines(view: TodayView, columns: int = 80) -> list[str]:
             for line in wrap(text, columns - _LABEL_COLUMNS):
                 lines.append(f"{label:<{_LABEL_COLUMNS}}{line}")
                 label = ""
-    return lines
+    return [*lines, "", *wrap(f"In an emergency call {view.emergency}.", columns)]
 
 
 def _parts(view: TodayView) -> Iterator[tuple[str, Iterable[str]]]:

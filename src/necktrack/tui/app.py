@@ -53,6 +53,8 @@ class NecktrackApp(App[int]):
         self._start = start
         self._routine = routine
         self._minutes = minutes
+        self.session: tuple[Page[None], str] | None = None
+        """The page of a running session, or of the questions after it, and the place from which it was begun."""
         for place in PLACES:
             self.add_mode(place, partial(screen_for, world, place))
 
@@ -103,6 +105,8 @@ class NecktrackApp(App[int]):
         """Go to a place, or begin a task; a task that is open already comes to the front."""
         if name in PLACES:
             self.switch_mode(name)
+        elif name == "play" and self._is_in_session():
+            self._return_to_session()
         elif name in KEPT:
             if not self.is_screen_installed(name):
                 self.install_screen(screen_for(self.world, name, ref), name)
@@ -110,6 +114,23 @@ class NecktrackApp(App[int]):
                 self.push_screen(name)
         elif not isinstance(self.screen, Page) or self.screen.place != name:
             self.push_screen(screen_for(self.world, name, ref, minutes))
+
+    @on(Page.InSession)
+    def _keep_session(self, message: Page.InSession) -> None:
+        self.session = (message.page, self.current_mode)
+
+    def _is_in_session(self) -> bool:
+        return self.session is not None and self.session[0].is_attached
+
+    def _return_to_session(self) -> None:
+        """Bring the session that is open in this app to the front, from wherever one looked something up."""
+        if self.session is None:
+            return
+        page, mode = self.session
+        if mode != self.current_mode:
+            self.switch_mode(mode)
+        while self.screen is not page and page in self.screen_stack:
+            self.pop_screen()
 
     @on(Page.Wanted)
     def _open_wanted(self, wanted: Page.Wanted) -> None:

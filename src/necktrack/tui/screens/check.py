@@ -74,8 +74,8 @@ class CheckScreen(Page[Item | None]):
     def reload(self) -> None:
         """Look again at what stands in the way, such as after the safety questions."""
         self.around = replace(self.around, gate=gate(self.world, self.run.ref))
-        if self.is_drawn:
-            self.board.draw_words(self.run, self.around)
+        for board in self.query(CheckBoard) if self.is_drawn else ():
+            board.draw_words(self.run, self.around)
 
     @property
     def board(self) -> CheckBoard:

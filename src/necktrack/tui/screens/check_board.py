@@ -76,18 +76,16 @@ class CheckBoard(VerticalScroll):
         choices.display, line.display = bool(offered), typed is not None
         if offered:
             choices.show(offered, _chosen(run))
-            choices.focus(scroll_visible=False)
-        elif typed is not None:
+        if typed is not None:
             line.value, line.placeholder = typed
-            line.focus(scroll_visible=False)
-        else:
-            self.focus()
+        answered_in = choices if offered else line if typed is not None else self
+        self.screen.set_focus(answered_in, scroll_visible=False)  # at once: what is typed ahead belongs there
         self.draw_words(run, around)
         self.scroll_home(animate=False)
 
     def draw_words(self, run: CheckRun, around: Around) -> None:
         """Show the words of a stage at the width that there is."""
-        width = self.query_one("#check-words").container_size.width or self.app.size.width - 4
+        width = self.scrollable_content_region.width or self.app.size.width - 4
         self._say("#check-title", title_of(run, around))
         self._say("#check-question", question_of(run, around))
         self._say("#check-words", words_of(run, around, min(100, width)))
@@ -101,9 +99,9 @@ class CheckBoard(VerticalScroll):
         self._clock.start(seconds)
 
     def _say(self, name: str, said: Content) -> None:
-        told = self.query_one(name, Plain)
-        told.show(said)
-        told.display = bool(said)
+        for told in self.query(name).results(Plain):
+            told.show(said)
+            told.display = bool(said)
 
 
 def choices_of(run: CheckRun, around: Around) -> tuple[Choice, ...]:

@@ -33,6 +33,12 @@ class Page(Screen[Result], Generic[Result]):
 
         name: str
 
+    @dataclass
+    class InSession(Message):
+        """A session is on this page: there is no other until it is left."""
+
+        page: "Page[None]"
+
     place: ClassVar[str] = ""
     """The screen's name in the app's table."""
     heading: ClassVar[str] = ""

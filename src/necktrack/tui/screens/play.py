@@ -231,7 +231,7 @@ class PlayScreen(Page[None]):
         self._say("level", level_words(planned, level, self.query_one("#play-level").container_size.width))
         width = self.query_one("#play-steps").container_size.width
         self._say("steps", plan_words(planned, level, width))
-        self._say("told", told_words(planned, width))
+        self._say("told", told_words(planned, level, width))
         self._say("left-out", left_out_words(planned, width))
         self._say("short", short_words(planned, level, width))
         self._say("sound", plain(f"{sound_words(self.world)} v changes it.", "$text-muted"))

@@ -6,6 +6,7 @@ from necktrack.errors import NecktrackError, WithheldForSafety
 from necktrack.insight.safety import Standing
 from necktrack.model.screening import Scope
 from necktrack.services.packs import active_pack, find_routine, list_packs
+from necktrack.services.pauses import pause_after_two_flares
 from necktrack.services.safety import QuestionsDue, asking_due, require_ready, standing
 from necktrack.services.session_plan import PlannedRoutine, plan_routine
 from necktrack.services.sessions import MorningQuestion, OpenSession, morning_question, open_session
@@ -53,6 +54,7 @@ def look_before(world: World, ref: str | None, pain: int | None, minutes: int | 
     pack, gate, now = "", None, None
     try:
         pack = find_routine(world, ref)[0].id
+        pause_after_two_flares(world)
         now = standing(world, pack=pack)
         require_ready(world, pack=pack)
     except NecktrackError as problem:

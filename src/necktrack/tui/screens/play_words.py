@@ -9,7 +9,7 @@ from necktrack.model.screening import Scope
 from necktrack.model.sessions import Level, say_dose
 from necktrack.model.wording import counted
 from necktrack.reports.columns import pad, width_of
-from necktrack.services.session_plan import PlannedRoutine
+from necktrack.services.session_plan import LESS_TIME, NO_TIME, PlannedRoutine
 from necktrack.services.sessions import OpenSession
 from necktrack.services.world import World
 from necktrack.tui.screens.gate import gate_words
@@ -124,9 +124,9 @@ def plan_words(planned: PlannedRoutine | None, level: Level, width: int) -> Cont
     )
 
 
-def told_words(planned: PlannedRoutine | None, width: int) -> Content:
+def told_words(planned: PlannedRoutine | None, level: Level, width: int) -> Content:
     """What is other today than the routine's own doses, each with its reason."""
-    told = () if planned is None else planned.told
+    told = () if planned is None else planned.told_at(level)
     return Content("\n").join([hanging(" -  ", line, width) for line in told])
 
 
@@ -139,13 +139,14 @@ def left_out_words(planned: PlannedRoutine | None, width: int) -> Content:
 
 
 def short_words(planned: PlannedRoutine | None, level: Level, width: int) -> Content:
-    """What is kept for another day because time is short; "" with time enough."""
+    """What is done less of, and what waits for another day, because time is short; "" with time enough."""
     if planned is None or planned.minutes_wanted is None:
         return Content("")
-    minutes = counted(planned.minutes_wanted, "minute")
-    left = planned.short_at(level)
+    minutes, left = counted(planned.minutes_wanted, "minute"), planned.short_at(level)
     if not left:
         return plain(f"All of it fits into {minutes}. m changes that.", "$text-muted")
-    lines = [hanging(" -  ", each.name, width) for each in left]
-    head = plain(f"In {minutes}: the rest is for another day", "bold")
-    return Content("\n").join([head, *lines, plain("A little is a kept day. m: other minutes.", "$text-muted")])
+    lines = []
+    for why, head in ((LESS_TIME, f"Less of it, to fit {minutes}"), (NO_TIME, "For another day, as time is short")):
+        names = [item.name for item in left if item.reason == why]
+        lines += [plain(head, "bold"), *(hanging(" -  ", name, width) for name in names)] if names else []
+    return Content("\n").join([*lines, plain("A little is a kept day. m: other minutes.", "$text-muted")])

@@ -88,6 +88,7 @@ class PlayerScreen(Page[None]):
 
     def on_mount(self) -> None:
         """Begin to look at the clock."""
+        self.post_message(self.InSession(self))
         if self.live.player.is_running and self.attempt(lambda: first_cue_due(self.world)):
             self.is_trying_sound = True
             self.cues.try_out()
@@ -142,7 +143,7 @@ class PlayerScreen(Page[None]):
             self.ticking.set(next_look(self.live.player, moment_of(self.world)))
 
     def send(self, event: Event) -> None:
-        """Show what comes of an event and store it right after; what cannot be done is told."""
+        """Show what comes of an event: what the person told is stored before, what the clock brought right after."""
         before = self.live.player
         if before.is_over:
             return
@@ -151,7 +152,11 @@ class PlayerScreen(Page[None]):
         except NecktrackError as problem:
             self.tell_problem(problem)
             return
-        self.live, self.unkept = heard.live, (*self.unkept, *heard.drafts)
+        waiting, self.unkept = self.unkept, (*self.unkept, *heard.drafts)
+        if not isinstance(event, Tick) and self.unkept and not self._keep():
+            self.unkept = waiting
+            return
+        self.live = heard.live
         self._note(heard.effects)
         cue = self.cues.take(before, self.live.player, heard.effects)
         self.redraw()

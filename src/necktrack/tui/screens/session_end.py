@@ -79,6 +79,7 @@ class SessionEndScreen(Page[None]):
 
     def on_mount(self) -> None:
         """Ask the first question."""
+        self.post_message(self.InSession(self))
         self.query_one(Input).cursor_blink = False
         self._show()
 

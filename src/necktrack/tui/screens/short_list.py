@@ -4,7 +4,7 @@ from textual.app import App
 
 from necktrack.insight.safety import Standing
 from necktrack.model.entries import Entry
-from necktrack.model.screening import Action, Scope
+from necktrack.model.screening import Scope
 from necktrack.services.safety import short_list_due_now
 from necktrack.services.world import World
 from necktrack.tui.screens.page import Page
@@ -21,6 +21,6 @@ def ask_short_list(app: App[int], world: World, entry: Entry) -> None:
 
 
 def open_what_follows(app: App[int], now: Standing | None) -> None:
-    """Open the page to get help from, or the safety page, where the answers withhold exercises."""
+    """Open the safety page where the answers withhold exercises; the page to get help from was shown before."""
     if now is not None and now.blocks:
-        app.post_message(Page.Wanted("help-now" if now.action is Action.EMERGENCY else "safety"))
+        app.post_message(Page.Wanted("safety"))

@@ -38,7 +38,7 @@ class TodayScreen(Page[None]):
         words: "TodayWords"
 
     def compose_page(self) -> ComposeResult:
-        """The list, and the entry bar at the bottom."""
+        """The list, the entry bar at the bottom, and the emergency number; in a low window it ends the list."""
         with VerticalScroll(classes="page", can_focus=False):
             yield Plain(id="today-safety", classes="line")
             with Horizontal(id="today-columns"):
@@ -47,7 +47,9 @@ class TodayScreen(Page[None]):
                     yield Plain(id="today-scores", classes="line")
                     yield Plain(id="today-said", classes="muted")
             yield Horizontal(id="today-charts")
+            yield Plain(id="today-number", classes="muted")
         yield EntryBar(id="today-entry")
+        yield Plain(id="today-foot", classes="muted")
 
     def reload(self) -> None:
         """Read the day in the background, once what is there was painted."""
@@ -68,6 +70,8 @@ class TodayScreen(Page[None]):
         self.query_one("#today-scores", Plain).show(words.scores)
         self.query_one("#today-scores").display = bool(words.scores)
         self.query_one("#today-said", Plain).show(words.said)
+        self.query_one("#today-number", Plain).show(words.number)
+        self.query_one("#today-foot", Plain).show(words.number)
         self._show_charts(words.charts)
 
     def _show_charts(self, charts: "tuple[Chart, ...]") -> None:

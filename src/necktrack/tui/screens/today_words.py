@@ -13,6 +13,7 @@ from necktrack.model.entry_words import split_words
 from necktrack.model.periods import say_day
 from necktrack.services.record import parse_words, record_entry
 from necktrack.services.review import CheckDue, RoutineDue, Score, TodayView, today_view, trends_view
+from necktrack.services.safety import emergency_words
 from necktrack.services.world import World
 from necktrack.tui.screens.log_entry import stored_words
 from necktrack.tui.screens.page import WIDE, problem_words
@@ -45,20 +46,24 @@ class TodayWords:
     due: Content
     scores: Content
     said: str
+    number: str = ""
+    """Where help is called in an emergency; it stands on the home page on every day."""
     charts: tuple[Chart, ...] = ()
     """Neck beside low back over four weeks, where there is room for them."""
 
 
 def today_words(world: World, columns: int, *, has_room: bool = False) -> TodayWords:
     """What is to be said about today, for so many columns; a problem stands in place of the safety line."""
+    number = ""
     try:
+        number = f"In an emergency call {emergency_words(world)}."
         view = today_view(world)
     except NecktrackError as problem:
-        return TodayWords(plain(problem_words(problem), "$text-warning"), Content(""), Content(""), "")
+        return TodayWords(plain(problem_words(problem), "$text-warning"), Content(""), Content(""), "", number)
     name_width = _NAME_WIDTH if columns >= WIDE else 0
     due = Content("\n").join(due_lines(view, name_width))
     charts = _charts(world) if has_room else ()
-    return TodayWords(safety_line(view), due, scores(view, name_width), "\n".join(said(view)), charts)
+    return TodayWords(safety_line(view), due, scores(view, name_width), "\n".join(said(view)), number, charts)
 
 
 def _charts(world: World) -> tuple[Chart, ...]:

@@ -1,0 +1,234 @@
+"""Before a session in the app: one thing at a time, what today's pain means, how long it takes, and what is left."""
+
+from datetime import timedelta
+
+import pytest
+from textual import events
+
+from app_session import Clock, allow, begin_session, play_on
+from necktrack.model.facts import EVENT, SESSION_START
+from necktrack.model.questions import QUESTIONS, QUICK_QUESTIONS
+from necktrack.model.screening import Answer, Scope
+from necktrack.services.history import history
+from necktrack.services.safety import record_answers
+from necktrack.services.sessions import begin, finish, leave, morning_question
+from necktrack.services.world import World
+from necktrack.tui.app import NecktrackApp
+from necktrack.tui.screens.player import PlayerScreen
+from necktrack.tui.screens.questions import QuestionsScreen
+from screen_words import SIZES, settle, toasts, words_on
+
+DAY = 24 * 3600
+
+
+def practise(world: World, *, pain: int = 2) -> None:
+    """A session that is begun and ended at once."""
+    finish(world, begin(world, None, pain_before=pain))
+    leave(world)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_time_of_the_end_is_told_before(world: World, size: tuple[int, int]) -> None:
+    app = NecktrackApp(allow(world))
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await pilot.press("p")
+        await settle(pilot)
+        shown = words_on(app)
+        assert "Three-minute start" in shown
+        assert "3 min, ends 12:03" in shown
+        assert "Pain now?" in shown
+        assert "enter Go on" in shown
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_amber_offers_the_easier_form_and_half(world: World, size: tuple[int, int]) -> None:
+    app = NecktrackApp(allow(world))
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await pilot.press("p", "4")
+        await settle(pilot)
+        shown = words_on(app)
+        assert "[CARE]" in shown
+        assert "half dose" in shown
+        assert "Half is offered" in shown or "the easier form and half of it is offered" in shown
+        await pilot.press("h")
+        await settle(pilot)
+        assert "half dose" not in words_on(app)
+        assert "[CARE]" in words_on(app)
+
+
+async def test_green_says_that_the_full_dose_is_fine(world: World) -> None:
+    app = NecktrackApp(allow(world))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("p", "3")
+        await settle(pilot)
+        assert "[OK] The full dose is fine today." in words_on(app)
+
+
+async def test_a_red_day_is_gentle_and_noted(world: World) -> None:
+    app = NecktrackApp(allow(world))
+    async with app.run_test(size=(80, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("p", "7")
+        await settle(pilot)
+        shown = words_on(app)
+        assert "[CARE] Pain of 6 or more" in shown
+        assert "Left out today" in shown
+        assert "h Half/full" not in shown
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, PlayerScreen)
+        assert [fact.content["event"] for fact in world.journal.facts({EVENT})] == ["flare"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_who_is_short_of_time_keeps_what_matters_most(world: World, size: tuple[int, int]) -> None:
+    app = NecktrackApp(allow(world))
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await pilot.press("p", "2", "m", "1")
+        await settle(pilot)
+        assert "How many minutes" in words_on(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        shown = words_on(app)
+        assert "1 Chin glide back" in shown
+        await pilot.press("down", "down", "down")
+        await settle(pilot)
+        assert "For another day" in words_on(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, PlayerScreen)
+        (start,) = world.journal.facts({SESSION_START})
+        assert start.content["minutes"] == 1
+        assert [step["exercise"] for step in start.content["steps"]] == ["chin-tuck"]
+
+
+async def test_minutes_are_taken_back_by_an_empty_answer(world: World) -> None:
+    app = NecktrackApp(allow(world))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("p", "2", "m", "1", "enter", "m", "backspace", "enter")
+        await settle(pilot)
+        assert "4 Shoulder-blade squeeze" in words_on(app)
+        assert "For another day" not in words_on(app)
+
+
+async def test_keys_typed_ahead_begin_the_session(world: World) -> None:
+    app = NecktrackApp(allow(world))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for key, character in (("p", "p"), ("5", "5"), ("enter", "\r")):
+            app.post_message(events.Key(key, character))
+        await settle(pilot)
+        assert isinstance(app.screen, PlayerScreen)
+        (start,) = world.journal.facts({SESSION_START})
+        assert (start.content["pain_before"], start.content["level"]) == (5, "half")
+
+
+async def test_a_later_session_of_the_day_asks_one_question(world: World, clock: Clock) -> None:
+    practise(allow(world))
+    clock.advance(3600)
+    app = NecktrackApp(world, start="play")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "One safety question comes first, since there was a session today already." in words_on(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, QuestionsScreen)
+
+
+async def test_the_short_list_comes_after_a_week(world: World, clock: Clock) -> None:
+    allow(world)
+    for _ in range(7):
+        clock.advance(DAY)
+        record_answers(world, dict.fromkeys(QUICK_QUESTIONS, Answer.NO), Scope.QUICK)
+    clock.advance(DAY)
+    app = NecktrackApp(world, start="play")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "The short list of safety questions comes first" in words_on(app)
+
+
+async def test_the_next_morning_is_asked_once_before_the_pain(world: World, clock: Clock) -> None:
+    practise(allow(world))
+    clock.advance(DAY)
+    record_answers(world, dict.fromkeys(QUESTIONS, Answer.NO), Scope.FULL)
+    app = NecktrackApp(world, start="play")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        question = morning_question(world)
+        assert question is not None
+        assert question.text in words_on(app)
+        assert "Pain now?" not in words_on(app)
+        await pilot.press("3", "enter")
+        await settle(pilot)
+        assert morning_question(world) is None
+        assert "Pain now?" in words_on(app)
+        await pilot.press("2", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, PlayerScreen)
+        (start,) = [each for each in world.journal.facts({SESSION_START}) if each.local_day == world.today()]
+        assert start.content["pain_before"] == 2
+
+
+async def test_a_morning_left_open_is_not_asked_again(world: World, clock: Clock) -> None:
+    practise(allow(world))
+    clock.advance(DAY)
+    record_answers(world, dict.fromkeys(QUESTIONS, Answer.NO), Scope.FULL)
+    app = NecktrackApp(world, start="play")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert morning_question(world) is None
+        assert "Pain now?" in words_on(app)
+
+
+async def test_the_sound_is_changed_by_a_key(world: World) -> None:
+    app = NecktrackApp(allow(world))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settle(pilot)
+        await pilot.press("p")
+        await settle(pilot)
+        assert "Sound: silent." in words_on(app)
+        await pilot.press("v")
+        await settle(pilot)
+        assert world.settings().bell
+        assert "Sound: the bell rings" in words_on(app)
+        assert "Sound: the bell rings" in toasts(app)
+        await pilot.press("v")
+        await settle(pilot)
+        assert not world.settings().bell
+
+
+async def test_an_open_session_is_offered_also_when_its_pack_was_removed(world: World, clock: Clock) -> None:
+    app = NecktrackApp(allow(world))
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await begin_session(pilot)
+        clock.advance(2)
+        screen.tick()
+        await pilot.press("escape", "p")
+        await settle(pilot)
+        assert "Continue at" in words_on(app)
+        assert "d begins anew" in words_on(app)
+        await pilot.press("d")
+        await settle(pilot)
+        assert "Pain now?" in words_on(app)
+
+
+async def test_the_kept_minutes_count_as_a_kept_day(world: World, clock: Clock) -> None:
+    app = NecktrackApp(allow(world))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("p", "2", "m", "1", "enter", "enter")
+        await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, PlayerScreen)
+        await play_on(pilot, clock, screen)
+        assert "done in part" in words_on(app)
+        (item,) = history(world, kinds={"session"})
+        assert item.content["outcome"] == "partial"
+        assert item.day - world.today() == timedelta(0)
