@@ -40,9 +40,7 @@ __all__ = [
     "emergency_words", "flags_in_force", "full_due", "history_of_answers", "how_to_clear", "last_answers",
     "number_is_set", "owed_follow_up", "owes_follow_up", "own_questions", "record_answers", "require_allowed",
     "require_listed", "require_ready", "safety_log", "scope_that_asks", "screens_for", "set_country",
-    "short_list_due_now",
-    "standing",
-    "standing_json", "unanswered", "wants_help_now", "with_no_to_the_rest",
+    "short_list_due_now", "standing", "standing_json", "unanswered", "wants_help_now", "with_no_to_the_rest",
 ]  # fmt: skip
 
 _KEPT = "Logging works as always."
