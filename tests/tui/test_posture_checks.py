@@ -352,3 +352,14 @@ def test_the_library_tells_lengths_in_the_person_s_unit(ready: World) -> None:
     words = check_words(require_check(ready, "wall-head-gap"), 100, "inches").plain
     assert "Heels about 5 cm (2 in) away from it." in words
     assert "inches from 0 to 9 3/4 in quarters" in words
+
+
+async def test_what_is_typed_ahead_is_not_lost(ready: World) -> None:
+    app = NecktrackApp(ready, start="check")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_check(pilot, "wall-head-gap")
+        await pilot.press("1", *["enter"] * 4, *"12.5", "enter", "n", *"calm", "enter")
+        await settle(pilot)
+        (item,) = checks_in(ready)
+        assert [finding["value"] for finding in item.content["findings"]] == [12.5, False]
+        assert item.note == "calm"
