@@ -6,12 +6,13 @@ import pytest
 from textual import events
 
 from app_session import Clock, allow, begin_session, play_on
+from necktrack.engine.events import RatePain
 from necktrack.model.facts import EVENT, SESSION_START
-from necktrack.model.questions import QUESTIONS, QUICK_QUESTIONS
+from necktrack.model.questions import QUESTIONS
 from necktrack.model.screening import Answer, Scope
 from necktrack.services.history import history
 from necktrack.services.safety import record_answers
-from necktrack.services.sessions import begin, finish, leave, morning_question
+from necktrack.services.sessions import begin, feed, finish, morning_question
 from necktrack.services.world import World
 from necktrack.tui.app import NecktrackApp
 from necktrack.tui.screens.player import PlayerScreen
@@ -21,10 +22,10 @@ from screen_words import SIZES, settle, toasts, words_on
 DAY = 24 * 3600
 
 
-def practise(world: World, *, pain: int = 2) -> None:
-    """A session that is begun and ended at once."""
-    finish(world, begin(world, None, pain_before=pain))
-    leave(world)
+def practise(world: World) -> None:
+    """A session in which the pain was rated, and which was then ended."""
+    live, _ = feed(world, begin(world, None, pain_before=2), RatePain(2))
+    finish(world, live)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -120,7 +121,8 @@ async def test_keys_typed_ahead_begin_the_session(world: World) -> None:
     app = NecktrackApp(allow(world))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        for key, character in (("p", "p"), ("5", "5"), ("enter", "\r")):
+        await pilot.press("p")
+        for key, character in (("5", "5"), ("enter", "\r")):
             app.post_message(events.Key(key, character))
         await settle(pilot)
         assert isinstance(app.screen, PlayerScreen)
@@ -141,11 +143,8 @@ async def test_a_later_session_of_the_day_asks_one_question(world: World, clock:
 
 
 async def test_the_short_list_comes_after_a_week(world: World, clock: Clock) -> None:
-    allow(world)
-    for _ in range(7):
-        clock.advance(DAY)
-        record_answers(world, dict.fromkeys(QUICK_QUESTIONS, Answer.NO), Scope.QUICK)
-    clock.advance(DAY)
+    practise(allow(world))
+    clock.advance(7 * DAY)
     app = NecktrackApp(world, start="play")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
