@@ -243,6 +243,14 @@ def test_other_days_are_no_flares(ready: World, pain: int | None) -> None:
     assert RED_DAY not in plan_routine(ready, "starter", pain_before=pain).told
 
 
+def test_a_pain_that_was_not_told_takes_half_whatever_level_is_wanted(ready: World) -> None:
+    planned = plan_routine(ready, "starter")
+    live = begin(ready, "starter", pain_before=None, level=Level.FULL)
+    assert live.level is Level.HALF
+    assert live.player.timeline == planned.timeline(Level.HALF)
+    assert live.player.timeline != planned.timeline(Level.FULL)
+
+
 def test_undo_takes_the_session_back_first_and_then_the_flare(ready: World) -> None:
     finish(ready, begin(ready, "starter", pain_before=8))
     undo(ready)

@@ -59,6 +59,42 @@ async def test_amber_offers_the_easier_form_and_half(world: World, size: tuple[i
         assert "[CARE]" in words_on(app)
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_no_key_begins_without_the_pain_and_who_cannot_say_it_takes_half(
+    world: World, size: tuple[int, int]
+) -> None:
+    app = NecktrackApp(allow(world))
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await pilot.press("p", "enter", "enter", "enter")
+        await settle(pilot)
+        assert not world.journal.facts({SESSION_START})
+        assert "u: cannot say" in words_on(app)
+        await pilot.press("u")
+        await settle(pilot)
+        shown = words_on(app)
+        assert "half dose" in shown
+        assert "[CARE] Without a number" in shown
+        await pilot.press("h", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, PlayerScreen)
+        (start,) = world.journal.facts({SESSION_START})
+        assert (start.content["pain_before"], start.content["level"]) == (None, "half")
+
+
+async def test_a_number_after_all_decides_the_dose(world: World) -> None:
+    app = NecktrackApp(allow(world))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("p", "u", "2")
+        await settle(pilot)
+        assert "[OK] The full dose is fine today." in words_on(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        (start,) = world.journal.facts({SESSION_START})
+        assert (start.content["pain_before"], start.content["level"]) == (2, "full")
+
+
 async def test_green_says_that_the_full_dose_is_fine(world: World) -> None:
     app = NecktrackApp(allow(world))
     async with app.run_test(size=(80, 24)) as pilot:

@@ -121,7 +121,7 @@ def _pain_now(wishes: Wishes) -> int | None:
 
 def _unrated_level(planned: PlannedRoutine) -> Level:
     """The level where the pain is not known: half, unless the session is eased as it is."""
-    if planned.prescribed.eased_why:
+    if planned.level_begun(Level.FULL) is Level.FULL:
         return Level.FULL
     say("[CARE] Without a number, half the repetitions are taken today, or an easier exercise:")
     for line in _exercises(planned, Level.HALF):

@@ -104,6 +104,14 @@ class PlannedRoutine:
         """The level at which a session is done that is wanted at this one: from pain 6 on none is done in full."""
         return self.offered_level if self.is_fixed and wanted is Level.FULL else wanted
 
+    def level_begun(self, wanted: Level) -> Level:
+        """The level at which a session begins that is wanted at this one: half where the pain was not told.
+
+        A session that is eased as it is, is not halved again.
+        """
+        is_unknown = self.pain_before is None and not self.prescribed.eased_why
+        return Level.HALF if is_unknown else self.level_for(wanted)
+
     @property
     def minutes(self) -> int:
         """Minutes of today: the author's where nothing is other than written, else by the computed clock."""

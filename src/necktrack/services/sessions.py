@@ -145,7 +145,8 @@ def begin(
 ) -> Live:
     """A new session, stored at once; one that was still open is closed as partial.
 
-    With `minutes`, no more is begun than fits into them. Raises AlreadyPlaying while another window plays.
+    With a pain that was not told it is half the dose, whatever level is wanted. With `minutes`, no more is begun than
+    fits into them. Raises AlreadyPlaying while another window plays.
     """
     pause_after_two_flares(world)
     require_allowed(world)
@@ -154,7 +155,7 @@ def begin(
     if pain_before is not None:
         parse_value(Measure.PAIN, str(pain_before))
     planned = plan_routine(world, ref, pain_before=pain_before, minutes=minutes)
-    level = planned.level_for(level)
+    level = planned.level_begun(level)
     timeline, short = planned.timeline(level), planned.short_at(level)
     start = world.draft(SESSION_START, _start_body(planned, level))
     _take_player(world)

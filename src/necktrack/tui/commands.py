@@ -200,6 +200,8 @@ PLAY: tuple[Command, ...] = (
             "toggle_level", in_footer=True, is_wide_only=True),
     Command("play.minutes", "m", "Minutes", "Short of time", "Say how many minutes there are today.", "ask_minutes",
             in_footer=True),
+    Command("play.unsure", "u", "Cannot say", "I cannot say", "The pain now cannot be told: half the dose is taken.",
+            "cannot_say"),
     Command("play.routine", "r", "Routine", "Another routine", "Choose another routine.", "next_routine",
             in_footer=True),
     Command("play.safety", "s", "Safety", "Safety questions", "Go to the safety page.", "app.open('safety')"),

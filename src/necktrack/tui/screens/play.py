@@ -29,6 +29,7 @@ from necktrack.tui.screens.play_words import (
     short_words,
     title_words,
     told_words,
+    unsure_words,
 )
 from necktrack.tui.screens.player import PlayerScreen
 from necktrack.tui.screens.questions import QuestionsScreen, UnfinishedAnswers
@@ -61,7 +62,8 @@ class PlayScreen(Page[None]):
         """How much time there is; None means enough."""
         self.is_anew = False
         """True when an open session is left as it stands."""
-        self.was_asked_for_pain = False
+        self.is_unsure = False
+        """True when the person said that the pain now cannot be told."""
         self.unfinished = UnfinishedAnswers()
 
     def compose_page(self) -> ComposeResult:
@@ -106,7 +108,7 @@ class PlayScreen(Page[None]):
             return self.pain is not None and self.before.asks_pain and planned is not None and not planned.is_fixed
         if action == "begin_anew":
             return self.before.opened is not None and not self.before.is_elsewhere
-        if action == "ask_minutes":
+        if action in ("ask_minutes", "cannot_say"):
             return self.before.asks_pain
         if action == "next_routine":
             return self.before.opened is None
@@ -132,10 +134,20 @@ class PlayScreen(Page[None]):
         score = self.query_one(ScorePicker).value
         if not self.before.asks_pain or score == self.pain:
             return
-        self.pain = score
+        self.pain, self.is_unsure = score, False
+        self._plan_anew()
+
+    def action_cannot_say(self) -> None:
+        """Plan for a pain that cannot be told."""
+        self.pain, self.is_unsure = None, True
+        self.query_one(ScorePicker).show(SCALES[Measure.PAIN], None)
+        self._plan_anew()
+
+    def _plan_anew(self) -> None:
+        """Plan for what was told of the pain, at the level that suits it."""
         self.reload()
-        if self.before.planned is not None:
-            self.level = self.before.planned.offered_level
+        if (planned := self.before.planned) is not None:
+            self.level = planned.level_begun(Level.FULL) if self.is_unsure else planned.offered_level
         self._show()
 
     def action_go_on(self) -> None:
@@ -153,9 +165,8 @@ class PlayScreen(Page[None]):
             score = self.query_one(ScorePicker).value
             self.attempt(lambda: record_morning(self.world, morning, score))
             self.reload()
-        elif self.pain is None and not self.was_asked_for_pain:
-            self.was_asked_for_pain = True
-            self.tell("Pick your pain now, 0 to 10. Enter again begins without it.")
+        elif self.pain is None and not self.is_unsure:
+            self.tell("Pick your pain now, 0 to 10; with u, for cannot say, half the dose is taken.")
         elif before.planned is not None:
             self._play(lambda: begin(
                 self.world, self.ref, pain_before=self.pain, level=self.level, minutes=self.minutes
@@ -178,7 +189,7 @@ class PlayScreen(Page[None]):
     def action_next_routine(self) -> None:
         """Another routine: those of the pack in use first."""
         self.ref = self.attempt(lambda: next_routine(self.world, self.ref)) or self.ref
-        self.reload()
+        self._plan_anew()
 
     def _minutes_told(self, minutes: int | None) -> None:
         if minutes is not None:
@@ -224,11 +235,12 @@ class PlayScreen(Page[None]):
         before = self.before
         self._show_title()
         self._say("gate", gate_or_due_words(self.world, before))
-        self._say("ask", asked_words(before, is_picked=self.pain is not None))
+        self._say("ask", asked_words(before, is_told=self.pain is not None or self.is_unsure))
         plan = self.query_one("#play-plan")
         plan.display = before.asks_pain
         planned, level = before.planned if before.asks_pain else None, self.level
-        self._say("level", level_words(planned, level, self.query_one("#play-level").container_size.width))
+        room = self.query_one("#play-level").container_size.width
+        self._say("level", unsure_words(planned, level) if self.is_unsure else level_words(planned, level, room))
         width = self.query_one("#play-steps").container_size.width
         self._say("steps", plan_words(planned, level, width))
         self._say("told", told_words(planned, level, width))

@@ -59,7 +59,7 @@ def gate_or_due_words(world: World, before: Before) -> Content:
     return plain(f"{gate_words(world, before.gate, before.now)}\nEnter {enter}.")
 
 
-def asked_words(before: Before, *, is_picked: bool) -> Content:
+def asked_words(before: Before, *, is_told: bool) -> Content:
     """The one next question, once nothing stands in the way."""
     if before.gate is not None:
         return Content("")
@@ -70,7 +70,7 @@ def asked_words(before: Before, *, is_picked: bool) -> Content:
     if before.morning is not None:
         hint = "  0-10, then enter; enter alone leaves it open"
         return Content.assemble(plain(before.morning.text, "bold"), plain(hint, "$text-muted"))
-    hint = "  enter begins" if is_picked else "  0-10, then enter"
+    hint = "  enter begins" if is_told else "  0-10, or u: cannot say"
     return Content.assemble(("Pain now?", "bold"), plain(hint, "$text-muted"))
 
 
@@ -89,6 +89,13 @@ def level_words(planned: PlannedRoutine | None, level: Level, width: int) -> Con
     if level is Level.HALF:
         return _care("With pain of 4 or 5 the easier form and half of it is offered. h: the full dose.")
     return _care("The full dose is chosen. h: the easier form and half of it.")
+
+
+def unsure_words(planned: PlannedRoutine | None, level: Level) -> Content:
+    """What a pain that cannot be told means for the dose."""
+    if planned is None or level is Level.FULL:
+        return Content("")
+    return _care("Without a number, the easier form and half of it today.")
 
 
 def _care(words: str) -> Content:
