@@ -167,7 +167,7 @@ def test_a_morning_two_above_the_log_of_two_weeks_is_a_flare(weekly: World, cloc
 
 
 def test_with_three_earlier_mornings_these_are_what_is_usual(weekly: World, clock: FakeClock) -> None:
-    log_pain(weekly, weekly.today(), 1)
+    log_pain(weekly, weekly.today(), 4)
     for score in (5, 5, 5):
         practise(weekly, clock)
         next_day(clock)

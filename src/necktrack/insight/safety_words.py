@@ -54,6 +54,7 @@ _SIGNS = {
     "ces_bladder": "bladder or bowel: new loss of control or feeling, hard to start, not knowing when full",
     "chest": "pain with chest pressure, breathlessness, or spreading to an arm or the jaw with sweating",
     "vasc_neuro": _NERVE_SIGNS,
+    "fever_neck": "a stiff neck with fever, bad headache, rash, confusion or light that hurts",
     "trauma_high.recent": "a crash, a high fall or a blow to the head in the last days that was not checked; "
     "at 65 or over, or with weak bones, any fall or knock",
     "vertigo_new.signs": _NERVE_SIGNS,
@@ -77,12 +78,10 @@ def get_help(numbers: str) -> GetHelp:
     signs = dict.fromkeys(_SIGNS.get(question.id, question.about) for question in emergencies)
     return GetHelp(
         "Get help now",
-        f"Call {numbers}, or go to an emergency department, if you notice any of these:",
+        f"Call {numbers}, or go to an emergency department, for any of these, or anything else that is sudden, severe "
+        "or frightening:",
         tuple(signs),
-        (
-            "Also call for anything else that is sudden, severe or frightening.",
-            "Do not wait for an appointment, and do not rely on this program: it cannot tell you that you are safe.",
-        ),
+        ("Do not wait for an appointment. This program cannot tell that you are safe.",),
     )
 
 

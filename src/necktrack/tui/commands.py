@@ -172,8 +172,7 @@ SAFETY: tuple[Command, ...] = (
             "The number to call, and every sign that should not wait.", "app.open('help-now')", in_footer=True),
     Command("safety.history", "y", "History", "History of answers", "All that was answered, cleared and taken back.",
             "open_history", in_footer=True, is_wide_only=True),
-    Command("safety.number", "o", "Number", "Emergency number", "Change country and emergency number.", "set_number",
-            in_footer=True, is_wide_only=True),
+    Command("safety.number", "o", "Number", "Emergency number", "Change country and emergency number.", "set_number"),
     BACK_SHOWN,
 )
 """The verbs of the safety page."""

@@ -28,14 +28,14 @@ class HelpNowScreen(Page[None]):
     CSS_PATH = PAGES_CSS
     CSS = """
     HelpNowScreen {
-        #help-now { padding: 0 2; }
-        #help-now-head { height: auto; layout: horizontal; margin-bottom: 1; }
+        #help-now { padding: 0 1; }
+        #help-now-head { height: auto; layout: horizontal; }
         #help-now-number { width: auto; margin-right: 3; color: $text-error; text-style: bold; }
         #help-now-lead { width: 1fr; height: auto; }
         &.-narrow #help-now-head, &.-tiny #help-now-head { layout: vertical; }
         &.-narrow #help-now-lead, &.-tiny #help-now-lead { width: 100%; }
-        &.-narrow #help-now, &.-tiny #help-now { padding: 0 1; }
         &.-tall #help-now { padding: 1 2; }
+        &.-tall #help-now-head { margin-bottom: 1; }
     }
     """
 
