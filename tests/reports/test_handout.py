@@ -133,7 +133,7 @@ def test_every_flag_has_words_on_paper() -> None:
 def test_when_to_get_help_is_told_whole_with_the_number(handout: Handout) -> None:
     _, lead, *signs = get_help_lines("112")
     assert handout.help_now.lead == lead
-    assert len(handout.help_now.points) + 2 == len(signs)
+    assert len(handout.help_now.points) + 1 == len(signs)
     text = " ".join(render_handout_text(handout).split())
     assert all(line in text for line in signs)
 

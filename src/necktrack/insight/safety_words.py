@@ -78,8 +78,8 @@ def get_help(numbers: str) -> GetHelp:
     signs = dict.fromkeys(_SIGNS.get(question.id, question.about) for question in emergencies)
     return GetHelp(
         "Get help now",
-        f"Call {numbers}, or go to an emergency department, for any of these, or anything else that is sudden, severe "
-        "or frightening:",
+        f"Call {numbers}, or go to an emergency department, if you notice any of these, or anything else that is "
+        "sudden, severe or frightening:",
         tuple(signs),
         ("Do not wait for an appointment. This program cannot tell that you are safe.",),
     )

@@ -1,11 +1,10 @@
 """Before a session, one thing at a time: the gate, an open session, the morning after, the pain now, and the plan."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
 
 from necktrack.errors import NecktrackError
 from necktrack.model.scores import SCALES, Measure
@@ -19,28 +18,15 @@ from necktrack.tui.screens.choice import ChoiceScreen, MinutesScreen
 from necktrack.tui.screens.look_on import LookOnScreen
 from necktrack.tui.screens.number import NumberScreen
 from necktrack.tui.screens.page import PAGES_CSS, Page
+from necktrack.tui.screens.play_board import PlayBoard, Told
 from necktrack.tui.screens.play_state import Before, look_before, next_routine
-from necktrack.tui.screens.play_words import (
-    asked_words,
-    gate_or_due_words,
-    left_out_words,
-    level_words,
-    plan_words,
-    short_words,
-    title_words,
-    told_words,
-    unsure_words,
-)
 from necktrack.tui.screens.player import PlayerScreen
 from necktrack.tui.screens.questions import QuestionsScreen, UnfinishedAnswers
 from necktrack.tui.screens.short_list import open_what_follows
-from necktrack.tui.screens.sound_words import sound_words
-from necktrack.tui.widgets.plain import Plain, plain
 from necktrack.tui.widgets.score_picker import ScorePicker
 
 _SECONDS_BETWEEN_CLOCKS = 20.0
 _PICKER_KEYS = {"left": "move(-1)", "right": "move(1)", "backspace": "clear_value", "delete": "clear_value"}
-_PLAN_PARTS = ("steps", "left-out", "told", "short", "sound")
 
 
 class PlayScreen(Page[None]):
@@ -56,39 +42,28 @@ class PlayScreen(Page[None]):
         super().__init__(world)
         self.ref = ref
         self.before = Before()
-        self.pain: int | None = None
-        self.level = Level.FULL
+        self.told = Told()
         self.minutes = minutes
         """How much time there is; None means enough."""
         self.is_anew = False
         """True when an open session is left as it stands."""
-        self.is_unsure = False
-        """True when the person said that the pain now cannot be told."""
         self.unfinished = UnfinishedAnswers()
 
     def compose_page(self) -> ComposeResult:
-        """What stands in the way, the question asked now, the exercises, what is left out."""
-        with VerticalScroll(classes="page", id="play-page", can_focus=False):
-            with Vertical(id="play-now"):
-                yield Plain(id="play-title", classes="line")
-                yield Plain(id="play-gate", classes="care spaced")
-                yield Plain(id="play-ask", classes="line spaced")
-                yield ScorePicker(id="play-pain")
-                yield Plain(id="play-level", classes="line")
-            with Vertical(id="play-plan"):
-                for name in _PLAN_PARTS:
-                    yield Plain(id=f"play-{name}", classes="line spaced")
+        """The board that says and asks all of it."""
+        yield PlayBoard(self.world)
 
     def on_mount(self) -> None:
         """Keep the time of the end right."""
-        self.query_one("#play-plan").border_title = "Today"
-        self.set_interval(_SECONDS_BETWEEN_CLOCKS, self._show_title)
+        self.set_interval(
+            _SECONDS_BETWEEN_CLOCKS, lambda: self.query_one(PlayBoard).show_title(self.before, self.told)
+        )  # fmt: skip
 
     def reload(self) -> None:
         """Look at gate, open session, morning and plan anew, and ask the one next thing."""
         asked = self.before.morning
         found = self.attempt(
-            lambda: look_before(self.world, self.ref, self.pain, self.minutes, is_anew=self.is_anew)
+            lambda: look_before(self.world, self.ref, self.told.pain, self.minutes, is_anew=self.is_anew)
         )  # fmt: skip
         if found is None:
             return
@@ -98,14 +73,14 @@ class PlayScreen(Page[None]):
         picker = self.query_one(ScorePicker)
         picker.display = found.asks_pain or found.morning is not None
         if picker.scale is None or found.morning != asked:
-            picker.show(SCALES[Measure.PAIN], None if found.morning else self.pain)
+            picker.show(SCALES[Measure.PAIN], None if found.morning else self.told.pain)
         self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Half dose, another routine and a fresh start are offered where they mean something."""
         if action == "toggle_level":
             planned = self.before.planned
-            return self.pain is not None and self.before.asks_pain and planned is not None and not planned.is_fixed
+            return self.told.pain is not None and self.before.asks_pain and planned is not None and not planned.is_fixed
         if action == "begin_anew":
             return self.before.opened is not None and not self.before.is_elsewhere
         if action in ("ask_minutes", "cannot_say"):
@@ -132,22 +107,22 @@ class PlayScreen(Page[None]):
     def _keep(self) -> None:
         """Plan for the pain that was picked, unless it is the morning that is asked about."""
         score = self.query_one(ScorePicker).value
-        if not self.before.asks_pain or score == self.pain:
+        if not self.before.asks_pain or score == self.told.pain:
             return
-        self.pain, self.is_unsure = score, False
-        self._plan_anew()
+        self._plan_anew(Told(pain=score))
 
     def action_cannot_say(self) -> None:
         """Plan for a pain that cannot be told."""
-        self.pain, self.is_unsure = None, True
         self.query_one(ScorePicker).show(SCALES[Measure.PAIN], None)
-        self._plan_anew()
+        self._plan_anew(Told(is_unsure=True))
 
-    def _plan_anew(self) -> None:
+    def _plan_anew(self, told: Told) -> None:
         """Plan for what was told of the pain, at the level that suits it."""
+        self.told = told
         self.reload()
         if (planned := self.before.planned) is not None:
-            self.level = planned.level_begun(Level.FULL) if self.is_unsure else planned.offered_level
+            level = planned.level_begun(Level.FULL) if told.is_unsure else planned.offered_level
+            self.told = replace(told, level=level)
         self._show()
 
     def action_go_on(self) -> None:
@@ -165,11 +140,11 @@ class PlayScreen(Page[None]):
             score = self.query_one(ScorePicker).value
             self.attempt(lambda: record_morning(self.world, morning, score))
             self.reload()
-        elif self.pain is None and not self.is_unsure:
+        elif self.told.pain is None and not self.told.is_unsure:
             self.tell("Pick your pain now, 0 to 10; with u, for cannot say, half the dose is taken.")
         elif before.planned is not None:
             self._play(lambda: begin(
-                self.world, self.ref, pain_before=self.pain, level=self.level, minutes=self.minutes
+                self.world, self.ref, pain_before=self.told.pain, level=self.told.level, minutes=self.minutes
             ))  # fmt: skip
 
     def action_begin_anew(self) -> None:
@@ -179,7 +154,8 @@ class PlayScreen(Page[None]):
 
     def action_toggle_level(self) -> None:
         """Change between the full and the half dose."""
-        self.level = Level.FULL if self.level is Level.HALF else Level.HALF
+        level = Level.FULL if self.told.level is Level.HALF else Level.HALF
+        self.told = replace(self.told, level=level)
         self._show()
 
     def action_ask_minutes(self) -> None:
@@ -189,7 +165,7 @@ class PlayScreen(Page[None]):
     def action_next_routine(self) -> None:
         """Another routine: those of the pack in use first."""
         self.ref = self.attempt(lambda: next_routine(self.world, self.ref)) or self.ref
-        self._plan_anew()
+        self._plan_anew(self.told)
 
     def _minutes_told(self, minutes: int | None) -> None:
         if minutes is not None:
@@ -223,35 +199,9 @@ class PlayScreen(Page[None]):
         """Fit the lines to the new size."""
         self.call_after_refresh(self._show)
 
-    def _show_title(self) -> None:
-        before, is_low = self.before, self.has_class("-low")
-        title = self.query_one("#play-title", Plain)
-        title.show(title_words(before.planned, self.level, self.world.now(), is_low=is_low))
-        title.display = before.opened is None and (before.morning is None or not is_low)
-
     def _show(self) -> None:
-        """Say what stands in the way, or ask the one next thing above the plan."""
         self.refresh_bindings()
-        before = self.before
-        self._show_title()
-        self._say("gate", gate_or_due_words(self.world, before))
-        self._say("ask", asked_words(before, is_told=self.pain is not None or self.is_unsure))
-        plan = self.query_one("#play-plan")
-        plan.display = before.asks_pain
-        planned, level = before.planned if before.asks_pain else None, self.level
-        room = self.query_one("#play-level").container_size.width
-        self._say("level", unsure_words(planned, level) if self.is_unsure else level_words(planned, level, room))
-        width = self.query_one("#play-steps").container_size.width
-        self._say("steps", plan_words(planned, level, width))
-        self._say("told", told_words(planned, level, width))
-        self._say("left-out", left_out_words(planned, width))
-        self._say("short", short_words(planned, level, width))
-        self._say("sound", plain(f"{sound_words(self.world)} v changes it.", "$text-muted"))
-
-    def _say(self, name: str, words: Content) -> None:
-        told = self.query_one(f"#play-{name}", Plain)
-        told.show(words)
-        told.display = bool(words)
+        self.query_one(PlayBoard).show(self.before, self.told)
 
 
 def look_on_question(problem: AlreadyPlaying) -> ChoiceScreen[bool]:
