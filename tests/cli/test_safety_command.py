@@ -92,6 +92,26 @@ def test_clearance_from_the_command_line(run: Run) -> None:
     assert standing(run)["withheld"] is False
 
 
+def test_of_several_answers_one_is_cleared_by_the_number_before_it(run: Run) -> None:
+    run("--answer", "bone=yes", "--answer", "ces_saddle=yes", "--answer", "gca=yes", "--answer", "gca.sight=no",
+        "--rest", "no")  # fmt: skip
+    shown = run().out
+    assert "1. you answered yes about new numbness or tingling between the legs" in shown
+    assert "2. you answered yes about" in shown
+    assert "3. you answered yes about bone strength" in shown
+    assert "--clear N " in shown
+    assert run("--clear", "4", "--seen-on", "today", "--note", "fine").code == 2
+    assert run("--clear", "0", "--seen-on", "today", "--note", "fine").code == 2
+    assert run("--clear", "1", "--clear", "3", "--seen-on", "today", "--note", "fine").code == 0
+    shown = run().out
+    assert "- you answered yes about" in shown
+    assert "bone strength" not in shown
+    assert "--clear all " in shown
+    assert run("--clear", "1", "--seen-on", "today", "--note", "fine").code == 0
+    assert standing(run)["withheld"] is False
+    assert run("--clear", "1", "--seen-on", "today", "--note", "fine").code == 2
+
+
 def test_known_with_its_day_lets_exercise_start(run: Run) -> None:
     assert run("--answer", "bone=known:2026-01-05", "--rest", "no").code == 0
     now = standing(run)

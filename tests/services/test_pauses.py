@@ -56,7 +56,7 @@ def test_no_session_begins_and_the_words_are_kind(sore: World) -> None:
     assert refusal.message == f"exercises are withheld: {PAUSED}"
     assert refusal.kept == "Logging works as always."
     assert "Exercises pause until you have asked your provider." in refusal.hint
-    assert "--clear flared_twice" in refusal.hint
+    assert "--clear all" in refusal.hint
     assert len(sore.journal.facts({SESSION_START})) == begun
     assert not sore.is_played_elsewhere()
 

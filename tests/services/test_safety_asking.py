@@ -451,7 +451,7 @@ def test_an_own_yes_withholds_with_its_words_also_when_the_pack_is_gone(person: 
     assert fact.content["own"][f"{own}/black-out"] == {
         "text": "Did you black out in the last days?", "about": "a black-out", "action": "emergency",
     }  # fmt: skip
-    assert f"--clear {own}/black-out" in safety.how_to_clear(safety.standing(person))
+    assert "--clear all" in safety.how_to_clear(safety.standing(person))
     assert not safety.clear(person, [f"{own}/black-out"], person.today(), "seen").blocks
     told = [detail for given in safety.history_of_answers(person) for detail in given.details]
     assert "about a black-out" in told

@@ -23,7 +23,7 @@ necktrack safety --answer bone=known:2026-11-01 --rest no
 necktrack safety --short --rest no      the short list of every week
 necktrack safety --quick --rest no      before today's first session
 necktrack safety --history              all that was answered and cleared
-necktrack safety --clear ces_saddle --seen-on yesterday --note "checked, may exercise"
+necktrack safety --clear all --seen-on yesterday --note "checked, may exercise"
 necktrack safety --mistake bone --words "answered by mistake"
 necktrack safety --country GB --emergency-number 999
 
@@ -47,7 +47,7 @@ _Answers = Annotated[
 _Rest = Annotated[str, typer.Option("--rest", metavar="no", help="The answer to every question not named.")]
 _Clear = Annotated[
     list[str] | None,
-    typer.Option("--clear", metavar="ID|all", help="A clinician has seen me about it and said that I may exercise."),
+    typer.Option("--clear", metavar="N|all|ID", help="A clinician has seen me about it and said that I may exercise."),
 ]
 _SeenOn = Annotated[str, typer.Option("--seen-on", metavar="DAY", help="The day on which the clinician saw you.")]
 _Note = Annotated[str, typer.Option("--note", help="Who saw you and what was said.")]
@@ -234,6 +234,12 @@ def _ask_or_show(world: "World", named: str, *, plain: bool, json: bool) -> None
         say(f"{again} When to get help now: necktrack safety --help-now.")
 
 
+def _hanging(line: str) -> int:
+    """How far the further lines of a point stand in, which begins with a dash or a number."""
+    mark, _, rest = line.partition(" ")
+    return len(mark) + 1 if rest and (mark == "-" or mark[:-1].isdecimal()) else 0
+
+
 def _show(world: "World", now: "Standing", *, json: bool) -> None:
     from necktrack.cli.console import out, print_json
     from necktrack.cli.safety_dialogue import wrapped
@@ -245,4 +251,4 @@ def _show(world: "World", now: "Standing", *, json: bool) -> None:
         return
     for line in (*standing_lines(now, world.today()), service.how_to_clear(now)):
         if line:
-            out(wrapped(line, hanging=2 if line.startswith("- ") else 0))
+            out(wrapped(line, hanging=_hanging(line)))

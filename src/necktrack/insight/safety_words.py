@@ -11,14 +11,20 @@ from necktrack.model.values import frozen
 
 
 def standing_lines(now: Standing, today: date) -> tuple[str, ...]:
-    """Where the person stands, strictest first: what withholds exercises, what to do, what is due."""
+    """Where the person stands, strictest first: what withholds exercises, what to do, what is due.
+
+    Where several answers do, each has its number, by which a clearance can name it.
+    """
     lines: list[str] = []
+    told = list(enumerate(now.blocks, start=1))
     for action in Action:
-        blocks = [block for block in now.blocks if block.action is action]
+        blocks = [(place, block) for place, block in told if block.action is action]
         if blocks:
             lines.append(f"{ACTION_NAMES[action]}:")
-            lines += [f"- {block.reason} (since {say_day(block.since, today)})" for block in blocks]
-            lines += list(dict.fromkeys(block.what_to_do for block in blocks))
+            for place, block in blocks:
+                mark = f"{place}." if len(told) > 1 else "-"
+                lines.append(f"{mark} {block.reason} (since {say_day(block.since, today)})")
+            lines += list(dict.fromkeys(block.what_to_do for _, block in blocks))
     return (*lines, *_due_lines(now, today))
 
 

@@ -126,10 +126,14 @@ def how_to_clear(now: Standing) -> str:
     """How a clearance is recorded for what is open now; "" when nothing is."""
     if not now.blocks:
         return ""
-    ids = " ".join(f"--clear {block.question_id}" for block in now.blocks)
+    command = 'necktrack safety --clear {} --seen-on DAY --note "what was said"'
+    if len(now.blocks) == 1:
+        about, place, named = "it", "Safety", "all"
+    else:
+        about, place, named = "one of these", "Safety, with its number there", "N"
     return (
-        "When a clinician has seen you about it and said that you may exercise, record it under Safety: "
-        f'necktrack safety {ids} --seen-on DAY --note "what was said"'
+        f"When a clinician has seen you about {about} and said that you may exercise, record it under {place}: "
+        f"{command.format(named)}"
     )
 
 

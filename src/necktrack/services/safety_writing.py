@@ -199,9 +199,12 @@ def owes_follow_up(rule: str) -> bool:
 
 
 def clear(world: World, ids: Collection[str], seen_on: date, note: str) -> Standing:
-    """Record that a clinician has seen the person about these answers and allowed exercise; `all` names every one."""
+    """Record that a clinician has seen the person about these answers and allowed exercise; `all` names every one.
+
+    An answer is named by the id of its question, or by its number among the blocks of the standing, from 1.
+    """
     rows = rows_of(world)
-    wanted = _open_ids(rows, ids)
+    wanted = _open_ids(rows, [_id_of(world, each) for each in ids])
     _refuse_future(seen_on, world.today())
     _refuse_look_before(rows, wanted, seen_on, world.today())
     if not note.strip():
@@ -229,6 +232,17 @@ def _refuse_look_before(rows: Rows, ids: Iterable[str], seen_on: date, today: da
                 "before, take the answer back as a mistake and answer it as known.",
                 kept="The answer stands.",
             )
+
+
+def _id_of(world: World, named: str) -> str:
+    """The id of the question that a number stands for; other names stay."""
+    if not (named.isascii() and named.isdecimal()):
+        return named
+    blocks = standing(world).blocks
+    if not 1 <= int(named) <= len(blocks):
+        there = f"There are {len(blocks)}: necktrack safety lists them." if blocks else "Nothing is open."
+        raise BadValue(f"there is no answer number {named}", hint=there, kept=NOTHING_STORED)
+    return blocks[int(named) - 1].question_id
 
 
 def _open_ids(rows: Rows, ids: Collection[str]) -> list[str]:
