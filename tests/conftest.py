@@ -1,6 +1,8 @@
 """A real store in a temporary folder, a clock that stands still until told, and ids from a fixed seed."""
 
+import os
 import random
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
@@ -22,6 +24,21 @@ NOON = datetime(2026, 11, 20, 12, 0, tzinfo=timezone(timedelta(hours=1)))
 """A Friday; where every test begins."""
 ZONE = "Europe/Berlin"
 SEED = 20261120
+BYTECODE = Path(__file__).parents[1] / ".pytest_cache" / "bytecode"
+
+
+def keep_bytecode() -> None:
+    """Where Python is told to write no bytecode beside the sources, keep it in a folder of its own.
+
+    Without any, each run compiles all tests anew, and each start of the command line all of the program.
+    """
+    if sys.dont_write_bytecode and not sys.pycache_prefix:
+        sys.dont_write_bytecode, sys.pycache_prefix = False, str(BYTECODE)
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = str(BYTECODE)
+
+
+keep_bytecode()
 
 
 @dataclass(slots=True)

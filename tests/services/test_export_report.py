@@ -2,10 +2,13 @@
 
 import json
 import random
+from collections.abc import Callable
 from datetime import timedelta
+from functools import cache
 
 import pytest
 
+from conftest import FakeClock, make_world
 from necktrack.config.settings import Settings
 from necktrack.errors import BadValue
 from necktrack.insight.words import short_day
@@ -37,10 +40,10 @@ from weeks import draft, keep, log_pain, log_weeks
 NASTY = 'worse [/] after "lifting" \x1b[31m<script>alert(1)</script> | `x` \u202e \u2028 =1+1 & 首が痛い'
 
 
-def fill_with_everything(world: World, seed: int = 1) -> None:
+def fill_with_everything(world: World, seed: int = 1, times: int = 8) -> None:
     """The longest data a person could give: all measures and regions, long notes, many sessions, safety answers."""
     chance = random.Random(seed)
-    long_text = NASTY * 8
+    long_text = NASTY * times
     world.save_settings(
         Settings(name=long_text[:200], provider=long_text[:200], visit_question=long_text[:500])
     )
@@ -106,6 +109,20 @@ def session_end(session: str) -> dict[str, object]:
             "exercises": exercises}  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def full_world(tmp_path_factory: pytest.TempPathFactory) -> World:
+    """A world with something of everything in it, and notes of a usual length; made once and only read from."""
+    world = make_world(tmp_path_factory.mktemp("full") / "home", FakeClock())
+    fill_with_everything(world, times=1)
+    return world
+
+
+@pytest.fixture(scope="module")
+def full_page(full_world: World) -> Callable[[str], str]:
+    """The page of that world in a form, each written once."""
+    return cache(lambda form: render_report(full_world, form))
+
+
 @pytest.mark.parametrize("seed", [1, 2])
 def test_the_longest_data_fits_on_sixty_lines_of_eighty_columns(world: World, seed: int) -> None:
     fill_with_everything(world, seed)
@@ -116,6 +133,13 @@ def test_the_longest_data_fits_on_sixty_lines_of_eighty_columns(world: World, se
         assert any("more in the log" in line for line in lines)
         assert lines[3].startswith("Safety")
         assert any(line.startswith("Question  My question: ") for line in lines)
+
+
+def test_the_longest_made_up_data_fits_with_the_words_that_say_so(world: World) -> None:
+    fill_with_everything(world)
+    page = render_report(replace(world, is_demo=True), "text")
+    assert DEMO in page
+    assert len(page.splitlines()) <= 60
 
 
 def test_a_long_note_is_cut_alike_on_every_form_of_the_page(world: World) -> None:
@@ -138,18 +162,16 @@ def test_the_page_shrinks_with_the_data_and_never_breaks(world: World) -> None:
     assert len(text.splitlines()) <= 60
 
 
-def test_blocks_stand_in_their_order(world: World) -> None:
-    fill_with_everything(world)
-    lines = render_report(world, "text").splitlines()
+def test_blocks_stand_in_their_order(full_page: Callable[[str], str]) -> None:
+    lines = full_page("text").splitlines()
     titles = [line[:10].strip() for line in lines if line[:10].strip() in BLOCK_TITLES.values()]
     assert titles == [title for title in BLOCK_TITLES.values() if title in titles]
     assert titles[:2] == ["Report", "Safety"]
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_the_same_data_gives_the_same_bytes(world: World, form: str) -> None:
-    fill_with_everything(world)
-    assert render_report(world, form) == render_report(world, form)
+def test_the_same_data_gives_the_same_bytes(full_world: World, full_page: Callable[[str], str], form: str) -> None:
+    assert render_report(full_world, form) == full_page(form)
 
 
 def test_a_report_can_be_issued_again_as_of_its_day(world: World) -> None:
@@ -190,12 +212,11 @@ def test_sessions_without_a_single_log_are_on_the_page(world: World) -> None:
     assert "1 ended by a stop rule (pain rise 1)" in " ".join(render_report(world, "text").split())
 
 
-def test_blocks_can_be_left_out_one_by_one(world: World) -> None:
-    fill_with_everything(world)
-    without = render_report(world, "text", without=("helped", "question"))
+def test_blocks_can_be_left_out_one_by_one(full_world: World) -> None:
+    without = render_report(full_world, "text", without=("helped", "question"))
     assert "My question" not in without
     assert "Notes" not in without
-    assert "helped" not in json.loads(render_report(world, "json", without=("helped",)))
+    assert "helped" not in json.loads(render_report(full_world, "json", without=("helped",)))
 
 
 @pytest.mark.parametrize("word", ["noets", "header", "limits"])
@@ -204,9 +225,8 @@ def test_a_block_that_cannot_be_left_out_is_told(world: World, word: str) -> Non
         render_report(world, "text", without=(word,))
 
 
-def test_the_page_has_no_script_and_fetches_nothing(world: World) -> None:
-    fill_with_everything(world)
-    page = render_report(world, "html")
+def test_the_page_has_no_script_and_fetches_nothing(full_page: Callable[[str], str]) -> None:
+    page = full_page("html")
     lowered = page.lower()
     assert "<script" not in lowered
     assert "&lt;script&gt;" in lowered
@@ -224,9 +244,8 @@ def test_markdown_keeps_words_as_words(world: World) -> None:
     assert "\\# big \\*bold\\* \\[x\\](http\\://x.y) \\<b\\>" in text
 
 
-def test_the_record_has_every_number_with_its_n_and_nothing_that_is_no_number(world: World) -> None:
-    fill_with_everything(world)
-    record = json.loads(render_report(world, "json"), parse_constant=pytest.fail)
+def test_the_record_has_every_number_with_its_n_and_nothing_that_is_no_number(full_page: Callable[[str], str]) -> None:
+    record = json.loads(full_page("json"), parse_constant=pytest.fail)
     assert record["format"] == 1
     track = record["numbers"]["tracks"][0]
     assert track["baseline"]["n"] == 14
@@ -235,12 +254,13 @@ def test_the_record_has_every_number_with_its_n_and_nothing_that_is_no_number(wo
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_a_page_of_made_up_days_says_so_in_every_format(world: World, form: str) -> None:
-    fill_with_everything(world)
-    page = render_report(replace(world, is_demo=True), form)
+def test_a_page_of_made_up_days_says_so_in_every_format(
+    full_world: World, full_page: Callable[[str], str], form: str
+) -> None:
+    page = render_report(replace(full_world, is_demo=True), form)
     said = json.loads(page)["header"]["demo"] if form == "json" else DEMO in page
     assert said is True
-    assert "DEMO" not in render_report(world, form)
+    assert "DEMO" not in full_page(form)
     assert form != "text" or len(page.splitlines()) <= 60
 
 
