@@ -98,7 +98,7 @@ def test_ctrl_c_offers_to_store_what_was_given(
             raise line
         return line.strip() or default or ""
 
-    monkeypatch.setattr(steps_dialogue, "ask", told)
+    monkeypatch.setattr(steps_dialogue, "line", told)
     monkeypatch.setattr(steps_dialogue, "confirm", lambda question, **_: told(question, default="yes") == "yes")
     assert run(["intake"]) == 130
     assert (shown(capsys)["intake"] is not None) == is_kept
@@ -114,7 +114,7 @@ def test_an_end_by_signal_keeps_what_was_given(
             raise SystemExit(143)
         return lines.pop()
 
-    monkeypatch.setattr(steps_dialogue, "ask", told)
+    monkeypatch.setattr(steps_dialogue, "line", told)
     with pytest.raises(SystemExit):
         run(["intake"])
     assert shown(capsys)["intake"] is not None

@@ -4,7 +4,8 @@ import contextlib
 from dataclasses import dataclass, field
 from datetime import date
 
-from necktrack.cli.console import ask, confirm, is_interactive, say, tell
+from necktrack.cli.console import confirm, is_interactive, say, tell
+from necktrack.cli.dialogue_lines import NobodyThere, line, tell_or_raise
 from necktrack.cli.signals import undisturbed
 from necktrack.cli.telling import echo
 from necktrack.errors import BadValue
@@ -93,9 +94,9 @@ def _say_head(given: _Given) -> None:
     questionnaire = given.questionnaire
     count = counted(len(questionnaire.items), "question")
     say(f"{questionnaire.title}: {count}, about {RECALL_WORDS[questionnaire.recall]}")
-    for line in (questionnaire.intro, whose_words(questionnaire)):
-        if line:
-            say(line)
+    for told in (questionnaire.intro, whose_words(questionnaire)):
+        if told:
+            say(told)
     away = " n: does not apply." if any(item.may_not_apply for item in questionnaire.items) else ""
     say(f"A number answers, Enter skips.{away} b: one back. Ctrl-C stops and keeps what you gave.")
 
@@ -107,7 +108,7 @@ def _ask_each(given: _Given) -> bool:
     while place < len(items):
         try:
             step = _ask_item(given, items[place], place)
-        except _NobodyThere as ended:
+        except NobodyThere as ended:
             if not given.answers:
                 raise ended.problem from None
             return False
@@ -115,26 +116,18 @@ def _ask_each(given: _Given) -> bool:
     return True
 
 
-class _NobodyThere(Exception):
-    """Stdin came to its end."""
-
-    def __init__(self, problem: BadValue) -> None:
-        super().__init__()
-        self.problem = problem
-
-
 def _ask_item(given: _Given, item: QuestionnaireItem, place: int) -> int:
     """Ask one question until it is answered, skipped or left backwards; returns the step to go."""
     say(f"{place + 1} of {len(given.questionnaire.items)}  {item.text}")
     for option in item.options:
         say(f"  {option.value:>3}  {option.label}")
-    while text := _line(_prompt(given, item)):
+    while text := line(_prompt(given, item)):
         if text.casefold() in _BACK:
             return -1
         try:
             given.answers |= {item.id: parse_answer(item, text)}
         except BadValue as problem:
-            _tell_or_raise(problem)
+            tell_or_raise(problem, kept=problem.kept)
         else:
             return 1
     return 1
@@ -155,20 +148,6 @@ def _scale_words(item: QuestionnaireItem) -> str:
     if not (item.lowest_word or item.highest_word):
         return f"{item.lowest} to {item.highest}"
     return f"{item.lowest} {item.lowest_word} … {item.highest} {item.highest_word}"
-
-
-def _line(prompt: str) -> str:
-    try:
-        return ask(prompt, default="")
-    except BadValue as problem:
-        raise _NobodyThere(problem) from None
-
-
-def _tell_or_raise(problem: BadValue) -> None:
-    """A person is told and asked again; lines from a file are not guessed at."""
-    if not is_interactive():
-        raise problem
-    say(f"  {problem.message}. {problem.hint}")
 
 
 def _store(world: World, given: _Given, *, as_json: bool, broken_off: bool = False) -> None:

@@ -4,7 +4,8 @@ import contextlib
 from dataclasses import dataclass, field
 from datetime import date
 
-from necktrack.cli.console import ask, is_interactive, say
+from necktrack.cli.console import say
+from necktrack.cli.dialogue_lines import NobodyThere, line, tell_or_raise
 from necktrack.cli.log_further import ask_further
 from necktrack.cli.signals import kept, undisturbed
 from necktrack.cli.telling import echo
@@ -16,10 +17,6 @@ from necktrack.model.quick_entry import NOTHING_STORED, check_note
 from necktrack.model.scores import Reading, parse_value
 from necktrack.services.record import daily_questions, record_entry
 from necktrack.services.world import World
-
-
-class _NobodyThere(Exception):
-    """Stdin came to its end."""
 
 
 @dataclass(slots=True)
@@ -63,7 +60,7 @@ def _ask_all(given: _Given, questions: tuple[DailyQuestion, ...]) -> bool:
     """Ask to the end; True when the answers ended before it, which is refused when there is none at all."""
     try:
         _ask_each(given, questions)
-    except _NobodyThere:
+    except NobodyThere:
         if given.entry.is_empty:
             raise BadValue(
                 "nobody is there to answer",
@@ -82,37 +79,23 @@ def _ask_each(given: _Given, questions: tuple[DailyQuestion, ...]) -> None:
 
 
 def _ask_reading(given: _Given, question: DailyQuestion) -> None:
-    while text := _line(f"  {question.direction}:"):
+    while text := line(f"  {question.direction}:"):
         try:
             given.readings.append(Reading(question.measure, parse_value(question.measure, text), question.region))
         except BadValue as problem:
-            _tell_or_raise(problem)
+            tell_or_raise(problem, kept=NOTHING_STORED)
         else:
             return
 
 
 def _ask_note(given: _Given) -> None:
-    while text := _line("A note, if you like:"):
+    while text := line("A note, if you like:"):
         try:
             given.note = check_note(text)
         except BadValue as problem:
-            _tell_or_raise(problem)
+            tell_or_raise(problem, kept=NOTHING_STORED)
         else:
             return
-
-
-def _tell_or_raise(problem: BadValue) -> None:
-    """A person is told and asked again; lines from a file are not guessed at."""
-    if not is_interactive():
-        raise BadValue(problem.message, hint=problem.hint, kept=NOTHING_STORED)
-    say(f"  {problem.message}. {problem.hint}")
-
-
-def _line(prompt: str) -> str:
-    try:
-        return ask(prompt, default="")
-    except BadValue as problem:
-        raise _NobodyThere from problem
 
 
 def _store(world: World, given: _Given, *, as_json: bool, broken_off: bool) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 from shlex import quote
 
 from necktrack.cli.console import nobody_answers, say
+from necktrack.cli.dialogue_lines import NobodyThere, line
 from necktrack.cli.pack_dialogue_exercise import choose_exercise
-from necktrack.cli.pack_dialogue_lines import BACK, NobodyThere, attempt, line, yes_or_no
+from necktrack.cli.pack_dialogue_lines import BACK, attempt, yes_or_no
 from necktrack.cli.pack_dialogue_list import HOW_TO_CHOOSE, Making, edit, tell_list, tell_standing
 from necktrack.cli.pack_problems import counted
 from necktrack.cli.signals import undisturbed

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from necktrack.cli.console import say
-from necktrack.cli.pack_dialogue_lines import BACK, attempt, line, one_of, some_of, yes_or_no
+from necktrack.cli.dialogue_lines import line
+from necktrack.cli.pack_dialogue_lines import BACK, attempt, one_of, some_of, yes_or_no
 from necktrack.model.body import REGION_NAMES, BodyRegion
 from necktrack.model.drafts import DraftStep
 from necktrack.model.flags import STOP_FLAGS

@@ -1,26 +1,15 @@
-"""Lines of a dialogue: asked until they can be read, with one way out when nobody is there."""
+"""Questions of the dialogue that makes a pack: asked until the answer can be read."""
 
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from necktrack.cli.console import ask, say
+from necktrack.cli.console import say
+from necktrack.cli.dialogue_lines import line
 from necktrack.errors import BadValue
 
 T = TypeVar("T")
 BACK = ("back", "b")
 """What is typed to leave a question unanswered."""
-
-
-class NobodyThere(Exception):
-    """Stdin came to its end."""
-
-
-def line(prompt: str, *, default: str = "") -> str:
-    """The line that a person types, or the default for an empty one; raises NobodyThere at the end of stdin."""
-    try:
-        return ask(prompt, default=default)
-    except BadValue as problem:
-        raise NobodyThere from problem
 
 
 def yes_or_no(question: str) -> bool:

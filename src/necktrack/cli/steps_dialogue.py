@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from necktrack.cli.console import ask, confirm, is_interactive, say
+from necktrack.cli.console import confirm, say
+from necktrack.cli.dialogue_lines import NobodyThere, line, tell_or_raise
 from necktrack.cli.signals import undisturbed
 from necktrack.errors import BadValue
+from necktrack.model.quick_entry import NOTHING_STORED
 from necktrack.model.steps import Form, Step, Walk
 
 Draft = TypeVar("Draft")
@@ -42,7 +44,7 @@ def ask_form(asked: Asked[Draft]) -> None:
     """Ask to the end and store; broken off by Ctrl-C it offers to store, by the end of the input it stores."""
     try:
         _ask_all(asked)
-    except _NobodyThere as ended:
+    except NobodyThere as ended:
         if not asked.has_news:
             raise ended.problem from None
         asked.keep(is_cut_short=True)
@@ -54,14 +56,6 @@ def ask_form(asked: Asked[Draft]) -> None:
         asked.keep(is_cut_short=True)
         raise
     asked.keep()
-
-
-class _NobodyThere(Exception):
-    """Stdin came to its end."""
-
-    def __init__(self, problem: BadValue) -> None:
-        super().__init__()
-        self.problem = problem
 
 
 def _offer(asked: Asked[Draft]) -> None:
@@ -90,14 +84,14 @@ def _ask_one(asked: Asked[Draft], step: Step) -> None:
     if step.options:
         say("  " + ", ".join(f"{number} {option.words}" for number, option in enumerate(step.options, start=1)))
     while True:
-        text = _line(f"  {_prompt(step)}:")
+        text = line(f"  {_prompt(step)}:")
         if text.casefold() in _BACK:
             asked.walk = asked.walk.back()
             return
         try:
             asked.walk = asked.walk.answered(text or step.given or step.suggested).past(step)
         except BadValue as problem:
-            _tell_or_raise(problem)
+            tell_or_raise(problem, kept=NOTHING_STORED)
         else:
             return
 
@@ -113,17 +107,3 @@ def _enter(step: Step) -> str:
     now = f"now {step.otherwise}" if step.otherwise else ""
     taken = f"Enter takes {step.say(step.suggested)}" if step.suggested else ""
     return "; ".join(part for part in (now, taken) if part)
-
-
-def _line(prompt: str) -> str:
-    try:
-        return ask(prompt, default="")
-    except BadValue as problem:
-        raise _NobodyThere(problem) from None
-
-
-def _tell_or_raise(problem: BadValue) -> None:
-    """A person is told and asked again; lines from a file are not guessed at."""
-    if not is_interactive():
-        raise BadValue(problem.message, hint=problem.hint, kept="Nothing was stored.")
-    say(f"  {problem.message}. {problem.hint}")
