@@ -8,6 +8,7 @@ from necktrack.model.questions import QUESTIONS, QUICK_QUESTIONS
 from necktrack.model.screening import Answer, Scope
 from necktrack.model.values import replace
 from necktrack.services.safety import record_answers, set_country
+from necktrack.services.sessions import begin
 from necktrack.services.world import World
 from necktrack.tui.screens.player import PlayerScreen
 from screen_words import settle
@@ -29,6 +30,25 @@ def allow(world: World) -> World:
     record_answers(world, dict.fromkeys(QUESTIONS, Answer.NO), Scope.FULL)
     record_answers(world, dict.fromkeys(QUICK_QUESTIONS, Answer.NO), Scope.QUICK)
     return world
+
+
+async def play(
+    pilot: Pilot[int], clock: Clock, world: World, seconds: float = 0, *, pain: int = 2, routine: str | None = None
+) -> PlayerScreen:
+    """The player of a session that was begun through the services, so many seconds on."""
+    await pilot.pause()
+    screen = PlayerScreen(world, begin(world, routine, pain_before=pain))
+    await pilot.app.push_screen(screen)
+    await run_on(pilot, clock, screen, seconds)
+    return screen
+
+
+async def go_home(pilot: Pilot[int]) -> None:
+    """Close every page but home, and forget what was said in passing."""
+    while len(pilot.app.screen_stack) > 1:
+        pilot.app.pop_screen()
+    pilot.app.clear_notifications()
+    await settle(pilot)
 
 
 async def begin_session(pilot: Pilot[int], pain: str = "2") -> PlayerScreen:

@@ -1,8 +1,12 @@
 """Stopping: one key away at every size, every rule on one screen, and the question whether the pain is back."""
 
+from itertools import product
+
 import pytest
 
-from app_session import Clock, allow, begin_session, run_on
+from app_session import Clock, allow, go_home, play, run_on
+from conftest import WorldMaker
+from necktrack.engine.events import Resume
 from necktrack.engine.rules import SETTLE_SECONDS
 from necktrack.model.facts import SESSION_EVENT
 from necktrack.services.history import history
@@ -13,6 +17,7 @@ from necktrack.tui.screens.help_now import HelpNowScreen
 from necktrack.tui.screens.player import PlayerScreen
 from necktrack.tui.screens.questions import QuestionsScreen
 from necktrack.tui.screens.session_end import SessionEndScreen
+from necktrack.tui.screens.today import TodayScreen
 from screen_words import SIZES, settle, toasts, words_on
 
 INTO_THE_FIRST = 15.0
@@ -30,49 +35,49 @@ def events(world: World) -> list[str]:
     return [str(fact.content["event"]) for fact in world.journal.facts({SESSION_EVENT})]
 
 
-@pytest.mark.parametrize("size", [*SIZES, (30, 8)])
-@pytest.mark.parametrize("before", [(), ("s",), ("p",), ("space",)])
-async def test_stop_is_one_key_away_from_everywhere(
-    world: World, clock: Clock, size: tuple[int, int], before: tuple[str, ...]
+async def test_stop_is_one_key_away_from_everywhere(world: World, clock: Clock) -> None:
+    app = NecktrackApp(allow(world))
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await play(pilot, clock, world, INTO_THE_FIRST)
+        for size, before in product([*SIZES, (30, 8)], [(), ("s",), ("p",), ("space",)]):
+            await pilot.resize_terminal(*size)
+            screen.send(Resume())
+            assert screen.live.player.is_running
+            await pilot.press(*before, "x")
+            await settle(pilot)
+            shown = said(app)
+            assert "999 or 112" in shown, (size, before)
+            if size != (30, 8):
+                for number in STOPS:
+                    assert f" {number} " in shown, (size, before)
+                assert "esc: nothing" in shown, (size, before)
+            await pilot.press("escape")
+            assert app.screen is screen, (size, before)
+
+
+async def test_the_dizziness_rule_is_on_one_screen_with_the_number(
+    world: World, clock: Clock, another_world: WorldMaker
 ) -> None:
     app = NecktrackApp(allow(world))
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = await begin_session(pilot)
-        await pilot.resize_terminal(*size)
-        await run_on(pilot, clock, screen, INTO_THE_FIRST)
-        await pilot.press(*before, "x")
-        await settle(pilot)
-        shown = said(app)
-        assert "999 or 112" in shown
-        if size != (30, 8):
-            for number in STOPS:
-                assert f" {number} " in shown
-            assert "esc: nothing" in shown
-
-
-@pytest.mark.parametrize("size", SIZES)
-async def test_the_dizziness_rule_is_on_one_screen_with_the_number(
-    world: World, clock: Clock, size: tuple[int, int]
-) -> None:
-    app = NecktrackApp(allow(world))
-    async with app.run_test(size=size) as pilot:
-        screen = await begin_session(pilot)
-        await run_on(pilot, clock, screen, INTO_THE_FIRST)
-        await pilot.press("x", "2")
-        await settle(pilot)
-        assert isinstance(app.screen, SessionEndScreen)
-        shown = said(app)
-        for words in ("[STOP]", "Sit down.", "999 or 112", "unusual head or neck pain", "urgent line today"):
-            assert words in shown
-        assert "Pain now?" in shown
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await play(pilot, clock, allow(another_world(str(size))), INTO_THE_FIRST)
+            await pilot.press("x", "2")
+            await settle(pilot)
+            assert isinstance(app.screen, SessionEndScreen), size
+            shown = said(app)
+            for words in ("[STOP]", "Sit down.", "999 or 112", "unusual head or neck pain", "urgent line today"):
+                assert words in shown, size
+            assert "Pain now?" in shown, size
+            await go_home(pilot)
 
 
 @pytest.mark.parametrize("rule", ["tingling", "dizziness"])
 async def test_the_questions_after_a_stop_come_at_once(world: World, clock: Clock, rule: str) -> None:
     app = NecktrackApp(allow(world))
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = await begin_session(pilot)
-        await run_on(pilot, clock, screen, INTO_THE_FIRST)
+        await play(pilot, clock, world, INTO_THE_FIRST)
         await pilot.press("x", SYMPTOM_KEYS[rule])
         await settle(pilot)
         await pilot.press("4", "enter")
@@ -86,8 +91,7 @@ async def test_the_questions_after_a_stop_come_at_once(world: World, clock: Cloc
 async def test_an_urgent_answer_opens_the_page_to_get_help_from(world: World, clock: Clock) -> None:
     app = NecktrackApp(allow(world))
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = await begin_session(pilot)
-        await run_on(pilot, clock, screen, INTO_THE_FIRST)
+        await play(pilot, clock, world, INTO_THE_FIRST)
         await pilot.press("x", "2", "enter")
         await settle(pilot)
         assert isinstance(app.screen, QuestionsScreen)
@@ -99,8 +103,7 @@ async def test_an_urgent_answer_opens_the_page_to_get_help_from(world: World, cl
 async def test_not_feeling_well_opens_the_page_to_get_help_from(world: World, clock: Clock) -> None:
     app = NecktrackApp(allow(world))
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = await begin_session(pilot)
-        await run_on(pilot, clock, screen, INTO_THE_FIRST)
+        await play(pilot, clock, world, INTO_THE_FIRST)
         await pilot.press("x", "6")
         await settle(pilot)
         assert isinstance(app.screen, HelpNowScreen)
@@ -109,30 +112,29 @@ async def test_not_feeling_well_opens_the_page_to_get_help_from(world: World, cl
         assert isinstance(app.screen, SessionEndScreen)
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("keys", [("6",), ("x", "3")])
 async def test_after_a_stop_it_is_asked_whether_the_pain_is_back(
-    world: World, clock: Clock, size: tuple[int, int], keys: tuple[str, ...]
+    world: World, clock: Clock, another_world: WorldMaker
 ) -> None:
     app = NecktrackApp(allow(world))
-    async with app.run_test(size=size) as pilot:
-        screen = await begin_session(pilot)
-        await run_on(pilot, clock, screen, INTO_THE_FIRST)
-        await pilot.press(*keys)
-        await settle(pilot)
-        assert app.screen is screen
-        shown = said(app)
-        for words in ("[STOP]", "his exercise stops here", "Rest for up to two minutes", "at the start (2)?"):
-            assert words in shown
-        for words in ("y yes, on", "2:30 left", "y Back", "n Not back", "x Stop"):
-            assert words in shown
+    async with app.run_test(size=(80, 24)) as pilot:
+        for size, keys in product(SIZES, [("6",), ("x", "3")]):
+            await pilot.resize_terminal(*size)
+            screen = await play(pilot, clock, allow(another_world(f"{size} {keys}")), INTO_THE_FIRST)
+            await pilot.press(*keys)
+            await settle(pilot)
+            assert app.screen is screen, (size, keys)
+            shown = said(app)
+            for words in ("[STOP]", "his exercise stops here", "Rest for up to two minutes", "at the start (2)?"):
+                assert words in shown, (size, keys)
+            for words in ("y yes, on", "2:30 left", "y Back", "n Not back", "x Stop"):
+                assert words in shown, (size, keys)
+            await go_home(pilot)
 
 
 async def test_a_pain_that_is_back_goes_on_with_the_next(world: World, clock: Clock) -> None:
     app = NecktrackApp(allow(world))
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = await begin_session(pilot)
-        await run_on(pilot, clock, screen, INTO_THE_FIRST)
+        screen = await play(pilot, clock, world, INTO_THE_FIRST)
         await pilot.press("5")
         await run_on(pilot, clock, screen, 40)
         assert "1:50 left" in words_on(app)
@@ -147,8 +149,7 @@ async def test_a_pain_that_is_back_goes_on_with_the_next(world: World, clock: Cl
 async def test_a_pain_that_is_not_back_ends_the_session_as_followed(world: World, clock: Clock) -> None:
     app = NecktrackApp(allow(world))
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = await begin_session(pilot)
-        await run_on(pilot, clock, screen, INTO_THE_FIRST)
+        await play(pilot, clock, world, INTO_THE_FIRST)
         await pilot.press("5", "n")
         await settle(pilot)
         assert isinstance(app.screen, SessionEndScreen)
@@ -161,26 +162,25 @@ async def test_a_pain_that_is_not_back_ends_the_session_as_followed(world: World
         assert "ended by a stop rule: followed" in said(app)
 
 
-@pytest.mark.parametrize("covered_by", [(), ("x",), ("p",), ("ctrl+p",)])
-async def test_unanswered_the_session_ends_by_itself(
-    world: World, clock: Clock, covered_by: tuple[str, ...]
-) -> None:
+async def test_unanswered_the_session_ends_by_itself(world: World, clock: Clock, another_world: WorldMaker) -> None:
     app = NecktrackApp(allow(world))
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = await begin_session(pilot)
-        await run_on(pilot, clock, screen, INTO_THE_FIRST)
-        await pilot.press("5", *covered_by)
-        await run_on(pilot, clock, screen, SETTLE_SECONDS + 1)
-        assert isinstance(app.screen, SessionEndScreen)
-        assert "stop rule" in said(app)
-        assert events(world)[-1] == "settled"
+        for covered_by in [(), ("x",), ("p",), ("ctrl+p",)]:
+            person = allow(another_world(str(covered_by)))
+            screen = await play(pilot, clock, person, INTO_THE_FIRST)
+            await pilot.press("5", *covered_by)
+            assert (app.screen is screen) is (covered_by == ())
+            await run_on(pilot, clock, screen, SETTLE_SECONDS + 1)
+            assert isinstance(app.screen, SessionEndScreen), covered_by
+            assert "stop rule" in said(app), covered_by
+            assert events(person)[-1] == "settled", covered_by
+            await go_home(pilot)
 
 
 async def test_while_it_waits_other_keys_change_nothing(world: World, clock: Clock) -> None:
     app = NecktrackApp(allow(world))
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = await begin_session(pilot)
-        await run_on(pilot, clock, screen, INTO_THE_FIRST)
+        screen = await play(pilot, clock, world, INTO_THE_FIRST)
         await pilot.press("5")
         await settle(pilot)
         waiting = screen.live.player.phase, events(world)
@@ -194,8 +194,7 @@ async def test_while_it_waits_other_keys_change_nothing(world: World, clock: Clo
 async def test_a_session_left_while_it_waits_asks_again_when_taken_up(world: World, clock: Clock) -> None:
     app = NecktrackApp(allow(world))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        screen = await begin_session(pilot)
-        await run_on(pilot, clock, screen, INTO_THE_FIRST)
+        await play(pilot, clock, world, INTO_THE_FIRST)
         await pilot.press("5", "escape")
         await settle(pilot)
         await pilot.press("p")
@@ -210,8 +209,7 @@ async def test_a_session_left_while_it_waits_asks_again_when_taken_up(world: Wor
 async def test_a_session_left_for_long_while_it_waits_is_over_by_the_rule(world: World, clock: Clock) -> None:
     app = NecktrackApp(allow(world))
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = await begin_session(pilot)
-        await run_on(pilot, clock, screen, INTO_THE_FIRST)
+        screen = await play(pilot, clock, world, INTO_THE_FIRST)
         await pilot.press("5")
         await settle(pilot)
         await pilot.press("p")
@@ -222,30 +220,28 @@ async def test_a_session_left_for_long_while_it_waits_is_over_by_the_rule(world:
         assert isinstance(app.screen, SessionEndScreen)
 
 
-@pytest.mark.parametrize(("keys", "outcome", "reason"), [
-    (("x", "4"), "partial", "pain"), (("x", "5"), "partial", "time"), (("x", "7"), "partial", "other"),
-])
-async def test_a_reason_to_end_is_stored(
-    world: World, clock: Clock, keys: tuple[str, ...], outcome: str, reason: str
-) -> None:
+async def test_a_reason_to_end_is_stored(world: World, clock: Clock, another_world: WorldMaker) -> None:
     app = NecktrackApp(allow(world))
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = await begin_session(pilot)
-        await run_on(pilot, clock, screen, 30)
-        await pilot.press(*keys)
-        await settle(pilot)
-        await pilot.press("enter")
-        await settle(pilot)
-        (item,) = history(world, kinds={"session"})
-        assert (item.content["outcome"], item.content["reason"]) == (outcome, reason)
-        assert "done in part" in said(app)
+        for key, reason in (("4", "pain"), ("5", "time"), ("7", "other")):
+            person = allow(another_world(reason))
+            await play(pilot, clock, person, 30)
+            await pilot.press("x", key)
+            await settle(pilot)
+            await pilot.press("enter")
+            await settle(pilot)
+            (item,) = history(person, kinds={"session"})
+            assert (item.content["outcome"], item.content["reason"]) == ("partial", reason)
+            await app.push_screen(TodayScreen(person))
+            await settle(pilot)
+            assert "done in part" in said(app), reason
+            await go_home(pilot)
 
 
 async def test_no_praise_and_no_blame_after_a_stop(world: World, clock: Clock) -> None:
     app = NecktrackApp(allow(world))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        screen = await begin_session(pilot)
-        await run_on(pilot, clock, screen, INTO_THE_FIRST)
+        await play(pilot, clock, world, INTO_THE_FIRST)
         await pilot.press("x", "4")
         await settle(pilot)
         shown = said(app)

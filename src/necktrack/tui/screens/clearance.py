@@ -21,11 +21,9 @@ from necktrack.tui.widgets.tick_list import Tick, TickLine, TickList
 _FORM_HINT = "space ticks · enter or tab goes on · ctrl+s stores it · esc leaves without storing"
 
 
-class ClearanceScreen(Page[None]):
-    """Records that a clinician has seen the person about some answers and allowed exercise."""
+class _BlocksForm(Page[None]):
+    """A form about some of the answers that withhold exercises, which are ticked."""
 
-    place = "clearance"
-    heading = "Clearance"
     BINDINGS = [*bindings(FORM), Binding("enter", "app.focus_next", "Next", show=False)]
     CSS_PATH = PAGES_CSS
 
@@ -33,13 +31,29 @@ class ClearanceScreen(Page[None]):
         super().__init__(world)
         self.blocks = tuple(blocks)
 
+    def tick_list(self) -> TickList:
+        """The answers, to be ticked."""
+        lines = [TickLine(block.question_id, block.reason) for block in self.blocks]
+        return TickList(lines, none_words="", may_be_known=False)
+
+    @property
+    def ticked(self) -> list[str]:
+        """Ids of the questions that are ticked."""
+        return [key for key, tick in self.query_one(TickList).ticks.items() if tick is Tick.YES]
+
+
+class ClearanceScreen(_BlocksForm):
+    """Records that a clinician has seen the person about some answers and allowed exercise."""
+
+    place = "clearance"
+    heading = "Clearance"
+
     def compose_page(self) -> ComposeResult:
         """The statement, the answers it is about, the day and what was said."""
         statement = CLEARANCE_STATEMENT[:1].upper() + CLEARANCE_STATEMENT[1:]
         with VerticalScroll(classes="page form", can_focus=False):
             yield Plain(f"{statement}. Tick what it is about (space):", classes="line")
-            yield TickList([TickLine(block.question_id, block.reason) for block in self.blocks],
-                           none_words="", may_be_known=False, id="clearance-ids")
+            yield self.tick_list()
             yield Plain("On which day?", classes="label")
             yield Input(placeholder="today, yesterday, mon, 2026-11-20", id="clearance-day", compact=True)
             yield Plain("Who saw you, and what was said?", classes="label")
@@ -61,29 +75,21 @@ class ClearanceScreen(Page[None]):
             self.dismiss()
 
     def _store(self) -> Standing:
-        ticked = [key for key, tick in self.query_one(TickList).ticks.items() if tick is Tick.YES]
         seen_on = parse_day(self.query_one("#clearance-day", Input).value, self.world.today())
-        return clear(self.world, ticked, seen_on, self.query_one("#clearance-note", Input).value)
+        return clear(self.world, self.ticked, seen_on, self.query_one("#clearance-note", Input).value)
 
 
-class MistakeScreen(Page[None]):
+class MistakeScreen(_BlocksForm):
     """Takes an answer back with typed words; both answers stay in the record."""
 
     place = "mistake"
     heading = "Answered by mistake"
-    BINDINGS = [*bindings(FORM), Binding("enter", "app.focus_next", "Next", show=False)]
-    CSS_PATH = PAGES_CSS
-
-    def __init__(self, world: World, blocks: Sequence[Block]) -> None:
-        super().__init__(world)
-        self.blocks = tuple(blocks)
 
     def compose_page(self) -> ComposeResult:
         """The answers that stand, and a line for the words."""
         with VerticalScroll(classes="page form", can_focus=False):
             yield Plain("Which answer was a mistake? Tick it (space). Both answers stay in the record.", classes="line")
-            yield TickList([TickLine(block.question_id, block.reason) for block in self.blocks],
-                           none_words="", may_be_known=False, id="mistake-ids")
+            yield self.tick_list()
             yield Plain(f'Type exactly: "{MISTAKE_WORDS}"', classes="label")
             yield Input(id="mistake-words", compact=True)
             yield Plain(_FORM_HINT, classes="muted spaced")
@@ -94,7 +100,7 @@ class MistakeScreen(Page[None]):
 
     def action_keep(self) -> None:
         """Take the ticked answers back."""
-        ticked = [key for key, tick in self.query_one(TickList).ticks.items() if tick is Tick.YES]
+        ticked = self.ticked
         if not ticked:
             self.tell("Tick the answer that was a mistake, with space.")
             return
