@@ -24,6 +24,8 @@ from necktrack.services.world import World
 
 _WIDTH = 78
 _LATER = "later"
+_HOW = "no, yes, or known (yes, and my clinician knows):"
+_HOW_OPEN = "no, yes, known (yes, and my clinician knows), or later (asked again):"
 _SAME = "same"
 _NONE_OF_THEM = (["none"], ["no"], ["n"])
 
@@ -204,7 +206,8 @@ def _ask_each(world: World, screen: QuestionScreen, sheet: _Sheet) -> list[str]:
     new: list[str] = []
     for question in screen.questions:
         words = (*Answer, _LATER) if question.may_stay_open else tuple(Answer)
-        said = _ask_word(f"{wrapped(question.text)} {_one_of(words)}?", words)
+        say(f"\n{wrapped(question.text)}")
+        said = _ask_word(_HOW_OPEN if question.may_stay_open else _HOW, words)
         if said != _LATER:
             sheet.answers[question.id] = Answer(said)
         if said == Answer.KNOWN:
@@ -212,10 +215,6 @@ def _ask_each(world: World, screen: QuestionScreen, sheet: _Sheet) -> list[str]:
         if said in (Answer.YES, Answer.KNOWN):
             new.append(question.id)
     return new
-
-
-def _one_of(words: tuple[str, ...]) -> str:
-    return f"{', '.join(words[:-1])} or {words[-1]}"
 
 
 def _ask_more(world: World, question: Question, number: int, sheet: _Sheet, *, as_before: bool) -> list[str]:
