@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check lint types arch sizes format bench events wheel lock clean
+.PHONY: run test check lint types arch sizes format bench events examples wheel lock clean
 
 run: $(READY)
 	@$(BIN)/necktrack
@@ -33,6 +33,10 @@ bench: $(READY)
 # 100,000 random lists of events, every law of a session held after each; some minutes on two cores.
 events: $(READY)
 	$(BIN)/python tools/many_events.py
+
+# Every law that is tried on made-up examples, on four times as many as `make test` takes; about two minutes.
+examples: $(READY)
+	$(BIN)/pytest -n auto -m hypothesis --hypothesis-profile all-examples
 
 wheel: $(READY)
 	$(BIN)/python tools/check_wheel.py

@@ -9,16 +9,15 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from hypothesis import settings as hypothesis_settings
 
+from examples import load_profiles
 from necktrack.config.paths import Paths
 from necktrack.services.world import World
 from necktrack.store.ids import id_maker
 from necktrack.store.journal import Journal, StoreFiles
 from necktrack.wiring import real_world
 
-hypothesis_settings.register_profile("any-machine", deadline=None)
-hypothesis_settings.load_profile("any-machine")
+load_profiles()
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=timezone(timedelta(hours=1)))
 """A Friday; where every test begins."""

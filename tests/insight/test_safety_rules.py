@@ -4,9 +4,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import USUAL
 from necktrack.insight.safety_rules import RULES, Given, Needs, Situation, due, follows, given_to
 from necktrack.insight.safety_table import Row, asking_table, decision_rows, decision_table
 from necktrack.model.further_questions import ACTING, FOLLOW_UPS, MERGED
@@ -84,6 +85,7 @@ _SITUATIONS = st.builds(
 )
 
 
+@settings(max_examples=USUAL)
 @given(_SITUATIONS)
 def test_a_day_never_has_two_lists_of_the_rhythm(now: Situation) -> None:
     """Whatever was answered today as a whole list is not asked again, unless something new asks for it."""

@@ -5,9 +5,10 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import USUAL
 from necktrack.insight.safety import ACTIVITY, Evidence, Needs, Standing, safety_log, standing_from
 from necktrack.insight.safety_asked import asked_in
 from necktrack.insight.safety_words import standing_lines
@@ -359,6 +360,7 @@ def _lifts(step: tuple[str, Any], question_id: str) -> bool:
     return (name == "clear" and question_id in value) or (name == "mistake" and value == question_id)
 
 
+@settings(max_examples=USUAL)
 @given(_STEPS, st.sampled_from(["chest", "bone"]), _STEPS)
 def test_a_yes_stays_until_it_is_cleared_or_was_a_mistake(
     before: list[tuple[str, Any]], question_id: str, after: list[tuple[str, Any]]
@@ -368,6 +370,7 @@ def test_a_yes_stays_until_it_is_cleared_or_was_a_mistake(
     assert question_id in blocked(_play(steps))
 
 
+@settings(max_examples=USUAL)
 @given(_STEPS)
 def test_voids_and_wrong_words_change_nothing(steps: list[tuple[str, Any]]) -> None:
     kept = [(step, value) for step, value in steps if step not in ("void", "wrong words")]

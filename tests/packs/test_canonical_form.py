@@ -4,9 +4,10 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from necktrack.model.packs import Dose, Pack, Sides
 from necktrack.model.values import replace
 from necktrack.packs.bundle import bundle_toml
@@ -119,7 +120,7 @@ DOSES = st.one_of(
 
 
 @given(base=DOSES, changed=DOSES)
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_any_dose_and_any_change_of_it_in_a_step_survive_bundling(base: Dose, changed: Dose) -> None:
     pack = good()
     routine = replace(pack.routines[0], steps=(replace(pack.routines[0].steps[0], dose=changed),), minutes=120)

@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from necktrack.errors import BadValue, StorageFailed
 from necktrack.model.packs import Library, Pack
 from necktrack.packs.bundle import bundle_toml
@@ -165,7 +166,7 @@ def test_a_file_that_is_not_there_or_may_not_be_read_is_said_so(tmp_path: Path) 
 
 
 @given(st.binary(max_size=300))
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_any_bytes_give_a_pack_or_problems(content: bytes) -> None:
     pack, problems = parse_pack(content, "any.toml", LIBRARY)
     assert isinstance(pack, Pack) or any(problem.severity == "error" for problem in problems)
@@ -181,7 +182,7 @@ STARTER = bundle_toml(load_catalog(SHIPPED, SHIPPED / "no such folder").packs[0]
     length=st.integers(0, 12),
     new=st.text(alphabet="=[]{}\"'.,#\n\\u0019ae_-\u202e\x1b", max_size=6),
 )
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_any_change_to_a_good_file_gives_a_pack_or_problems(place: int, length: int, new: str) -> None:
     text = STARTER[:place] + new + STARTER[place + length :]
     pack, problems = parse_pack(text.encode(), "any.toml", None)

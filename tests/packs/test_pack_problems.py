@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 import tomli
 import tomlkit
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import CORPUS, DATA, look_at
+from examples import examples
 from necktrack.model.packs import Pack, Problem
 from necktrack.packs.findings import DocumentPath, path_words
 from necktrack.packs.shapes import PACK_FILE
@@ -166,7 +167,7 @@ WRONG_FOR_OTHERS = ['"x"', "[]", "{}", "-999999", "9" * 30, "nan", "-inf", "1e40
 
 
 @given(leaf=st.sampled_from(LEAVES), data=st.data())
-@settings(max_examples=120, deadline=None)
+@examples(120)
 def test_a_wrong_value_in_any_leaf_is_told_at_its_place(leaf: tuple[int, DocumentPath], data: st.DataObject) -> None:
     which, path = leaf
     is_text = isinstance(value_at(DOCUMENTS[which], path), str)
@@ -177,7 +178,7 @@ def test_a_wrong_value_in_any_leaf_is_told_at_its_place(leaf: tuple[int, Documen
 
 
 @given(leaf=st.sampled_from(LEAVES), data=st.data())
-@settings(max_examples=80, deadline=None)
+@examples(80)
 def test_whatever_stands_in_a_leaf_its_errors_are_told_at_its_place(
     leaf: tuple[int, DocumentPath], data: st.DataObject
 ) -> None:
@@ -203,7 +204,7 @@ KEY_PLACES = [(which, path) for which, path in PARTS if is_key_of_the_format(pat
 
 
 @given(place=st.sampled_from(KEY_PLACES))
-@settings(max_examples=80, deadline=None)
+@examples(80)
 def test_an_unknown_key_in_any_table_is_told_where_it_stands(place: tuple[int, DocumentPath]) -> None:
     which, path = place
     text, at = marked(which, path, on_key=True)

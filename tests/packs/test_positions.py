@@ -4,9 +4,10 @@ from typing import Any
 
 import tomli
 import tomli_w
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from necktrack.packs.findings import DocumentPath
 from necktrack.packs.positions import Positions
 
@@ -86,7 +87,7 @@ def leaves(value: Any, path: DocumentPath = ()) -> list[tuple[DocumentPath, Any]
 
 
 @given(st.dictionaries(KEYS, VALUES, max_size=4), st.booleans())
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_every_leaf_of_any_document_is_found(document: dict[str, Any], long_strings: bool) -> None:
     text = tomli_w.dumps(document, multiline_strings=long_strings)
     parsed = tomli.loads(text)

@@ -5,9 +5,10 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from necktrack.model.drafts import DraftRoutine, DraftStep
 from necktrack.model.packs import Dose, Exercise, Library, LibraryArea, Pack, ProgressRule, Routine, RoutineStep, Sides
 from necktrack.model.values import replace
@@ -550,7 +551,7 @@ def programmes(draw: st.DrawFn) -> tuple[DraftRoutine, ...]:
     )
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(programme=programmes())
 def test_a_line_reads_back_to_the_same_programme_and_is_told_the_same(programme: tuple[DraftRoutine, ...]) -> None:
     line = line_for(*programme)
@@ -566,7 +567,7 @@ def test_a_line_reads_back_to_the_same_programme_and_is_told_the_same(programme:
     assert line_for(*found.routines) == line
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(programme=programmes())
 def test_two_readings_of_one_line_make_the_same_pack(programme: tuple[DraftRoutine, ...]) -> None:
     line = line_for(*programme)
@@ -582,7 +583,7 @@ chin tuck open book walk press each hold rest 2x10 3s 10 min mon wed daily every
 PIECE = st.one_of(st.sampled_from(PIECES.split()), st.sampled_from(["\n", "9" * 400]))
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(line=st.one_of(st.text(max_size=300), st.lists(PIECE, max_size=40).map(" ".join)))
 def test_any_text_is_read_or_answered(line: str) -> None:
     found = read(line)

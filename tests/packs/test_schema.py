@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 import tomli
 import tomli_w
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
+from examples import examples
 from necktrack.packs.catalog import load_catalog
 from necktrack.packs.parse import parse_pack
 from necktrack.packs.schema import pack_schema, schema_text
@@ -128,13 +129,13 @@ def with_leaf(document: dict[str, Any], path: tuple[str | int, ...], value: obje
     return document
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(st.sampled_from(LEAVES), STRANGE)
 def test_schema_and_validator_agree_about_any_changed_leaf(path: tuple[str | int, ...], value: object) -> None:
     agree(tomli_w.dumps(with_leaf(tomli.loads(WHOLE), path, value)).encode())
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(st.sampled_from(LEAVES), st.sampled_from(["zzz", "reps", "id", "exercise", "step", "use"]))
 def test_schema_and_validator_agree_about_any_added_key(path: tuple[str | int, ...], name: str) -> None:
     tables = [place for place, part in enumerate(path) if isinstance(part, str)]

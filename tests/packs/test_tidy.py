@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 import tomli
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import CORPUS, DATA, look_at
+from examples import examples
 from necktrack.packs.tidy import tidied
 
 SHIPPED = Path(__file__).parents[2] / "exercises"
@@ -165,7 +166,7 @@ def documents(draw: st.DrawFn) -> str:
 
 
 @given(documents())
-@settings(max_examples=250, deadline=None)
+@examples(250)
 def test_any_toml_keeps_its_content_its_order_and_its_remarks(text: str) -> None:
     before = tomli.loads(text)
     laid_out = tidied(text)

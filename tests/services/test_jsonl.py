@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from examples import examples
 from necktrack.errors import PackInvalid
 from necktrack.model.chains import by_chain
 from necktrack.model.facts import (
@@ -215,7 +216,7 @@ bodies = st.dictionaries(
 kinds = st.sampled_from([ENTRY, VOID, CLEARANCE, "unknown-kind"])
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.integers(0, 2), kinds, bodies, st.integers(-400, 3)), max_size=12), st.integers())
 def test_any_journal_of_any_devices_comes_back(
     another_world: WorldMaker, acts: list[tuple[int, str, dict[str, Any], int]], seed: int

@@ -5,10 +5,11 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import FakeClock, make_world
+from examples import examples
 from necktrack.insight.tracks import count_days, track_view
 from necktrack.model.body import BodyRegion
 from necktrack.model.entries import Entry, entry_body
@@ -72,7 +73,7 @@ LAST_WEEKS: list[Span] = [(which, 100, 101, 1, 0, 0) for which in range(len(MEAS
 BEGINNINGS = st.sampled_from([[], FIRST_WEEKS, FIRST_WEEKS + LAST_WEEKS])
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(BEGINNINGS, SPANS, st.integers(0, 20) | st.integers(0, 400), st.sets(st.integers(0, 400)), st.integers(0, 60))
 def test_what_is_read_in_part_says_the_same(
     beginning: list[Span], spans: list[Span], reach: int, voided: set[int], back: int

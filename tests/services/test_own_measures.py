@@ -6,10 +6,11 @@ import json
 from datetime import timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from conftest import WorldMaker
+from examples import examples
 from hands_pack import PACK, PACK_ID, remove_hands_pack, use_hands_pack
 from necktrack.errors import BadValue
 from necktrack.insight.days import Track
@@ -221,7 +222,7 @@ def test_a_chart_names_its_ends_as_far_as_there_is_room(
     assert (view.chart.axis.top, view.chart.axis.bottom) == ends
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(any_own_measures(), st.integers(0, 40), st.booleans()), min_size=1, max_size=4))
 def test_nothing_that_a_pack_asks_touches_pain_or_safety(
     another_world: WorldMaker, logged: list[tuple[OwnMeasure, int, bool]]

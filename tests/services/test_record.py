@@ -4,9 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from examples import examples
 from necktrack.errors import BadValue
 from necktrack.model.body import BodyRegion
 from necktrack.model.entries import Entry
@@ -334,7 +335,7 @@ def test_a_broken_settings_file_is_never_overwritten(world: World) -> None:
     assert world.paths.settings.read_text() == "name = \n"
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(note=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=50).filter(str.strip))
 def test_any_note_is_stored_letter_by_letter(world: World, note: str) -> None:
     item = record_entry(world, Entry(note=note.strip()), FRIDAY)

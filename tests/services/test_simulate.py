@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from conftest import FakeClock
+from examples import examples
 from necktrack.errors import BadValue
 from necktrack.model.packs import Pack
 from necktrack.model.questions import QUESTIONS, SUB_QUESTIONS
@@ -166,7 +167,7 @@ ASSUMED = st.builds(
 )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(assumed=ASSUMED)
 def test_whatever_is_assumed_no_flag_is_passed_over_and_the_same_comes_again(
     world: World, pack: Pack, assumed: Assumed
