@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import sys
 from contextlib import suppress
 from functools import partial
 
@@ -13,6 +14,7 @@ from textual.reactive import Reactive, var
 from textual.theme import Theme
 
 from necktrack.errors import NecktrackError
+from necktrack.model.safe_text import safe
 from necktrack.services.world import World
 from necktrack.tui.crash import crash_words
 from necktrack.tui.palette import VerbProvider
@@ -36,6 +38,7 @@ class NecktrackApp(App[int]):
     BINDINGS = [
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
         Binding("f1,question_mark", "open('help')", "Help", show=False),
+        Binding("ctrl+z", "suspend_process", "To the shell", show=False, priority=True),
     ]
 
     class LeftClosed(Message):
@@ -182,4 +185,15 @@ def run_app(world: World, start: str = "today", routine: str | None = None, minu
     """Run the app until the person leaves and return the exit code of docs/cli.md."""
     app = NecktrackApp(world, start, routine, minutes)
     app.run()
+    if app.session is not None:
+        with suppress(OSError):  # the terminal may be gone
+            sys.stderr.write(_left_words(world))
     return app.return_code or 0
+
+
+def _left_words(world: World) -> str:
+    """Where the session that was left goes on, as a line; "" when none is open."""
+    from necktrack.services.sessions import open_session  # not needed for the first paint
+
+    opened = open_session(world)
+    return safe(f"Your session stays open at {opened.where}: necktrack play goes on there.") + "\n" if opened else ""
