@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from each import each
 from examples import USUAL
 from necktrack.insight.safety import ACTIVITY, Evidence, Needs, Standing, safety_log, standing_from
 from necktrack.insight.safety_asked import asked_in
@@ -103,7 +104,7 @@ def test_nothing_ticked_lets_exercise_start() -> None:
     assert standing_lines(now, TODAY)[-1] == "Nothing is due; exercises may start."
 
 
-@pytest.mark.parametrize("question_id", list(QUESTIONS))
+@each({question_id: question_id for question_id in QUESTIONS})
 def test_any_yes_withholds_with_its_action(question_id: str) -> None:
     subs = {sub.id: "no" for sub in SUB_QUESTIONS.values() if sub.parent == question_id}
     body = {"scope": "full", "answers": {**NOTHING, question_id: "yes", **subs}, "known": {}}
@@ -147,6 +148,17 @@ def test_all_clears_every_open_answer() -> None:
 
 def test_clearance_holds_for_the_same_yes_again() -> None:
     assert blocked(Diary().full(2, bone="yes").cleared("bone", days_ago=1).full(bone="yes")) == []
+
+
+@pytest.mark.parametrize("question_id", [
+    question.id for question in QUESTIONS.values() if question.action is Action.EMERGENCY
+])
+def test_no_older_clearance_covers_a_yes_about_an_emergency(question_id: str) -> None:
+    yes = {question_id.replace(".", "__"): "yes"}
+    cleared = Diary().full(20, **yes).cleared(question_id, days_ago=19)
+    assert blocked(cleared) == []
+    assert blocked(cleared.full(**yes)) == [question_id]
+    assert blocked(cleared.cleared(question_id)) == []
 
 
 def test_a_yes_after_a_no_withholds_again() -> None:

@@ -80,7 +80,7 @@ class AnswerRow:
     last: Answer | None = None
     yeses: tuple[Yes, ...] = ()
     held: Closing | None = None
-    """The clearance that still holds: it covers each further yes of a full list until a no."""
+    """The clearance that still holds: it covers each further yes of a full list until a no, but no emergency."""
 
     @property
     def open_yeses(self) -> tuple[Yes, ...]:
@@ -186,9 +186,10 @@ def _take_screening(rows: Rows, fact: Fact, named: Mapping[tuple[str, str], Clos
             if row.last is not answer or row.held is not None:
                 rows[question_id] = AnswerRow(answer, row.yeses)
             continue
-        held = None if _asks_what_is_new(body) or _is_refused(body, question_id, answer) else row.held
-        closing = held or named.get((question_id, fact.id))
         own = own_words_in(body, question_id)
+        is_new = _asks_what_is_new(body) or (answer is Answer.YES and _is_urgent(question_id, own))
+        held = None if is_new or _is_refused(body, question_id, answer) else row.held
+        closing = held or named.get((question_id, fact.id))
         yes = Yes(question_id, fact.local_day, answer, closing, question_id not in answers, fact.id, own)
         rows[question_id] = AnswerRow(answer, (*row.yeses, yes), held)
 
@@ -196,6 +197,11 @@ def _take_screening(rows: Rows, fact: Fact, named: Mapping[tuple[str, str], Clos
 def _asks_what_is_new(body: JsonObject) -> bool:
     """True for a list that asks only what is new: no older clearance speaks of a yes to it."""
     return body.get("scope") not in (Scope.FULL, Scope.PACK)
+
+
+def _is_urgent(question_id: str, own: OwnWords | None) -> bool:
+    """True for a question about an emergency: whoever means the old sign, whose clinician knows of it, says so."""
+    return (own.action if own else action_of(question_id)) is Action.EMERGENCY
 
 
 def _with_subs(answers: dict[str, Answer]) -> dict[str, Answer]:
