@@ -125,7 +125,7 @@ def test_a_rating_while_waiting_is_noted_and_goes_no_further(score: int) -> None
     assert len(session.of(StoppedByRule)) == 1
 
 
-def test_a_rating_that_still_breaks_the_rule_takes_no_yes_until_a_lower_one() -> None:
+def test_a_rating_above_the_start_takes_no_yes_until_one_that_is_back() -> None:
     session = stopped()
     session.do(RatePain(9))
     before = session.player
@@ -139,6 +139,9 @@ def test_a_rating_that_still_breaks_the_rule_takes_no_yes_until_a_lower_one() ->
     session.do(TellSettled(is_back=True))
     assert session.player.is_waiting_by_rule
     session.do(RatePain(3))
+    session.do(TellSettled(is_back=True))
+    assert session.player.is_waiting_by_rule
+    session.do(RatePain(2))
     session.do(TellSettled(is_back=True))
     assert session.player.is_running
 
@@ -186,7 +189,7 @@ def test_taken_up_again_the_first_rating_is_still_the_start(first: int | None, s
     assert after.is_waiting_by_rule is stops
 
 
-@pytest.mark.parametrize(("score", "goes_on"), [(9, False), (3, True), (None, True)])
+@pytest.mark.parametrize(("score", "goes_on"), [(9, False), (3, False), (2, True), (None, True)])
 def test_taken_up_again_a_rating_while_waiting_still_holds(score: int | None, goes_on: bool) -> None:
     now = Session(GLIDE).moment
     marks = (*MARKS, pain_mark(score, is_waiting=True))

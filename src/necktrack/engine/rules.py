@@ -74,8 +74,13 @@ def judge_pain(pain_before: int | None, score: int) -> Verdict | None:
     return _PAIN if score >= PAIN_THAT_STOPS and score > before else None
 
 
+def is_back_at_start(pain_before: int | None, score: int) -> bool:
+    """True for a rating no higher than at the start; without a start, for one that breaks no rule."""
+    return score <= pain_before if pain_before is not None else judge_pain(None, score) is None
+
+
 def words_not_back(score: int) -> str:
-    """What a person is told who says that the pain is back, after a rating that still breaks the rule."""
+    """What a person is told who says that the pain is back, after a rating above the start."""
     return f"Pain {score} is not back yet. Rate it again once it is lower, or end here, which is right."
 
 

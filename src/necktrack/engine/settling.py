@@ -28,6 +28,7 @@ from necktrack.engine.moves import go_on
 from necktrack.engine.rules import (
     PAIN_THAT_STOPS,
     Verdict,
+    is_back_at_start,
     judge_pain,
     judge_symptom,
     words_at_last,
@@ -89,7 +90,7 @@ def _settle(player: Player, *, is_back: bool) -> Turn:
     if not is_back:
         return end_unsettled(player, is_back=False)
     score = player.waiting.score
-    if score is not None and judge_pain(player.pain_before, score) is not None:
+    if score is not None and not is_back_at_start(player.pain_before, score):
         return player, (AskSettled(player.phase, player.at, words_not_back(score)),)
     told = Settled(player.phase, player.at, is_back)
     player, effects = go_on(replace(player, waiting=None))
