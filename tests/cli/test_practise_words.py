@@ -18,17 +18,20 @@ DIZZY = (
     "light headed", "blurred vision", "visual blur", "my sight is blurry", "seeing double", "nausea", "I feel sick",
     "nauseous", "ringing", "ringing ears", "ringing in my ears", "trouble speaking", "slurred speech", "unsteady",
     "spinning", "the room is spinning", "vertigo", "I can't speak", "I can not swallow", "my face is numb",
-    "drooping eyelid", "p dizzy", "no pain but dizzy",
+    "drooping eyelid", "can't stand, dizzy", "my left side is weak", "weakness on one side", "p dizzy",
+    "no pain but dizzy",
 )  # fmt: skip
 TINGLING = (
     "tingling", "numb", "numbness", "my fingers are numb", "electric", "electric pain", "electric shock",
-    "my arm is tingling", "pins and needles", "weakness", "sharp tingling in my leg",
+    "my arm is tingling", "my arm is tingling and weak", "weak arm", "my arm is weak", "i can't feel my hand",
+    "I cannot move my fingers", "pain shooting down my arm", "my leg went dead", "not sharp, tingling",
+    "pins and needles", "weakness", "sharp tingling in my leg",
 )  # fmt: skip
 SHARP = ("sharp", "sharp pain in my neck", "stabbing", "a stabbing pain", "gave way", "it is giving way")
 UNWELL = (
     "chest pain", "chest pressure", "pressure in my chest", "sharp pain in my chest", "my chest hurts",
     "short of breath", "shortness of breath", "breathless", "I can\N{RIGHT SINGLE QUOTATION MARK}t breathe",
-    "weak arm", "my arm is weak", "headache", "a sudden headache", "unwell", "I feel unwell", "not well",
+    "headache", "a sudden headache", "unwell", "I feel unwell", "not well",
     "I am not feeling well", "I don't feel well", "something is wrong", "something's wrong", "help", "help me",
     "Help!", "emergency", "this is an emergency", "112",
 )  # fmt: skip
@@ -96,6 +99,7 @@ def test_a_sign_that_may_not_be_meant_is_answered_with_its_letters(ready: World,
     assert told[place + 1] == "Type x to stop, ? for all letters."
     assert told[place + 2].startswith("d: dizzy")
     assert told[place + 3].startswith("t: tingling")
+    assert told[place + 4] == "Paused. Enter goes on."
     assert live.player.reason == StopReason.OTHER
 
 

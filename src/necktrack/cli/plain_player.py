@@ -140,7 +140,8 @@ class _Speaker:
         event = event_of(word, is_waiting=player.is_waiting_by_rule)
         if event is None:
             self.voice.say(_answer_to(line.strip(), word, emergency_words(self.world)))
-        return event or Tick()
+            return Pause() if names_a_sign(word) and player.is_running else Tick()
+        return event
 
 
 def _answer_to(typed: str, word: str, numbers: str) -> Iterator[str]:

@@ -16,7 +16,8 @@ SIGN_LETTERS: tuple[str, ...] = (
 """What d, t and ! stand for."""
 
 _CANNOT = r"(?:can't|cannot|can ?not|trouble|hard(?: to)?|difficult\w*(?: to)?|unable to|struggling to)"
-_LIMB = r"(?:arm|leg|hand|foot|limb|side)s?"
+_LIMB = r"(?:arm|leg|hand|foot|feet|finger|toe|limb)s?"
+_SIDE = r"(?:one|left|right|my) side"
 _TIGHT = r"(?:pain\w*|pressure|tight\w*|hurt\w*|heav\w*|ach\w*|squeez\w*)"
 
 _DIZZY = (
@@ -24,6 +25,7 @@ _DIZZY = (
     r"light[ -]?head\w*", r"spin(?:s|ning)?", r"unstead\w*", r"off balance|los(?:t|ing) (?:my )?balance",
     r"blur\w*", r"vision|sight|see(?:ing)? double", r"nause\w*|queasy|vomit\w*|sick(?:ness)?",
     r"ring(?:s|ing)|tinnitus", r"slur\w*|speech|speaking|swallowing", rf"{_CANNOT} (?:speak|talk|swallow|see)(?:ing)?",
+    rf"(?:weak|numb)\w* (?:\w+ )*{_SIDE}|{_SIDE} (?:\w+ )*(?:weak|numb)\w*",
     r"droop\w*", r"face (?:\w+ )*(?:numb|weak)\w*|(?:numb|weak)\w* (?:\w+ )*face",
 )  # fmt: skip
 _UNWELL = (
@@ -31,10 +33,13 @@ _UNWELL = (
     r"\w+n't feel(?:ing)? (?:(?:so|very) )?(?:well|good|right)", r"something(?:'s| is| feels)? (?:very )?wrong",
     rf"chest (?:\w+ )*{_TIGHT}|{_TIGHT} (?:\w+ )*chest", r"cold sweat",
     r"(?:short|shortness|out) of breath|breathless\w*", rf"{_CANNOT} breath(?:e|ing)",
-    rf"weak\w* (?:\w+ )*{_LIMB}|{_LIMB} (?:\w+ )*weak\w*",
     r"headaches?|migraine|head (?:\w+ )*(?:hurt|ach|pound)\w*",
 )  # fmt: skip
-_TINGLING = (r"tingl\w*", r"numb(?:ness)?", r"pins (?:and|&) needles", r"electric\w*", r"weak(?:ness)?")
+_TINGLING = (
+    r"tingl\w*", r"numb(?:ness)?", r"pins (?:and|&) needles", r"electric\w*", r"weak(?:ness)?",
+    rf"{_CANNOT} (?:feel|move|lift) (?:\w+ )*{_LIMB}",
+    rf"(?:shoot|spread|radiat|travel)\w* (?:\w+ )*{_LIMB}|{_LIMB} (?:\w+ )*(?:dead|asleep)",
+)  # fmt: skip
 _SHARP = (r"sharp(?:ly)?", r"stab(?:s|bing|bed)?", r"(?:gave|gives?|given|giving) way")
 
 
@@ -50,7 +55,9 @@ _SIGNS: tuple[tuple[re.Pattern[str], Event], ...] = (
 )
 """The signs, gravest first: where a line names two, the graver one counts."""
 
-_NO = _one_of((r"no", r"not", r"never", r"without", r"\w+n't"))
+_NO = _one_of((r"no", r"not", r"never", r"without", r"(?!can't)\w+n't"))
+_CLAUSE = re.compile(r" but |[,;.]")
+"""What ends a denial."""
 
 
 def sign_of(line: str) -> Event | None:
@@ -66,9 +73,9 @@ def names_a_sign(line: str) -> bool:
 
 
 def _named(line: str) -> Iterator[tuple[Event, bool]]:
-    """The events whose signs the line names, gravest first, and whether each is denied; "but" ends what is denied."""
-    parts = line.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split(" but ")
+    """The events whose signs the line names, gravest first, and whether each is denied, in its own part of the line."""
+    whole = line.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     for pattern, event in _SIGNS:
-        for part in parts:
+        for part in _CLAUSE.split(whole):
             for found in pattern.finditer(part):
                 yield event, _NO.search(part, 0, found.start()) is not None
