@@ -1,8 +1,6 @@
 """A real store in a temporary folder, a clock that stands still until told, and ids from a fixed seed."""
 
-import os
 import random
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
@@ -16,28 +14,16 @@ from necktrack.services.world import World
 from necktrack.store.ids import id_maker
 from necktrack.store.journal import Journal, StoreFiles
 from necktrack.wiring import real_world
+from quick_run import SharedCatalog, keep_bytecode, write_to_memory
 
 load_profiles()
+keep_bytecode()
+write_to_memory()
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=timezone(timedelta(hours=1)))
 """A Friday; where every test begins."""
 ZONE = "Europe/Berlin"
 SEED = 20261120
-BYTECODE = Path(__file__).parents[1] / ".pytest_cache" / "bytecode"
-
-
-def keep_bytecode() -> None:
-    """Where Python is told to write no bytecode beside the sources, keep it in a folder of its own.
-
-    Without any, each run compiles all tests anew, and each start of the command line all of the program.
-    """
-    if sys.dont_write_bytecode and not sys.pycache_prefix:
-        sys.dont_write_bytecode, sys.pycache_prefix = False, str(BYTECODE)
-        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-        os.environ["PYTHONPYCACHEPREFIX"] = str(BYTECODE)
-
-
-keep_bytecode()
 
 
 @dataclass(slots=True)
@@ -87,11 +73,11 @@ class FixedChance:
 
 
 def make_world(home: Path, clock: FakeClock, *, machine: str = "this machine", seed: int = SEED) -> World:
-    """A world in a folder: real store and catalog, the clock and chance given."""
+    """A world in a folder: real store and packs, the clock and chance given."""
     fixed = FixedChance(clock, random.Random(seed))
     new_id = fixed.id_maker()
     paths = Paths(home)
-    real = real_world(home)
+    real, catalog = real_world(home), SharedCatalog(paths.packs)
     return World(
         now=clock.now,
         zone=lambda: ZONE,
@@ -110,7 +96,7 @@ def make_world(home: Path, clock: FakeClock, *, machine: str = "this machine", s
         ),
         settings=real.settings,
         save_settings=real.save_settings,
-        catalog=real.catalog,
+        catalog=lambda: catalog,
         find_program=lambda _name: False,
         start_program=lambda _words, _gives_way: None,
         take_player=real.take_player,

@@ -27,10 +27,12 @@ class Browser:
     def __init__(self) -> None:
         self._profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         (its_in, self._to), (self._from, its_out) = os.pipe(), os.pipe()
-        self._process = subprocess.Popen(
-            ["bash", "-c", f'exec "$@" 3<&{its_in} 4>&{its_out}', "bash",
+        # In the background of a shell that ends at once, so that the tests have no child that stays.
+        subprocess.run(
+            ["bash", "-c", f'"$@" 3<&{its_in} 4>&{its_out} {its_in}<&- {its_out}>&- &', "bash",
              str(CHROMIUM), *_QUIET, f"--user-data-dir={self._profile.name}", "about:blank"],
-            pass_fds=(its_in, its_out), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            pass_fds=(its_in, its_out), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            check=True,
         )  # fmt: skip
         os.close(its_in)
         os.close(its_out)
@@ -47,9 +49,10 @@ class Browser:
         return base64.b64decode(self._ask("Page.printToPDF", preferCSSPageSize=True, printBackground=True)["data"])
 
     def close(self) -> None:
-        """End it, and forget what it kept."""
+        """End it, which it does when nobody speaks to it any more, and forget what it kept."""
         os.close(self._to)
-        self._process.wait(SECONDS)
+        while select([self._from], [], [], SECONDS)[0] and os.read(self._from, _CHUNK):
+            pass
         os.close(self._from)
         self._profile.cleanup()
 

@@ -7,8 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from necktrack.model.body import BodyRegion
+from necktrack.model.entries import Entry, entry_body
+from necktrack.model.facts import ENTRY
+from necktrack.model.questions import QUESTIONS
+from necktrack.model.scores import Measure, Reading
+from necktrack.model.screening import Answer, Scope
+from necktrack.services.safety import record_answers
+from necktrack.wiring import real_world
+
 EXECUTABLE = Path(sys.executable).with_name("necktrack")
 SECONDS = 60
+BUFFER = 8192
 
 
 def shell(line: str, home: Path, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -23,13 +33,15 @@ def shell(line: str, home: Path, **variables: str) -> subprocess.CompletedProces
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with enough in it that its JSON does not fit into one buffer of output."""
     folder = tmp_path_factory.mktemp("home")
-    made = shell("for score in $(seq 0 9) $(seq 0 9) $(seq 0 9); do necktrack log $score >/dev/null; done", folder)
-    assert made.returncode == 0
+    world = real_world(folder)
+    pains = [Entry((Reading(Measure.PAIN, score, BodyRegion.NECK),)) for score in range(10)]
+    world.journal.append([world.draft(ENTRY, entry_body(each)) for each in pains * 3])
+    assert len(shell("necktrack history --json", folder).stdout) > BUFFER
     return folder
 
 
 def count(home: Path) -> int:
-    return shell("necktrack history", home).stdout.count("\n")
+    return len(real_world(home).journal.facts({ENTRY}))
 
 
 @pytest.mark.parametrize(
@@ -124,6 +136,5 @@ def test_a_question_that_nobody_answers_is_asked_once(tmp_path: Path, command: s
     result = shell(f"timeout 20 necktrack {command} {answers}", tmp_path)
     assert result.returncode in (2, 4)
     assert len(result.stderr) < 5000
-    allowed = shell("necktrack safety --rest no", tmp_path / "allowed")
-    assert allowed.returncode == 0
+    record_answers(real_world(tmp_path / "allowed"), dict.fromkeys(QUESTIONS, Answer.NO), Scope.FULL)
     assert shell(f"timeout 20 necktrack {command} {answers}", tmp_path / "allowed").returncode == 2

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from each import each
 from examples import USUAL
 from necktrack.insight.safety_rules import RULES, Given, Needs, Situation, due, follows, given_to
 from necktrack.insight.safety_table import Row, asking_table, decision_rows, decision_table
@@ -99,7 +100,7 @@ def test_each_question_takes_its_answers_and_each_answer_has_a_row() -> None:
     assert rows == {(each.id, answer) for each in (*ACTING.values(), *MERGED.values()) for answer in given_to(each)}
 
 
-@pytest.mark.parametrize("row", decision_rows(), ids=lambda row: f"{row.scope}-{row.question.id}-{row.given}")
+@each({f"{row.scope}-{row.question.id}-{row.given}": row for row in decision_rows()})
 def test_what_withholds_names_an_action_and_who_lifts_it(row: Row) -> None:
     outcome = follows(row.question, row.given)
     assert bool(outcome.lifted_by) is outcome.is_withheld

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from each import each
 from necktrack.engine.events import Rule
 from necktrack.errors import BadValue
 from necktrack.insight.safety_words import get_help_lines
@@ -79,7 +80,7 @@ def test_every_conditional_row_is_a_sub_question_with_the_stricter_action() -> N
         assert sub in sub_questions_of(sub.parent)
 
 
-@pytest.mark.parametrize("question", every_question(), ids=lambda question: question.id)
+@each({question.id: question for question in every_question()})
 def test_every_question_is_a_question_with_a_source(question: Question) -> None:
     assert question.text.rstrip(")").rstrip(".").endswith("?") or "? (" in question.text
     assert all(source.strip() for source in question.sources)
@@ -88,7 +89,7 @@ def test_every_question_is_a_question_with_a_source(question: Question) -> None:
     assert question.about
 
 
-@pytest.mark.parametrize("text", list(result_texts()))
+@each({text: text for text in result_texts()})
 def test_no_result_names_an_illness(text: str) -> None:
     assert not [word for word in ILLNESSES if word in text.lower()]
 
@@ -238,7 +239,7 @@ def test_an_unknown_id_gets_the_nearest_offered() -> None:
 DOCS = (Path(__file__).parents[2] / "docs" / "safety.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("question", ACTING.values(), ids=lambda question: question.id)
+@each(ACTING)
 def test_the_docs_say_what_is_asked_and_why(question: Question) -> None:
     row = f"| `{question.id}` | {question.text} | {ACTION_NAMES[question.action]} | {'; '.join(question.sources)} |"
     assert row in DOCS

@@ -5,12 +5,11 @@
 
 from pathlib import Path
 
-import pytest
-
 from corpus import CORPUS, look_at, printed
+from each import each
 
 FILES = sorted(CORPUS.glob("*/*.toml"))
-NAMES = [f"{file.parent.name}/{file.stem}" for file in FILES]
+NAMED = {f"{file.parent.name}/{file.stem}": file for file in FILES}
 TOLD_BY_FOLDER = {"good": set(), "doubtful": {"warning", "note"}, "broken": {"error", "warning", "note"}}
 
 
@@ -18,13 +17,13 @@ def expected_file(file: Path) -> Path:
     return file.with_suffix(".problems.txt")
 
 
-@pytest.mark.parametrize("file", FILES, ids=NAMES)
+@each(NAMED)
 def test_a_pack_of_the_corpus_is_told_exactly_what_is_expected(file: Path) -> None:
     expected = expected_file(file)
     assert printed(file) == (expected.read_text(encoding="utf-8") if expected.exists() else "")
 
 
-@pytest.mark.parametrize("file", FILES, ids=NAMES)
+@each(NAMED)
 def test_the_folder_of_the_corpus_says_how_bad_it_is(file: Path) -> None:
     pack, problems = look_at(file.read_bytes(), file.name)
     severities = {problem.severity for problem in problems}

@@ -9,12 +9,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import pytest
 import tomli
 import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from each import each
 from necktrack.model.packs import Pack
 from necktrack.packs.bundle import bundle_toml
 from necktrack.packs.catalog import load_catalog
@@ -253,8 +253,9 @@ TIED = frozenset(
 LEAVES = [(place, leaf) for place, leaf in leaves(DOCUMENT) if place != ("format",)]
 
 
-@pytest.mark.parametrize(("place", "leaf"), LEAVES, ids=[".".join(map(str, place)) for place, _ in LEAVES])
-def test_any_changed_dose_or_text_gives_other_words(place: Place, leaf: Any) -> None:
+@each({".".join(map(str, leaf[0])): leaf for leaf in LEAVES})
+def test_any_changed_dose_or_text_gives_other_words(changed_leaf: tuple[Place, Any]) -> None:
+    place, leaf = changed_leaf
     packs = (read(changed(place, value)) for value in other_values(place, leaf))
     taken = next((pack for pack in packs if pack is not None), None)
     assert taken is not None or ".".join(map(str, place)) in TIED, "no other value fits here: teach this test one"

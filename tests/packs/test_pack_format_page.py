@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from each import each
 from necktrack.model.flags import SAFETY_FLAGS, STOP_FLAGS
 from necktrack.packs.catalog import load_catalog
 from necktrack.packs.parse import parse_library, parse_pack
@@ -45,7 +46,7 @@ def every_table(kind: object, found: dict[str, Table]) -> dict[str, Table]:
 TABLES = every_table(PACK_FILE, {})
 
 
-@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES.keys())
+@each(TABLES)
 def test_every_key_is_on_the_page(table: Table) -> None:
     for name in (*table.keys, *table.later):
         assert re.search(rf"[`\[. ]{name}[`\]. ]", PAGE), name

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import CORPUS, DATA, look_at
+from each import each
 from examples import examples
 from necktrack.model.packs import Pack, Problem
 from necktrack.packs.findings import DocumentPath, path_words
@@ -121,7 +122,7 @@ def matches(key: tuple[str, ...], name: tuple[str, ...]) -> bool:
     return len(key) == len(name) and all(one in ("*", other) for one, other in zip(key, name, strict=True))
 
 
-@pytest.mark.parametrize("key", sorted(set(keys_of(PACK_FILE))), ids=".".join)
+@each({".".join(key): key for key in sorted(set(keys_of(PACK_FILE)))})
 def test_the_rich_packs_have_every_key_of_the_format(key: tuple[str, ...]) -> None:
     assert any(matches(key, name) for name in NAMED)
 

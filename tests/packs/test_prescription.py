@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from each import each
 from examples import examples
 from necktrack.model.drafts import DraftRoutine, DraftStep
 from necktrack.model.packs import Dose, Exercise, Library, LibraryArea, Pack, ProgressRule, Routine, RoutineStep, Sides
@@ -161,7 +162,7 @@ DOSES = {
 }
 
 
-@pytest.mark.parametrize("line", DOSES)
+@each({line: line for line in DOSES})
 def test_a_dose_is_understood_as_people_write_it(line: str) -> None:
     assert only_dose(line) == DOSES[line]
 
@@ -193,7 +194,7 @@ SCHEDULES: dict[str, tuple[tuple[str, ...], int, int]] = {
 }
 
 
-@pytest.mark.parametrize("words", SCHEDULES)
+@each({words: words for words in SCHEDULES})
 def test_a_schedule_is_understood_as_people_write_it(words: str) -> None:
     (routine,) = understood(f"walk 10 min {words}")
     assert (routine.days, routine.every, routine.per_day) == SCHEDULES[words]
@@ -232,7 +233,7 @@ def test_names_are_understood_as_people_write_them(line: str, exercises: list[st
     assert named(line) == exercises
 
 
-@pytest.mark.parametrize("exercise", LIBRARY.exercises, ids=lambda exercise: exercise.id)
+@each(EXERCISES)
 def test_every_library_exercise_is_known_by_id_name_and_each_other_name(exercise: Exercise) -> None:
     for name in (exercise.id, exercise.name, exercise.name.upper(), *ALSO.get(exercise.id, ())):
         assert named(name) == [exercise.id], name
@@ -343,7 +344,7 @@ PROBLEMS = {
 }
 
 
-@pytest.mark.parametrize("line", PROBLEMS)
+@each({line: line for line in PROBLEMS})
 def test_what_a_line_cannot_say_is_told_with_how_to_mend_it(line: str) -> None:
     assert PROBLEMS[line] in " ".join(map(str, read(line).problems))
 
@@ -446,7 +447,7 @@ def test_a_routine_of_several_with_a_schedule_has_it_once() -> None:
     assert line_for(*understood(said)).startswith(said + " = ")
 
 
-@pytest.mark.parametrize("exercise", LIBRARY.exercises, ids=lambda exercise: exercise.id)
+@each(EXERCISES)
 def test_the_name_that_is_told_is_plain_words_for_one_exercise(exercise: Exercise) -> None:
     told = Names(LIBRARY).spoken(exercise)
     assert all(word.isalpha() for word in told.split(" ")), told

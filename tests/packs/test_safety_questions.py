@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from each import each
 from handouts import EMERGENCY, LINE, WORDS
 from necktrack.cli.pack_preview_text import preview_lines
 from necktrack.cli.pack_summary import adds_words, summary_lines
@@ -227,7 +228,7 @@ def test_the_handout_says_what_is_asked_and_which_signs_are_an_emergency() -> No
     assert (only_asked.points, only_asked.lead[:30]) == ((), "Before you begin you are asked")
 
 
-@pytest.mark.parametrize("question", [*ACTING.values(), *MERGED.values()])
+@each(ACTING | MERGED)
 def test_no_pack_can_ask_in_the_name_of_the_program(question: Question) -> None:
     text = GOOD + COLLAR.replace("neck-collar", question.id.replace("_", "-").replace(".", "-"))
     pack, problems = parse_pack(text.encode(), "clinic.toml", LIBRARY)
@@ -235,7 +236,7 @@ def test_no_pack_can_ask_in_the_name_of_the_program(question: Question) -> None:
     assert [problem.code for problem in problems] == ["taken"]
 
 
-@pytest.mark.parametrize("question", [*ACTING.values(), *MERGED.values()])
+@each(ACTING | MERGED)
 def test_what_the_program_s_own_questions_are_about_would_pass_as_a_pack_s(question: Question) -> None:
     assert not _ILLNESS.search(question.about.lower())
     assert len(question.about) <= 100

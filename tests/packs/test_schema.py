@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 import tomli
 import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
+from each import each
 from examples import examples
 from necktrack.packs.catalog import load_catalog
 from necktrack.packs.parse import parse_pack
@@ -54,7 +54,7 @@ def test_the_schema_is_a_schema() -> None:
     Draft7Validator.check_schema(pack_schema())
 
 
-@pytest.mark.parametrize("file", sorted((SHIPPED / "packs").glob("*.toml")), ids=lambda file: file.stem)
+@each({file.stem: file for file in sorted((SHIPPED / "packs").glob("*.toml"))})
 def test_a_shipped_pack_suits_the_schema(file: Path) -> None:
     assert told_by_schema(tomli.loads(file.read_text(encoding="utf-8"))) == []
 
@@ -97,7 +97,7 @@ def agree(content: bytes) -> None:
         assert refused, [str(problem) for problem in errors]
 
 
-@pytest.mark.parametrize("file", CORPUS, ids=lambda file: file.stem)
+@each({f"{file.parent.name}/{file.stem}": file for file in CORPUS})
 def test_schema_and_validator_agree_about_the_corpus(file: Path) -> None:
     agree(file.read_bytes())
 

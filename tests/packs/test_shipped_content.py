@@ -2,8 +2,7 @@
 
 import re
 
-import pytest
-
+from each import each
 from necktrack.model.body import BodyRegion
 from necktrack.model.flags import SAFETY_FLAGS, STOP_FLAGS
 from necktrack.model.packs import Evidence, ExerciseKind, Library, LibraryArea, Position, RecordKind, Sides
@@ -118,8 +117,8 @@ POSTURE_CHECKS = {
     "eyes-level", "return-to-middle",
 }  # fmt: skip
 
-each_exercise = pytest.mark.parametrize("exercise", [pytest.param(item, id=item["id"]) for item in EXERCISES])
-each_check = pytest.mark.parametrize("check", [pytest.param(item, id=item["id"]) for item in CHECKS])
+each_exercise = each(EXERCISE)
+each_check = each(CHECK)
 
 
 def parsed_area(name: str, text: bytes, others: Library | None = None) -> LibraryArea:
@@ -143,7 +142,7 @@ def prose_of_check(check: Table) -> list[str]:
     return [check["why"], *care, *check["steps"], check["noise"], *prompts, check["figure"]["alt"]]
 
 
-@pytest.mark.parametrize("number", CATALOGUE)
+@each({str(number): number for number in CATALOGUE})
 def test_every_entry_of_the_catalogue_is_in_the_library(number: int) -> None:
     assert set(CATALOGUE[number]) <= set(EXERCISE)
 
@@ -265,7 +264,7 @@ def test_an_exercise_stops_at_what_it_may_bring_on(exercise: Table) -> None:
         assert "pain-rise" in stops
 
 
-@pytest.mark.parametrize("item", [pytest.param(item, id=item["id"]) for item in [*EXERCISES, *CHECKS]])
+@each(EXERCISE | CHECK)
 def test_a_figure_is_told_in_words(item: Table) -> None:
     assert "view" in item["figure"]["alt"].split(",")[0].lower()
     assert 80 <= len(item["figure"]["alt"]) <= 300
@@ -367,7 +366,7 @@ def test_a_posture_check_tells_its_noise_in_plain_words(check: Table) -> None:
     assert max(map(len, sentences(prose[:-1]))) <= LONGEST_SENTENCE
 
 
-@pytest.mark.parametrize("word", BANNED)
+@each({word: word for word in BANNED})
 def test_no_shipped_string_promises_or_judges(word: str) -> None:
     pattern = re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE)
     assert [text for text in strings([LIBRARIES, PACKS]) if pattern.search(text)] == []

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from each import each
 from necktrack.cli.main import COMMANDS
 from necktrack.model.lessons import MOST_LESSON_WORDS, LessonGrade
 from shipped import (
@@ -86,7 +87,7 @@ CITATIONS = {
     "necktrack, docs/guide-patient.md",
 }
 
-each_lesson = pytest.mark.parametrize("lesson", [pytest.param(item, id=item["id"]) for item in LESSONS])
+each_lesson = each(LESSON)
 
 
 def test_the_lessons_are_all_there_each_with_the_grade_that_it_may_claim() -> None:

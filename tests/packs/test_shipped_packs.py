@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
+from each import each
 from necktrack.model.packs import ExerciseKind, Library, LibraryArea, Sides
 from necktrack.packs.parse import parse_library, parse_pack
 from necktrack.services.packs import lint_file
@@ -13,12 +14,10 @@ from necktrack.services.world import World
 from shipped import (
     CHECK,
     EXERCISE,
-    EXERCISES,
     KEBAB,
     LIBRARY_FILES,
     PACK,
     PACK_FILES,
-    PACKS,
     ROUTINES,
     WORDS_A_SECOND,
     Table,
@@ -78,11 +77,9 @@ MOST: dict[str, Most] = {
 """The doses of clinical.md 4.2 and 4.3; the three directions of `band-iso` and the three letters of `prone-ytw` are
 sets, and an easier form has the bounds of what it is a form of."""
 
-each_exercise = pytest.mark.parametrize("exercise", [pytest.param(item, id=item["id"]) for item in EXERCISES])
-each_pack = pytest.mark.parametrize("pack", [pytest.param(item, id=item["pack"]["id"]) for item in PACKS])
-each_routine = pytest.mark.parametrize(
-    "routine", [pytest.param(item, id=f"{item['id']}-{clock_seconds(item)}s") for item in ROUTINES.values()]
-)
+each_exercise = each(EXERCISE)
+each_pack = each(PACK)
+each_routine = each(ROUTINES)
 
 
 def change_of(step: Table, phase: Table) -> Table:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import CORPUS, DATA, look_at
+from each import each
 from examples import examples
 from necktrack.packs.tidy import tidied
 
@@ -99,7 +100,7 @@ def test_a_file_without_an_end_of_line_and_an_empty_one_are_fine() -> None:
     assert tidied("# a\n\n\n\n# b") == "# a\n\n# b\n"
 
 
-@pytest.mark.parametrize("file", GOOD_FILES, ids=lambda file: file.stem)
+@each({f"{file.parent.name}/{file.stem}": file for file in GOOD_FILES})
 def test_the_content_of_a_pack_stays_the_same(file: Path) -> None:
     content = file.read_bytes()
     laid_out = tidied(content.decode("utf-8-sig"))

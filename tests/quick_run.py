@@ -1,0 +1,57 @@
+"""What makes a run of the tests quick, and changes nothing of what they see."""
+
+import os
+import shutil
+import sys
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from necktrack.model.packs import Library, Pack
+from necktrack.packs.catalog import Catalog, UnreadablePack
+
+_ROOT = Path(__file__).parents[1]
+BYTECODE = _ROOT / ".pytest_cache" / "bytecode"
+MEMORY = Path("/dev/shm")
+ENOUGH = 2 << 30
+"""Bytes that must be free there."""
+
+
+def keep_bytecode() -> None:
+    """Where Python is told to write no bytecode beside the sources, keep it in a folder of its own.
+
+    Without any, each run compiles all tests anew, and each start of the command line all of the program.
+    """
+    if sys.dont_write_bytecode and not sys.pycache_prefix:
+        sys.dont_write_bytecode, sys.pycache_prefix = False, str(BYTECODE)
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = str(BYTECODE)
+
+
+def write_to_memory() -> None:
+    """Put temporary homes where syncing costs nothing, if nobody named another place: no test cuts the power."""
+    is_usable = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH
+    if is_usable and "TMPDIR" not in os.environ:
+        os.environ["TMPDIR"] = str(MEMORY)
+        tempfile.tempdir = None
+
+
+class SharedCatalog(Catalog):
+    """A catalog whose shipped part is read once for all worlds of a run; what is installed is its own."""
+
+    def __init__(self, installed: Path) -> None:
+        super().__init__(_ROOT / "exercises", installed)
+
+    @property
+    def library(self) -> Library:
+        """The exercises and checks that ship with the program."""
+        return _shipped().library
+
+    def as_written(self, pack_id: str) -> Pack | UnreadablePack | None:
+        """The pack with that id in its author's language, or what is wrong with its file; None when there is none."""
+        return _shipped().as_written(pack_id) if self.is_shipped(pack_id) else super().as_written(pack_id)
+
+
+@cache
+def _shipped() -> Catalog:
+    return Catalog(_ROOT / "exercises", _ROOT / "no such folder")
