@@ -1,8 +1,7 @@
 """What a person sees in the running app, as words."""
 
+from textual.app import App
 from textual.pilot import Pilot
-
-from necktrack.tui.app import NecktrackApp
 
 SIZES = [(40, 12), (80, 24), (120, 40)]
 
@@ -14,12 +13,12 @@ async def settle(pilot: Pilot[int]) -> None:
     await pilot.pause()
 
 
-def words_on(app: NecktrackApp) -> str:
+def words_on(app: App[int]) -> str:
     """Everything that is on the screen, with single spaces."""
     strips = app.screen._compositor.render_strips()
     return " ".join("\n".join("".join(segment.text for segment in strip) for strip in strips).split())
 
 
-def toasts(app: NecktrackApp) -> str:
+def toasts(app: App[int]) -> str:
     """Everything that was said in passing, with single spaces."""
     return " ".join("\n".join(notification.message for notification in app._notifications).split())

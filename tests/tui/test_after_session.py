@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-import pytest
 from textual import events
 
-from app_session import Clock, allow, begin_session, play_on, run_on
+from app_session import Clock, allow, play, play_on, run_on
+from conftest import WorldMaker
 from nasty_pack import HOSTILE_PACK, NASTY
 from necktrack.model.facts import SESSION_END, Fact
 from necktrack.services.history import history
@@ -22,32 +22,34 @@ def ends(world: World) -> list[Fact]:
     return [fact for fact in world.journal.facts({SESSION_END}) if fact.kind == SESSION_END]
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_all_of_it_can_be_told(world: World, clock: Clock, size: tuple[int, int]) -> None:
+async def test_all_of_it_can_be_told(world: World, clock: Clock, another_world: WorldMaker) -> None:
     app = NecktrackApp(allow(world))
-    async with app.run_test(size=size) as pilot:
-        await play_on(pilot, clock, await begin_session(pilot))
-        assert isinstance(app.screen, SessionEndScreen)
-        for key, words in (("2", "Pain now?"), ("2", "Did you do it?"), ("6", "How hard was it?")):
-            assert words in words_on(app)
-            await pilot.press(key, "tab")
+    async with app.run_test(size=SIZES[0]) as pilot:
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            person = allow(another_world(str(size)))
+            await play_on(pilot, clock, await play(pilot, clock, person))
+            assert isinstance(app.screen, SessionEndScreen), size
+            for key, words in (("2", "Pain now?"), ("2", "Did you do it?"), ("6", "How hard was it?")):
+                assert words in words_on(app), size
+                await pilot.press(key, "tab")
+                await settle(pilot)
+            assert "What was hard?" in words_on(app), size
+            assert "3 [ ] Chin glide back" in words_on(app), size
+            await pilot.press("1", "3", "tab", *"a [/] note", "enter")
             await settle(pilot)
-        assert "What was hard?" in words_on(app)
-        assert "3 [ ] Chin glide back" in words_on(app)
-        await pilot.press("1", "3", "tab", *"a [/] note", "enter")
-        await settle(pilot)
-    (end,) = ends(world)
-    told = {name: end.content[name] for name in ("pain_after", "did_it", "effort", "hard", "note")}
-    assert told == {
-        "pain_after": 2, "did_it": "mostly", "effort": 6, "hard": ["breath-diaphragm", "chin-tuck"],
-        "note": "a [/] note",
-    }
+            (end,) = ends(person)
+            told = {name: end.content[name] for name in ("pain_after", "did_it", "effort", "hard", "note")}
+            assert told == {
+                "pain_after": 2, "did_it": "mostly", "effort": 6, "hard": ["breath-diaphragm", "chin-tuck"],
+                "note": "a [/] note",
+            }, size
 
 
 async def test_nothing_has_to_be_told(world: World, clock: Clock) -> None:
     app = NecktrackApp(allow(world))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await play_on(pilot, clock, await begin_session(pilot))
+        await play_on(pilot, clock, await play(pilot, clock, world))
         await pilot.press("escape")
         await settle(pilot)
         assert isinstance(app.screen, TodayScreen)
@@ -60,7 +62,7 @@ async def test_nothing_has_to_be_told(world: World, clock: Clock) -> None:
 async def test_what_is_typed_ahead_lands_where_it_belongs(world: World, clock: Clock) -> None:
     app = NecktrackApp(allow(world))
     async with app.run_test(size=(80, 24)) as pilot:
-        await play_on(pilot, clock, await begin_session(pilot))
+        await play_on(pilot, clock, await play(pilot, clock, world))
         typed = [("1", "1"), ("tab", "\t"), ("3", "3"), ("tab", "\t"), ("4", "4"), ("tab", "\t"), ("2", "2"),
                  ("tab", "\t"), ("o", "o"), ("k", "k"), ("enter", "\r")]
         for key, character in typed:
@@ -100,8 +102,7 @@ async def test_a_short_session_that_a_rule_stopped_asks_for_the_pain(world: Worl
 async def test_less_than_all_of_it_is_no_shame(world: World, clock: Clock) -> None:
     app = NecktrackApp(allow(world))
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = await begin_session(pilot)
-        await run_on(pilot, clock, screen, 60)
+        await play(pilot, clock, world, 60)
         await pilot.press("x", "5")
         await settle(pilot)
         await pilot.press("tab")
@@ -121,7 +122,7 @@ async def test_names_of_a_pack_are_shown_as_they_are(world: World, clock: Clock,
     use_pack(world, "north-clinic.hostile")
     app = NecktrackApp(world)
     async with app.run_test(size=(120, 40)) as pilot:
-        await play_on(pilot, clock, await begin_session(pilot))
+        await play_on(pilot, clock, await play(pilot, clock, world))
         assert f"{NASTY} routine" in words_on(app)
         await pilot.press("tab", "tab", "tab")
         await settle(pilot)
@@ -131,7 +132,7 @@ async def test_names_of_a_pack_are_shown_as_they_are(world: World, clock: Clock,
 async def test_an_end_that_cannot_be_stored_can_be_tried_again(world: World, clock: Clock) -> None:
     app = NecktrackApp(allow(world))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await play_on(pilot, clock, await begin_session(pilot))
+        await play_on(pilot, clock, await play(pilot, clock, world))
         home = world.paths.home
         journal = world.paths.journal
         journal.rename(home / "away")

@@ -1,5 +1,6 @@
 """The app as a person uses it: keys in, words and stored facts out."""
 
+from collections.abc import AsyncIterator
 from datetime import date
 from typing import Protocol
 
@@ -8,6 +9,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from conftest import WorldMaker
 from necktrack.model.facts import ENTRY, SCREENING
 from necktrack.model.questions import QUESTIONS, QUICK_QUESTIONS
 from necktrack.model.scores import Measure
@@ -17,8 +19,11 @@ from necktrack.services.record import parse_words, record_entry
 from necktrack.services.safety import record_answers, set_country, standing
 from necktrack.services.world import World
 from necktrack.tui.app import NecktrackApp
+from necktrack.tui.places import screen_for
 from necktrack.tui.screens.page import Page
 from necktrack.tui.screens.player import PlayerScreen
+from quick_app import paint_always
+from screen_words import SIZES, settle, toasts
 
 
 class Clock(Protocol):
@@ -27,7 +32,6 @@ class Clock(Protocol):
     def advance(self, seconds: float) -> None: ...
 
 
-SIZES = [(40, 12), (80, 24), (120, 40)]
 NASTY = ('worse [/] after "lifting" \x1b[31m', "[@click=app.pwn]x[/]")
 
 
@@ -36,13 +40,6 @@ def allow(world: World) -> None:
     set_country(world, "GB")
     record_answers(world, dict.fromkeys(QUESTIONS, Answer.NO), Scope.FULL)
     record_answers(world, dict.fromkeys(QUICK_QUESTIONS, Answer.NO), Scope.QUICK)
-
-
-async def settle(pilot: Pilot[int]) -> None:
-    """Wait until background reads are shown."""
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 async def paste(pilot: Pilot[int], text: str) -> None:
@@ -62,45 +59,51 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def toasts(app: NecktrackApp) -> str:
-    return "\n".join(notification.message for notification in app._notifications)
-
-
-@pytest.mark.parametrize("size", SIZES)
-async def test_the_first_open_asks_nothing_and_offers_to_log(world: World, size: tuple[int, int]) -> None:
-    app = NecktrackApp(world)
-    async with app.run_test(size=size) as pilot:
+async def each_size(pilot: Pilot[int]) -> AsyncIterator[tuple[int, int]]:
+    """The window in one size after another, with nothing said in passing."""
+    for size in SIZES:
+        await pilot.resize_terminal(*size)
+        pilot.app.clear_notifications()
         await settle(pilot)
-        assert "Log how you are now" in words_on(app)
-        assert "Due today" in words_on(app)
+        yield size
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_a_day_is_logged_by_keys(world: World, size: tuple[int, int]) -> None:
+async def test_the_first_open_asks_nothing_and_offers_to_log(world: World) -> None:
     app = NecktrackApp(world)
-    async with app.run_test(size=size) as pilot:
-        await pilot.press("l", "4", "enter", "3", "enter", "tab", "1", "0", "enter")
-        assert "note" in words_on(app).lower()
-        await paste(pilot, "long drive")
-        await pilot.press("enter")
+    async with app.run_test(size=SIZES[0]) as pilot:
         await settle(pilot)
-        (item,) = history(world)
-        assert [(reading.measure, reading.value) for reading in item.entry.readings] == [
-            (Measure.PAIN, 4), (Measure.STIFFNESS, 3), (Measure.STIFFNESS, 10)]
-        assert item.note == "long drive"
-        assert item.short in toasts(app)
-        assert app.screen.query("#today-due")
+        async for size in each_size(pilot):
+            assert "Log how you are now" in words_on(app), size
+            assert "Due today" in words_on(app), size
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_the_log_says_both_ends_of_each_scale(world: World, size: tuple[int, int]) -> None:
+async def test_a_day_is_logged_by_keys(world: World) -> None:
     app = NecktrackApp(world)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=SIZES[0]) as pilot:
+        async for size in each_size(pilot):
+            before = history(world)
+            await pilot.press("l", "4", "enter", "3", "enter", "tab", "1", "0", "enter")
+            assert "note" in words_on(app).lower(), size
+            await paste(pilot, "long drive")
+            await pilot.press("enter")
+            await settle(pilot)
+            (item,) = [each for each in history(world) if each not in before]
+            assert [(reading.measure, reading.value) for reading in item.entry.readings] == [
+                (Measure.PAIN, 4), (Measure.STIFFNESS, 3), (Measure.STIFFNESS, 10)], size
+            assert item.note == "long drive"
+            assert item.short in toasts(app), size
+            assert app.screen.query("#today-due"), size
+
+
+async def test_the_log_says_both_ends_of_each_scale(world: World) -> None:
+    app = NecktrackApp(world)
+    async with app.run_test(size=SIZES[0]) as pilot:
         await pilot.press("l")
-        shown = flat(words_on(app))
-        assert "0 none" in shown
-        assert "10 worst you can imagine" in shown
-        assert "higher is worse" in shown
+        async for size in each_size(pilot):
+            shown = flat(words_on(app))
+            assert "0 none" in shown, size
+            assert "10 worst you can imagine" in shown, size
+            assert "higher is worse" in shown, size
 
 
 async def test_leaving_the_log_loses_nothing(world: World) -> None:
@@ -227,22 +230,25 @@ async def test_at_midnight_a_new_day_stands_there(world: World, clock: Clock) ->
         assert "Today's scores" not in words_on(app)
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_the_safety_questions_are_answered_by_keys(world: World, size: tuple[int, int]) -> None:
+async def test_the_safety_questions_are_answered_by_keys(world: World, another_world: WorldMaker) -> None:
     app = NecktrackApp(world)
-    async with app.run_test(size=size) as pilot:
-        await pilot.press("s", "a")
-        await pilot.press(*"GB", "enter")
-        for _ in range(4):
+    async with app.run_test(size=SIZES[0]) as pilot:
+        async for size in each_size(pilot):
+            person = another_world(str(size))
+            await app.push_screen(screen_for(person, "safety"))
+            await pilot.press("a")
+            await pilot.press(*"GB", "enter")
+            for _ in range(4):
+                await pilot.press("enter")
+                assert standing(person).never_asked, size
+                await pilot.press("space", "enter")
+            assert "No to all" in words_on(app), size
             await pilot.press("enter")
-            assert standing(world).never_asked
-            await pilot.press("space", "enter")
-        assert "No to all" in words_on(app)
-        await pilot.press("enter")
-        await settle(pilot)
-        assert not standing(world).never_asked
-        assert not standing(world).blocks
-        assert "Nothing you answered holds exercises back" in flat(words_on(app))
+            await settle(pilot)
+            assert not standing(person).never_asked, size
+            assert not standing(person).blocks, size
+            assert "Nothing you answered holds exercises back" in flat(words_on(app)), size
+            await pilot.press("escape")
 
 
 async def test_an_emergency_answer_shows_the_number_and_withholds(world: World) -> None:
@@ -356,31 +362,36 @@ async def test_many_checks_of_a_first_day_are_told_as_a_number(world: World) -> 
         assert "4 more" in words_on(app)
 
 
-@pytest.mark.parametrize("name", ["today", "trends", "history", "log", "check", "play", "safety", "help"])
-async def test_hostile_text_is_shown_as_it_is(world: World, name: str) -> None:
+async def test_hostile_text_is_shown_as_it_is(world: World) -> None:
     for note in NASTY:
         ready = parse_words(world, ["4", note if " " in note else f"note:{note}"])
         record_entry(world, ready.entry, ready.day)
-    app = NecktrackApp(world, start=name)
+    app = NecktrackApp(world)
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        assert "\x1b" not in words_on(app)
-        if name == "history":
-            shown = flat(words_on(app))
-            assert "[@click=app.pwn]x[/]" in shown
-            assert 'worse [/] after' in shown
-
-
-@pytest.mark.parametrize("name", ["today", "log", "play", "safety", "trends"])
-async def test_any_window_size_is_survived(world: World, name: str) -> None:
-    allow(world)
-    app = NecktrackApp(world, start=name)
-    async with app.run_test(size=(1, 1)) as pilot:
-        for size in ((20, 5), (200, 60), (1, 1), (80, 24)):
-            await pilot.resize_terminal(*size)
+        for name in ("today", "trends", "history", "log", "check", "play", "safety", "help"):
+            app.action_open(name)
             await settle(pilot)
-        assert isinstance(app.screen, Page)
-        assert app.screen.place == name
+            assert isinstance(app.screen, Page)
+            assert app.screen.place == name
+            assert "\x1b" not in words_on(app), name
+            if name == "history":
+                shown = flat(words_on(app))
+                assert "[@click=app.pwn]x[/]" in shown
+                assert 'worse [/] after' in shown
+
+
+async def test_any_window_size_is_survived(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    paint_always(monkeypatch)
+    allow(world)
+    app = NecktrackApp(world)
+    async with app.run_test(size=(1, 1)) as pilot:
+        for name in ("today", "log", "play", "safety", "trends"):
+            app.action_open(name)
+            for size in ((20, 5), (200, 60), (80, 24), (1, 1)):
+                await pilot.resize_terminal(*size)
+                await settle(pilot)
+            assert isinstance(app.screen, Page)
+            assert app.screen.place == name
 
 
 async def test_an_entry_is_edited_and_deleted_in_the_history(world: World) -> None:

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-import pytest
 from textual import events
 
-from app_session import Clock, allow, begin_session, play_on
+from app_session import Clock, allow, begin_session, go_home, play_on
+from conftest import WorldMaker
 from necktrack.engine.events import RatePain
 from necktrack.model.facts import EVENT, SESSION_START
 from necktrack.model.questions import QUESTIONS
@@ -15,6 +15,7 @@ from necktrack.services.safety import record_answers
 from necktrack.services.sessions import begin, feed, finish, morning_question
 from necktrack.services.world import World
 from necktrack.tui.app import NecktrackApp
+from necktrack.tui.screens.play import PlayScreen
 from necktrack.tui.screens.player import PlayerScreen
 from necktrack.tui.screens.questions import QuestionsScreen
 from screen_words import SIZES, settle, toasts, words_on
@@ -28,80 +29,82 @@ def practise(world: World) -> None:
     finish(world, live)
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_the_time_of_the_end_is_told_before(world: World, size: tuple[int, int]) -> None:
+async def test_the_time_of_the_end_is_told_before(world: World) -> None:
     app = NecktrackApp(allow(world))
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=SIZES[0]) as pilot:
         await settle(pilot)
         await pilot.press("p")
-        await settle(pilot)
-        shown = words_on(app)
-        assert "Three-minute start" in shown
-        assert "3 min, ends 12:03" in shown
-        assert "Pain now?" in shown
-        assert "enter Go on" in shown
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            shown = words_on(app)
+            assert "Three-minute start" in shown, size
+            assert "3 min, ends 12:03" in shown, size
+            assert "Pain now?" in shown, size
+            assert "enter Go on" in shown, size
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_amber_offers_the_easier_form_and_half(world: World, size: tuple[int, int]) -> None:
+async def test_amber_offers_the_easier_form_and_half(world: World) -> None:
     app = NecktrackApp(allow(world))
-    async with app.run_test(size=size) as pilot:
-        await settle(pilot)
-        await pilot.press("p", "4")
-        await settle(pilot)
-        shown = words_on(app)
-        assert "[CARE]" in shown
-        assert "half dose" in shown
-        assert "Half is offered" in shown or "the easier form and half of it is offered" in shown
-        await pilot.press("h")
-        await settle(pilot)
-        assert "half dose" not in words_on(app)
-        assert "[CARE]" in words_on(app)
+    async with app.run_test(size=SIZES[0]) as pilot:
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await pilot.press("p", "4")
+            await settle(pilot)
+            shown = words_on(app)
+            assert "[CARE]" in shown, size
+            assert "half dose" in shown, size
+            assert "Half is offered" in shown or "the easier form and half of it is offered" in shown, size
+            await pilot.press("h")
+            await settle(pilot)
+            assert "half dose" not in words_on(app), size
+            assert "[CARE]" in words_on(app), size
+            await pilot.press("escape")
 
 
-@pytest.mark.parametrize("size", SIZES)
 async def test_no_key_begins_without_the_pain_and_who_cannot_say_it_takes_half(
-    world: World, size: tuple[int, int]
+    world: World, another_world: WorldMaker
 ) -> None:
     app = NecktrackApp(allow(world))
-    async with app.run_test(size=size) as pilot:
-        await settle(pilot)
-        await pilot.press("p", "enter", "enter", "enter")
-        await settle(pilot)
-        assert not world.journal.facts({SESSION_START})
-        assert "u: cannot say" in words_on(app)
-        await pilot.press("u")
-        await settle(pilot)
-        shown = words_on(app)
-        assert "half dose" in shown
-        assert "[CARE] Without a number" in shown
-        await pilot.press("h", "enter")
-        await settle(pilot)
-        assert isinstance(app.screen, PlayerScreen)
-        (start,) = world.journal.facts({SESSION_START})
-        assert (start.content["pain_before"], start.content["level"]) == (None, "half")
+    async with app.run_test(size=SIZES[0]) as pilot:
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            person = allow(another_world(str(size)))
+            await app.push_screen(PlayScreen(person))
+            await pilot.press("enter", "enter", "enter")
+            await settle(pilot)
+            assert not person.journal.facts({SESSION_START}), size
+            assert "u: cannot say" in words_on(app), size
+            await pilot.press("u")
+            await settle(pilot)
+            shown = words_on(app)
+            assert "half dose" in shown, size
+            assert "[CARE] Without a number" in shown, size
+            await pilot.press("h", "enter")
+            await settle(pilot)
+            assert isinstance(app.screen, PlayerScreen), size
+            (start,) = person.journal.facts({SESSION_START})
+            assert (start.content["pain_before"], start.content["level"]) == (None, "half"), size
+            await go_home(pilot)
 
 
-async def test_a_number_after_all_decides_the_dose(world: World) -> None:
-    app = NecktrackApp(allow(world))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await pilot.press("p", "u", "2")
-        await settle(pilot)
-        assert "[OK] The full dose is fine today." in words_on(app)
-        await pilot.press("enter")
-        await settle(pilot)
-        (start,) = world.journal.facts({SESSION_START})
-        assert (start.content["pain_before"], start.content["level"]) == (2, "full")
-
-
-async def test_green_says_that_the_full_dose_is_fine(world: World) -> None:
+async def test_green_says_that_the_full_dose_is_fine_and_a_number_after_all_decides(world: World) -> None:
     app = NecktrackApp(allow(world))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("p", "3")
         await settle(pilot)
         assert "[OK] The full dose is fine today." in words_on(app)
+        await pilot.press("u")
+        await settle(pilot)
+        assert "[OK]" not in words_on(app)
+        await pilot.press("2")
+        await settle(pilot)
+        assert "[OK] The full dose is fine today." in words_on(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        (start,) = world.journal.facts({SESSION_START})
+        assert (start.content["pain_before"], start.content["level"]) == (2, "full")
 
 
 async def test_a_red_day_is_gentle_and_noted(world: World) -> None:
@@ -120,27 +123,30 @@ async def test_a_red_day_is_gentle_and_noted(world: World) -> None:
         assert [fact.content["event"] for fact in world.journal.facts({EVENT})] == ["flare"]
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_who_is_short_of_time_keeps_what_matters_most(world: World, size: tuple[int, int]) -> None:
+async def test_who_is_short_of_time_keeps_what_matters_most(world: World, another_world: WorldMaker) -> None:
     app = NecktrackApp(allow(world))
-    async with app.run_test(size=size) as pilot:
-        await settle(pilot)
-        await pilot.press("p", "2", "m", "1")
-        await settle(pilot)
-        assert "How many minutes" in words_on(app)
-        await pilot.press("enter")
-        await settle(pilot)
-        shown = words_on(app)
-        assert "1 Chin glide back" in shown
-        await pilot.press("down", "down", "down")
-        await settle(pilot)
-        assert "For another day" in words_on(app)
-        await pilot.press("enter")
-        await settle(pilot)
-        assert isinstance(app.screen, PlayerScreen)
-        (start,) = world.journal.facts({SESSION_START})
-        assert start.content["minutes"] == 1
-        assert [step["exercise"] for step in start.content["steps"]] == ["chin-tuck"]
+    async with app.run_test(size=SIZES[0]) as pilot:
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            person = allow(another_world(str(size)))
+            await app.push_screen(PlayScreen(person))
+            await pilot.press("2", "m", "1")
+            await settle(pilot)
+            assert "How many minutes" in words_on(app), size
+            await pilot.press("enter")
+            await settle(pilot)
+            shown = words_on(app)
+            assert "1 Chin glide back" in shown, size
+            await pilot.press("down", "down", "down")
+            await settle(pilot)
+            assert "For another day" in words_on(app), size
+            await pilot.press("enter")
+            await settle(pilot)
+            assert isinstance(app.screen, PlayerScreen), size
+            (start,) = person.journal.facts({SESSION_START})
+            assert start.content["minutes"] == 1, size
+            assert [step["exercise"] for step in start.content["steps"]] == ["chin-tuck"], size
+            await go_home(pilot)
 
 
 async def test_minutes_are_taken_back_by_an_empty_answer(world: World) -> None:

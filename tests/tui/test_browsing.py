@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-import pytest
+from textual.app import App
 from textual.pilot import Pilot
 
 from necktrack.model.facts import PLAN
@@ -16,17 +16,19 @@ from necktrack.services.world import World
 from necktrack.tui.app import NecktrackApp
 from question_pack import PACK_ID, use_questions
 from question_pack import QUESTIONS as QUESTION_PACK
+from screen_words import SIZES, settle
+from screen_words import words_on as words
 
-SIZES = [(40, 12), (80, 24), (120, 40)]
 NASTY = "[@click=app.pwn]x[/]"
-
-
-async def settle(pilot: Pilot[int]) -> None:
-    """Wait until background reads are shown."""
-    for _ in range(2):
-        await pilot.pause()
-        await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+MARKED = (
+    ("b", "title"), ("enter", "title|summary|routine|question"),
+    ("escape escape b slash n o d enter enter", "nod|step|picture"),
+    ("escape escape escape n", "lesson"), ("enter", "lesson|text|source"), ("escape escape a", "question"),
+    ("enter", "question|intro|item|option"),
+)  # fmt: skip
+"""Keys, one after the other, and the words of the pack that stand on the page then."""
+MOST_LINES = 60
+"""Presses of the down key after which even the longest page is read."""
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:
@@ -35,41 +37,47 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
         await settle(pilot)
 
 
-def words_on(app: NecktrackApp) -> str:
+async def read_on(pilot: Pilot[int]) -> str:
+    """All that is seen while the down key is pressed, until it brings nothing new."""
+    shown = [words_on(pilot.app)]
+    while len(shown) < MOST_LINES and (len(shown) == 1 or shown[-1] != shown[-2]):
+        await pilot.press("down")
+        shown.append(words_on(pilot.app))
+    return " ".join(shown)
+
+
+def words_on(app: App[int]) -> str:
     """Everything that the person sees, folded lines joined."""
-    lines = ("".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips())
-    return " ".join(" ".join(lines).replace("│", " ").split())
+    return " ".join(words(app).replace("│", " ").split())
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_an_exercise_is_found_by_words_and_read_with_its_picture_in_words(
-    world: World, size: tuple[int, int]
-) -> None:
+async def test_an_exercise_is_found_by_words_and_read_with_its_picture_in_words(world: World) -> None:
+    item = find_item(world, "dnf-nod")
+    assert isinstance(item, Exercise)
     app = NecktrackApp(world)
-    async with app.run_test(size=size) as pilot:
-        await settle(pilot)
-        await press(pilot, "b")
-        assert "Starter: five minutes a day" in words_on(app)
-        await press(pilot, "slash", *"nod lyi", "down")
-        assert "Small nod, lying" in words_on(app)
-        await press(pilot, "enter")
-        shown = words_on(app)
-        assert "Small nod, lying" in shown
-        item = find_item(world, "dnf-nod")
-        for _ in range(60):
-            await pilot.press("down")
-            shown += words_on(app)
-        assert "Picture in words" in shown
-        assert "Stop if you notice" in shown
-        assert isinstance(item, Exercise)
-        assert item.steps[0] in shown
+    async with app.run_test(size=SIZES[0]) as pilot:
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await press(pilot, "b", "home")
+            assert "Starter: five minutes a day" in words_on(app), size
+            await pilot.press("slash", *"nod lyi")
+            await press(pilot, "down")
+            assert "Small nod, lying" in words_on(app), size
+            await press(pilot, "enter")
+            assert "Small nod, lying" in words_on(app), size
+            shown = await read_on(pilot)
+            assert "Picture in words" in shown, size
+            assert "Stop if you notice" in shown, size
+            assert item.steps[0] in shown, size
+            await press(pilot, "escape", "escape", "escape")
+            assert app.screen.query("#today-due"), size
 
 
 async def test_one_walks_to_the_easier_and_harder_form_and_back(world: World) -> None:
     app = NecktrackApp(world)
     async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("b", "slash", *"chin glide back", "enter", "enter")
         await settle(pilot)
-        await press(pilot, "b", "slash", *"chin glide back", "enter", "enter")
         assert "Exercise" in words_on(app)
         title = app.screen.query_one("#reader-title")
         assert str(title.render()) == "Chin glide back"
@@ -121,23 +129,22 @@ async def test_an_exercise_that_the_safety_answers_leave_out_says_so(world: Worl
         assert "[STOP] Exercises are withheld now" in words_on(app)
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_a_lesson_is_read_with_how_sure_it_is(world: World, tmp_path: Path, size: tuple[int, int]) -> None:
+async def test_a_lesson_is_read_with_how_sure_it_is(world: World, tmp_path: Path) -> None:
     use_questions(world, tmp_path)
     app = NecktrackApp(world)
-    async with app.run_test(size=size) as pilot:
-        await settle(pilot)
-        await press(pilot, "n")
-        assert "From your provider" in words_on(app)
-        assert "Your next steps" in words_on(app)
-        await press(pilot, "enter")
-        shown = words_on(app)
-        for _ in range(15):
-            await pilot.press("down")
-            shown += words_on(app)
-        for words in ("Go slowly this week.", "opinion: habit and experience", "Whether slow is better", "House notes",
-                      "not yet reviewed by a clinician"):
-            assert words in shown
+    async with app.run_test(size=SIZES[0]) as pilot:
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await press(pilot, "n")
+            assert "From your provider" in words_on(app), size
+            assert "Your next steps" in words_on(app), size
+            await press(pilot, "enter")
+            shown = await read_on(pilot)
+            for words in ("Go slowly this week.", "opinion: habit and experience", "Whether slow is better",
+                          "House notes", "not yet reviewed by a clinician"):
+                assert words in shown, size
+            await press(pilot, "escape", "escape")
+            assert app.screen.query("#today-due"), size
 
 
 async def test_the_library_shows_what_the_pack_in_use_has_of_its_own(world: World, tmp_path: Path) -> None:
@@ -162,13 +169,7 @@ async def test_a_broad_window_shows_the_page_beside_the_list(world: World) -> No
         assert "not in use; enter makes it the one in use" in words_on(app)
 
 
-@pytest.mark.parametrize(("keys", "words"), [
-    ("b", "title"), ("b enter", "title|summary|routine|question"), ("b slash n o d enter enter", "nod|step|picture"),
-    ("n", "lesson"), ("n enter", "lesson|text|source"), ("a", "question"), ("a enter", "question|intro|item|option"),
-])
-async def test_markup_in_a_pack_stays_words_everywhere(
-    world: World, tmp_path: Path, keys: str, words: str
-) -> None:
+async def test_markup_in_a_pack_stays_words_everywhere(world: World, tmp_path: Path) -> None:
     text = QUESTION_PACK
     for plain, marked in (
         ("Week pack", "title"), ("Small nod", "nod"), ("Nod as if saying yes.", "step"), ("Your next steps", "lesson"),
@@ -185,6 +186,7 @@ async def test_markup_in_a_pack_stays_words_everywhere(
     app = NecktrackApp(world)
     async with app.run_test(size=(120, 50)) as pilot:
         await settle(pilot)
-        await press(pilot, *keys.split())
-        for word in words.split("|"):
-            assert f"{NASTY} {word}" in words_on(app)
+        for keys, words in MARKED:
+            await press(pilot, *keys.split())
+            for word in words.split("|"):
+                assert f"{NASTY} {word}" in words_on(app), (keys, word)

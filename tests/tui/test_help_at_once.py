@@ -3,6 +3,7 @@
 import pytest
 from textual.pilot import Pilot
 
+from app_session import go_home
 from necktrack.model.facts import SCREENING
 from necktrack.model.screening import Answer, Scope
 from necktrack.services import safety
@@ -31,9 +32,8 @@ async def ask(pilot: Pilot[int], world: World, scope: Scope) -> QuestionsScreen:
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settle(pilot)
+    await pilot.press(*keys)
+    await settle(pilot)
 
 
 def yeses(world: World) -> list[str]:
@@ -41,18 +41,20 @@ def yeses(world: World) -> list[str]:
     return [key for fact in facts for key, answer in fact.content["answers"].items() if answer != Answer.NO]
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_a_sign_that_should_not_wait_shows_help_as_its_list_is_left(person: World, size: tuple[int, int]) -> None:
+async def test_a_sign_that_should_not_wait_shows_help_as_its_list_is_left(person: World) -> None:
     app = NecktrackApp(person)
-    async with app.run_test(size=size) as pilot:
-        screen = await ask(pilot, person, Scope.FULL)
-        await press(pilot, "space", "enter")
-        shown: object = app.screen
-        assert isinstance(shown, HelpNowScreen)
-        assert "Call 999 or 112" in words_on(app)
-        await press(pilot, "escape")
-        assert app.screen is screen
-        assert "2 of 5" in words_on(app)
+    async with app.run_test(size=SIZES[0]) as pilot:
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            screen = await ask(pilot, person, Scope.FULL)
+            await press(pilot, "space", "enter")
+            shown: object = app.screen
+            assert isinstance(shown, HelpNowScreen), size
+            assert "Call 999 or 112" in words_on(app), size
+            await press(pilot, "escape")
+            assert app.screen is screen, size
+            assert "2 of 5" in words_on(app), size
+            await go_home(pilot)
 
 
 async def test_help_is_shown_once_while_the_questions_are_gone_through(person: World) -> None:
@@ -97,19 +99,19 @@ async def test_the_questions_behind_a_short_list_decide(person: World) -> None:
         assert isinstance(app.screen, HelpNowScreen)
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_who_leaves_with_such_a_tick_sees_the_page_and_stores_nothing(
-    person: World, size: tuple[int, int]
-) -> None:
+async def test_who_leaves_with_such_a_tick_sees_the_page_and_stores_nothing(person: World) -> None:
     app = NecktrackApp(person)
-    async with app.run_test(size=size) as pilot:
-        await ask(pilot, person, Scope.FULL)
-        await press(pilot, "space", "escape")
-        assert isinstance(app.screen, HelpNowScreen)
-        assert "Call 999 or 112" in words_on(app)
-        await press(pilot, "escape")
-        assert not isinstance(app.screen, HelpNowScreen | QuestionsScreen)
-        assert "Nothing was stored yet." in toasts(app)
+    async with app.run_test(size=SIZES[0]) as pilot:
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await ask(pilot, person, Scope.FULL)
+            await press(pilot, "space", "escape")
+            assert isinstance(app.screen, HelpNowScreen), size
+            assert "Call 999 or 112" in words_on(app), size
+            await press(pilot, "escape")
+            assert not isinstance(app.screen, HelpNowScreen | QuestionsScreen), size
+            assert "Nothing was stored yet." in toasts(app), size
+            await go_home(pilot)
     assert yeses(person) == []
 
 
@@ -122,12 +124,13 @@ async def test_who_leaves_without_such_a_tick_just_leaves(person: World) -> None
         assert "Nothing was stored yet." in toasts(app)
 
 
-@pytest.mark.parametrize("size", [(40, 24), (80, 24), (120, 40)])
-async def test_home_shows_the_emergency_number_always(person: World, size: tuple[int, int]) -> None:
+async def test_home_shows_the_emergency_number_always(person: World) -> None:
     app = NecktrackApp(person)
-    async with app.run_test(size=size) as pilot:
-        await settle(pilot)
-        assert words_on(app).count("In an emergency call 999 or 112.") == 1
+    async with app.run_test(size=(40, 24)) as pilot:
+        for size in [(40, 24), (80, 24), (120, 40)]:
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            assert words_on(app).count("In an emergency call 999 or 112.") == 1, size
 
 
 async def test_in_a_low_window_the_number_ends_the_page_of_home(person: World) -> None:

@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
 
-from conftest import FakeClock
+from app_session import go_home
+from conftest import FakeClock, WorldMaker
 from necktrack.model.facts import GOAL, INTAKE
 from necktrack.model.intake import Activity, Intake, intake_from
 from necktrack.model.items import Item
@@ -16,6 +16,9 @@ from necktrack.services.intake import record_intake
 from necktrack.services.intake_options import IntakeOptions, intake_from_options
 from necktrack.services.world import World
 from necktrack.tui.app import NecktrackApp
+from necktrack.tui.places import screen_for
+from necktrack.tui.screens.intake import IntakeScreen
+from necktrack.tui.screens.today import TodayScreen
 from necktrack.tui.widgets.plain import Plain
 from screen_words import SIZES, settle, toasts, words_on
 
@@ -39,31 +42,35 @@ def stored(world: World, kind: str = INTAKE) -> tuple[Item, ...]:
     return history(world, kinds={kind})
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_the_first_questions_are_answered_by_keys(world: World, size: tuple[int, int]) -> None:
-    expected = intake_from_options(world, OPTIONS)
+async def test_the_first_questions_are_answered_by_keys(world: World, another_world: WorldMaker) -> None:
     app = NecktrackApp(world)
-    async with app.run_test(size=size) as pilot:
-        await settle(pilot)
-        await press(pilot, "i")
-        assert "Where does it trouble you?" in words_on(app)
-        await press(pilot, *ANSWERS)
-        assert "These are your answers." in words_on(app)
-        assert stored(world) == ()
-        await press(pilot, "enter")
-        assert "Stored." in words_on(app)
-        (item,) = stored(world)
-        assert intake_from(item.content) == expected
-        assert world.settings().lengths == "inches"
-        await press(pilot, "enter")
-        assert app.screen.query("#today-due")
+    async with app.run_test(size=SIZES[0]) as pilot:
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            person = another_world(str(size))
+            await app.push_screen(TodayScreen(person))
+            await settle(pilot)
+            await app.push_screen(IntakeScreen(person))
+            await settle(pilot)
+            assert "Where does it trouble you?" in words_on(app), size
+            await press(pilot, *ANSWERS)
+            assert "These are your answers." in words_on(app), size
+            assert stored(person) == (), size
+            await press(pilot, "enter")
+            assert "Stored." in words_on(app), size
+            (item,) = stored(person)
+            assert intake_from(item.content) == intake_from_options(another_world("by options"), OPTIONS), size
+            assert person.settings().lengths == "inches", size
+            await press(pilot, "enter")
+            assert app.screen.query("#today-due"), size
 
 
 async def test_the_app_stores_what_the_command_stores(world: World) -> None:
     app = NecktrackApp(world)
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await press(pilot, "i", *ANSWERS, "enter")
+        await press(pilot, "i")
+        assert "Where does it trouble you?" in words_on(app)
+        await press(pilot, *ANSWERS, "enter")
     (by_keys,) = stored(world)
     by_options = record_intake(world, intake_from_options(world, OPTIONS)).item
     assert by_options.content == by_keys.content
@@ -164,22 +171,28 @@ async def test_a_pasted_line_is_taken_as_it_is_and_never_as_markup(world: World)
     assert intake_from(stored(world)[0].content).troubles[0].since == "since [/] the fall [bold]"
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_own_activities_are_rated_and_compared(world: World, clock: FakeClock, size: tuple[int, int]) -> None:
-    record_intake(world, Intake(activities=(Activity("lift", 7), Activity("turn", 6), Activity("walk", 5))))
+async def test_own_activities_are_rated_and_compared(world: World, clock: FakeClock, another_world: WorldMaker) -> None:
+    told = Intake(activities=(Activity("lift", 7), Activity("turn", 6), Activity("walk", 5)))
+    people = [another_world(str(size)) for size in SIZES]
+    for person in people:
+        record_intake(person, told)
     clock.set(clock.moment + timedelta(days=7))
     app = NecktrackApp(world)
-    async with app.run_test(size=size) as pilot:
-        await settle(pilot)
-        await press(pilot, "g")
-        assert "How hard is it now: lift?" in words_on(app)
-        assert "0 no difficulty" in words_on(app)
-        assert "10 cannot do" in words_on(app)
-        assert "higher is worse" in words_on(app)
-        await press(pilot, "4", "enter", "4", "enter", "3", "enter", "enter", "enter")
-        assert "Mean of 3: 6.0 (20 Nov) → 3.7 (27 Nov), 2.3 easier: a change many people notice." in words_on(app)
-    assert len(stored(world, GOAL)) == 1
-    assert not activities(world).is_due(world.today())
+    async with app.run_test(size=SIZES[0]) as pilot:
+        for size, person in zip(SIZES, people, strict=True):
+            await pilot.resize_terminal(*size)
+            await app.push_screen(screen_for(person, "goal"))
+            await settle(pilot)
+            assert "How hard is it now: lift?" in words_on(app), size
+            assert "0 no difficulty" in words_on(app), size
+            assert "10 cannot do" in words_on(app), size
+            assert "higher is worse" in words_on(app), size
+            await press(pilot, "4", "enter", "4", "enter", "3", "enter", "enter", "enter")
+            said = "Mean of 3: 6.0 (20 Nov) → 3.7 (27 Nov), 2.3 easier: a change many people notice."
+            assert said in words_on(app), size
+            assert len(stored(person, GOAL)) == 1, size
+            assert not activities(person).is_due(person.today()), size
+            await go_home(pilot)
 
 
 async def test_the_palette_offers_both(world: World) -> None:
@@ -203,19 +216,22 @@ async def test_the_mouse_ticks_a_row(world: World) -> None:
     assert intake_from(stored(world)[0].content).troubles[0].region == "face"
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_today_offers_first_questions_and_says_when_activities_are_due(
-    world: World, clock: FakeClock, size: tuple[int, int]
-) -> None:
+async def test_today_offers_first_questions_and_says_when_activities_are_due(world: World, clock: FakeClock) -> None:
     app = NecktrackApp(world)
-    async with app.run_test(size=size) as pilot:
-        await settle(pilot)
+    async with app.run_test(size=SIZES[0]) as pilot:
         page = app.screen.query_one("#today-due", Plain)
-        assert "i First questions" in str(page.content)
-        assert "Your activities" not in str(page.content)
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            assert "i First questions" in str(page.content), size
+            assert "Your activities" not in str(page.content), size
         record_intake(world, Intake(activities=(Activity("lift", 7),)))
         clock.set(clock.moment + timedelta(days=7))
         app.look_around()
-        await settle(pilot)
-        assert "First questions" not in str(page.content)
-        assert "g Your activities" in str(page.content)
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            assert "First questions" not in str(page.content), size
+            assert "g Your activities" in str(page.content), size
+        await press(pilot, "g")
+        assert "How hard is it now: lift?" in words_on(app)

@@ -45,34 +45,32 @@ async def open_check(pilot: Pilot[int], name: str) -> None:
     await settle(pilot)
     screen = pilot.app.screen
     assert isinstance(screen, ChecksScreen)
-    await pilot.press("home")
-    for _ in range([view.check.id for view in screen.views].index(name)):
-        await pilot.press("down")
-    await pilot.press("enter")
-    await settle(pilot)
+    place = [view.check.id for view in screen.views].index(name)
+    await press(pilot, "home", *["down"] * place, "enter")
     assert isinstance(pilot.app.screen, CheckScreen)
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settle(pilot)
+    await pilot.press(*keys)
+    await settle(pilot)
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_who_looks_is_asked_first_and_steps_come_one_at_a_time(ready: World, size: tuple[int, int]) -> None:
+async def test_who_looks_is_asked_first_and_steps_come_one_at_a_time(ready: World) -> None:
     app = NecktrackApp(ready, start="check")
-    async with app.run_test(size=size) as pilot:
-        await open_check(pilot, "shoulder-level")
-        for words in ("Who looks?", "1 I look now", "3 my provider looked", "It notes whether one shoulder hangs"):
-            assert words in words_on(app)
-        await press(pilot, "1")
-        assert "1 of 4 Face a mirror" in words_on(app)
-        assert "Do not adjust." not in words_on(app)
-        await press(pilot, "enter", "enter")
-        assert "3 of 4 Do not adjust." in words_on(app)
-        await press(pilot, "escape")
-        assert "2 of 4 Close your eyes" in words_on(app)
+    async with app.run_test(size=SIZES[0]) as pilot:
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await open_check(pilot, "shoulder-level")
+            for words in ("Who looks?", "1 I look now", "3 my provider looked", "It notes whether one shoulder hangs"):
+                assert words in words_on(app), size
+            await press(pilot, "1")
+            assert "1 of 4 Face a mirror" in words_on(app), size
+            assert "Do not adjust." not in words_on(app), size
+            await press(pilot, "enter", "enter")
+            assert "3 of 4 Do not adjust." in words_on(app), size
+            await press(pilot, "escape")
+            assert "2 of 4 Close your eyes" in words_on(app), size
+            await press(pilot, "escape", "escape", "escape")
 
 
 async def test_a_step_tells_when_to_stop_and_keeps_the_place_of_the_picture(ready: World) -> None:
@@ -179,23 +177,25 @@ async def test_what_a_provider_found_is_written_down_while_exercises_wait(world:
         assert "my provider looked" in words_on(app)
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_a_look_waits_for_the_short_list_which_is_a_key_away(
-    ready: World, clock: FakeClock, size: tuple[int, int]
-) -> None:
-    clock.advance(WEEK)
+async def test_a_look_waits_for_the_short_list_which_is_a_key_away(ready: World, clock: FakeClock) -> None:
     app = NecktrackApp(ready, start="check")
-    async with app.run_test(size=size) as pilot:
-        await settle(pilot)
-        assert "The short list of safety questions is due" in words_on(app)
-        assert "s opens the safety page." in words_on(app)
-        await open_check(pilot, "shoulder-level")
-        await press(pilot, "1")
-        assert "Who looks?" in words_on(app)
-        await press(pilot, "s", "end", "space", "enter", "enter")
-        assert isinstance(app.screen, CheckScreen)
-        await press(pilot, "1")
-        assert "Face a mirror" in words_on(app)
+    async with app.run_test(size=SIZES[0]) as pilot:
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            clock.advance(WEEK)
+            app.look_around()
+            await settle(pilot)
+            assert "The short list of safety questions is due" in words_on(app), size
+            assert "s opens the safety page." in words_on(app), size
+            await open_check(pilot, "shoulder-level")
+            await press(pilot, "1")
+            assert "Who looks?" in words_on(app), size
+            await press(pilot, "s")
+            await press(pilot, "end", "space", "enter", "enter")
+            assert isinstance(app.screen, CheckScreen), size
+            await press(pilot, "1")
+            assert "Face a mirror" in words_on(app), size
+            await press(pilot, "escape", "escape")
 
 
 async def test_the_clock_counts_and_is_stopped_by_one_key(ready: World, clock: FakeClock) -> None:
@@ -284,19 +284,20 @@ async def test_leaving_a_daily_check_ends_the_walk(ready: World) -> None:
         assert checks_in(ready) == ()
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_a_check_within_its_time_is_possible_and_told_to_show_no_more(
-    ready: World, clock: FakeClock, size: tuple[int, int]
-) -> None:
+async def test_a_check_within_its_time_is_possible_and_told_to_show_no_more(ready: World, clock: FakeClock) -> None:
     look(ready)
     clock.advance(3 * 86_400)
     app = NecktrackApp(ready, start="check")
-    async with app.run_test(size=size) as pilot:
-        await open_check(pilot, "shoulder-level")
-        assert "Last Friday; due again in 4 days. Looking more often tells nothing more." in words_on(app)
-        assert "3 my provider looked" in words_on(app)
-        await press(pilot, "1")
-        assert "1 of 4" in words_on(app)
+    async with app.run_test(size=SIZES[0]) as pilot:
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await open_check(pilot, "shoulder-level")
+            told = "Last Friday; due again in 4 days. Looking more often tells nothing more."
+            assert told in words_on(app), size
+            assert "3 my provider looked" in words_on(app), size
+            await press(pilot, "1")
+            assert "1 of 4" in words_on(app), size
+            await press(pilot, "escape", "escape")
 
 
 async def test_the_checks_of_the_library_are_shown_on_request(ready: World) -> None:

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from textual.app import App
 from textual.pilot import Pilot
 
-from conftest import FakeClock
+from app_session import go_home
+from conftest import FakeClock, WorldMaker
 from necktrack.model.facts import SCREENING
 from necktrack.model.questions import QUESTIONS
 from necktrack.model.screening import Action, Answer, Known, Scope
@@ -18,9 +18,9 @@ from necktrack.tui.app import NecktrackApp
 from necktrack.tui.screens.help_now import HelpNowScreen
 from necktrack.tui.screens.questions import QuestionsScreen, UnfinishedAnswers
 from necktrack.tui.screens.safety import SafetyScreen
+from screen_words import SIZES, settle, words_on
 
 DAY = 86400
-SIZES = [(40, 12), (80, 24), (120, 40)]
 NOTHING = dict.fromkeys(QUESTIONS, Answer.NO)
 OWN = Path(__file__).parents[1] / "packs" / "corpus" / "good" / "safety-questions.toml"
 
@@ -28,20 +28,13 @@ OWN = Path(__file__).parents[1] / "packs" / "corpus" / "good" / "safety-question
 @pytest.fixture
 def person(world: World) -> World:
     """A person in Great Britain who answered every question with no."""
+    return answered(world)
+
+
+def answered(world: World) -> World:
     safety.set_country(world, "GB")
     safety.record_answers(world, NOTHING, Scope.FULL)
     return world
-
-
-def words_on(app: App[int]) -> str:
-    strips = app.screen._compositor.render_strips()
-    return " ".join(" ".join("".join(segment.text for segment in strip) for strip in strips).split())
-
-
-async def settle(pilot: Pilot[int]) -> None:
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 async def ask(pilot: Pilot[int], world: World, scope: Scope) -> None:
@@ -77,21 +70,24 @@ async def test_the_safety_page_says_what_is_due_and_why_and_asks_it(person: Worl
         assert last_screening(person)["scope"] == "short"
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_a_yes_of_the_short_list_asks_what_stands_behind_it(person: World, size: tuple[int, int]) -> None:
+async def test_a_yes_of_the_short_list_asks_what_stands_behind_it(person: World, another_world: WorldMaker) -> None:
     app = NecktrackApp(person)
-    async with app.run_test(size=size) as pilot:
-        await ask(pilot, person, Scope.SHORT)
-        assert "my clinician knows" not in words_on(app)
-        await pilot.press("down", "down", "space", "enter")
-        await settle(pilot)
-        assert "2 of 3" in words_on(app)
-        await pilot.press("down", "space")
-        await settle(pilot)
-        await pilot.press("down", "n", "enter", "enter")
-        await settle(pilot)
-        (block,) = safety.standing(person).blocks
-        assert (block.question_id, block.action) == ("cord_walk", Action.SAME_DAY)
+    async with app.run_test(size=SIZES[0]) as pilot:
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            somebody = answered(another_world(str(size)))
+            await ask(pilot, somebody, Scope.SHORT)
+            assert "my clinician knows" not in words_on(app), size
+            await pilot.press("down", "down", "space", "enter")
+            await settle(pilot)
+            assert "2 of 3" in words_on(app), size
+            await pilot.press("down", "space")
+            await settle(pilot)
+            await pilot.press("down", "n", "enter", "enter")
+            await settle(pilot)
+            (block,) = safety.standing(somebody).blocks
+            assert (block.question_id, block.action) == ("cord_walk", Action.SAME_DAY), size
+            await go_home(pilot)
 
 
 async def test_one_question_grows_into_what_it_stands_for_and_shrinks_back(person: World) -> None:
@@ -166,20 +162,21 @@ async def test_the_first_time_nothing_is_the_same_as_last_time(world: World) -> 
         assert "1 of 5" in words_on(app)
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_an_urgent_answer_opens_the_page_to_get_help_by_itself(person: World, size: tuple[int, int]) -> None:
+async def test_an_urgent_answer_opens_the_page_to_get_help_by_itself(person: World, another_world: WorldMaker) -> None:
     app = NecktrackApp(person)
-    async with app.run_test(size=size) as pilot:
-        await ask(pilot, person, Scope.FULL)
-        await pilot.press("space", "enter", "escape")
-        await none_of_these(pilot, 3)
-        await pilot.press("enter")
-        await settle(pilot)
-        assert isinstance(app.screen, HelpNowScreen)
-        assert "Call 999 or 112" in words_on(app)
-        await pilot.press("escape")
-        await settle(pilot)
-        assert not isinstance(app.screen, HelpNowScreen | QuestionsScreen)
+    async with app.run_test(size=SIZES[0]) as pilot:
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await ask(pilot, answered(another_world(str(size))), Scope.FULL)
+            await pilot.press("space", "enter", "escape")
+            await none_of_these(pilot, 3)
+            await pilot.press("enter")
+            await settle(pilot)
+            assert isinstance(app.screen, HelpNowScreen), size
+            assert "Call 999 or 112" in words_on(app), size
+            await pilot.press("escape")
+            await settle(pilot)
+            assert not isinstance(app.screen, HelpNowScreen | QuestionsScreen), size
 
 
 async def test_a_milder_answer_opens_no_page_to_get_help(person: World) -> None:
@@ -250,17 +247,19 @@ async def test_a_phone_shows_whole_labels_and_little_beside_the_questions(person
         assert "Ask yourself what is new" in words_on(app)
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_the_history_is_a_key_away(person: World, size: tuple[int, int]) -> None:
+async def test_the_history_is_a_key_away(person: World) -> None:
     safety.record_answers(person, {**NOTHING, "bone": Answer.YES}, Scope.FULL)
     safety.clear(person, ["bone"], person.today(), "may walk [/]")
     app = NecktrackApp(person)
-    async with app.run_test(size=size) as pilot:
-        await pilot.press("s", "y")
-        await settle(pilot)
-        shown = words_on(app)
-        assert "Clearance, seen on 2026-11-20" in shown
-        assert "“may walk [/]”" in shown
+    async with app.run_test(size=SIZES[0]) as pilot:
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await pilot.press("s", "y")
+            await settle(pilot)
+            shown = words_on(app)
+            assert "Clearance, seen on 2026-11-20" in shown, size
+            assert "“may walk [/]”" in shown, size
+            await pilot.press("escape", "escape")
 
 
 async def test_get_help_is_a_key_away_and_leads_back(person: World) -> None:
