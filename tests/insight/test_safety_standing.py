@@ -154,10 +154,10 @@ def test_clearance_holds_for_the_same_yes_again() -> None:
     question.id for question in QUESTIONS.values() if question.action is Action.EMERGENCY
 ])
 def test_no_older_clearance_covers_a_yes_about_an_emergency(question_id: str) -> None:
-    yes = {question_id.replace(".", "__"): "yes"}
-    cleared = Diary().full(20, **yes).cleared(question_id, days_ago=19)
+    yes = {"scope": "full", "answers": {**NOTHING, question_id: "yes"}, "known": {}}
+    cleared = Diary().add(SCREENING, yes, days_ago=20).cleared(question_id, days_ago=19)
     assert blocked(cleared) == []
-    assert blocked(cleared.full(**yes)) == [question_id]
+    assert blocked(cleared.add(SCREENING, yes)) == [question_id]
     assert blocked(cleared.cleared(question_id)) == []
 
 

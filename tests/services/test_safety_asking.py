@@ -205,6 +205,18 @@ def test_dizziness_that_lasts_is_asked_about_and_a_yes_withholds(person: World) 
     assert (now.is_withheld, now.action) == (True, Action.EMERGENCY)
 
 
+@pytest.mark.parametrize("days", [8, 12, 20])
+def test_dizziness_that_lasts_is_asked_about_at_the_next_list_however_late(
+    person: World, clock: FakeClock, days: int
+) -> None:
+    log(person, "dizziness lasting")
+    for _ in range(days):
+        clock.advance(DAY)
+        log(person, "3")
+    assert needs(person) is Needs.SHORT
+    assert [question.id for question in safety.screens_for(person, Scope.SHORT, {})[-1].questions] == ["vertigo_new"]
+
+
 @pytest.mark.parametrize("scope", [Scope.SHORT, Scope.QUICK, Scope.ONE])
 def test_a_clearance_does_not_speak_of_what_is_new(person: World, clock: FakeClock, scope: Scope) -> None:
     safety.record_answers(person, NOTHING | {"vasc_neuro": Answer.YES}, Scope.FULL)

@@ -77,9 +77,12 @@ class Log:
         )
 
 
-def log_since(facts: Iterable[Fact], listed: Fact | None, today: date) -> Log:
-    """The entries among the facts, split at the last list; without one all of them are since then."""
-    earliest = today - SHORT_AFTER - _WRITTEN_IN
+def log_since(facts: Iterable[Fact], listed: Fact | None, today: date, reach: timedelta = SHORT_AFTER) -> Log:
+    """The entries among the facts, split at the last list; without one all of them are since then.
+
+    Nothing that is older than the reach is news.
+    """
+    earliest = today - reach - _WRITTEN_IN
     entries = [fact for fact in facts if fact.kind in (ENTRY, VOID)]
     ordered = in_order((*entries, *([listed] if listed else ())))
     if listed is None:

@@ -123,10 +123,12 @@ def short_list_due_now(world: World, entry: Entry | None = None) -> str:
 
 
 def lasting_dizziness_logged(world: World) -> bool:
-    """True when dizziness that lasts was logged since the last full or short list."""
-    facts, today = _lately(world), world.today()
-    listed = asked_in(_together(world.journal.safety_facts(), facts), today).listed
-    return log_since(facts, listed, today).has_lasting_dizziness
+    """True when dizziness that lasts was logged since the last full or short list, however long ago that is."""
+    today = world.today()
+    listed = asked_in(_together(world.journal.safety_facts(), _lately(world)), today).listed
+    first = listed.local_day if listed else today
+    facts = world.journal.facts_of_days({ENTRY}, reads_from(first), today)
+    return log_since(facts, listed, today, today - first).has_lasting_dizziness
 
 
 def last_answers(world: World) -> LastAnswers:
