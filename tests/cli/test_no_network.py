@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-WATCHED = """
+WATCH = """
 import os, sys
 
 def watch(event, arguments):
@@ -18,11 +18,36 @@ def watch(event, arguments):
 WORDS = {"http.client.connect", "urllib.Request", "ftplib.connect", "smtplib.connect", "webbrowser.open"}
 WORDS |= {"subprocess.Popen", "os.exec", "os.posix_spawn", "os.system"}
 sys.addaudithook(watch)
+"""
+STARTED = """
 sys.argv = ["necktrack", *sys.argv[1:]]
 from necktrack.cli.entry import start
 start()
 """
-CONTROL = WATCHED.replace("from necktrack.cli.entry import start\nstart()", "import socket; socket.socket()")
+WATCHED, CONTROL, EACH_LINE = WATCH + STARTED, WATCH + "import socket; socket.socket()", WATCH + """
+import importlib, pkgutil, necktrack
+from necktrack.cli.entry import start
+
+for module in pkgutil.walk_packages(necktrack.__path__, "necktrack."):
+    if not module.name.endswith("__main__"):
+        importlib.import_module(module.name)
+for line in sys.argv[1:]:
+    child = os.fork()
+    if not child:
+        sys.argv = ["necktrack", *line.split()]
+        start()
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    os.write(2, f"ENDED {code} {line}\\n".encode())
+"""
+"""Everything of the program loaded once, then a process of its own for each line."""
+LINES = (
+    "", "--help", "--version", "today", "today --json", "log 4/3 sleep 6 @yesterday", "history -n 3",
+    "history --json", "trends", "trends --json", "report", "report --format html", "report --json",
+    "export --format csv", "export --format jsonl", "library list", "library show chin-tuck", "pack list",
+    "pack show starter", "config", "config name Ann", "visit add", "visit list", "rest ill", "event flare",
+    "done starter", "safety", "safety --rest no", "safety --help-now", "check", "locate", "about", "undo",
+    "import /dev/null",
+)  # fmt: skip
 
 
 def run(code: str, home: Path, *words: str, answers: str = "") -> subprocess.CompletedProcess[str]:
@@ -42,21 +67,16 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_hook_catches_a_socket(home: Path) -> None:
     assert run(CONTROL, home).returncode == 99
+    speaking = EACH_LINE.replace("        start()", "        import socket; socket.socket()")
+    caught = run(speaking.replace("pkgutil.walk_packages(necktrack.__path__, \"necktrack.\")", "()"), home, "today")
+    assert "NETWORK socket." in caught.stderr
+    assert "ENDED 99 today" in caught.stderr
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "", "--help", "--version", "today", "today --json", "log 4/3 sleep 6 @yesterday", "history -n 3",
-        "history --json", "trends", "trends --json", "report", "report --format html", "report --json",
-        "export --format csv", "export --format jsonl", "library list", "library show chin-tuck", "pack list",
-        "pack show starter", "config", "config name Ann", "visit add", "visit list", "rest ill", "event flare",
-        "done starter", "safety", "safety --rest no", "safety --help-now", "check", "locate", "about", "undo",
-        "import /dev/null",
-    ],
-)  # fmt: skip
-def test_a_command_opens_no_socket_and_starts_no_program(home: Path, line: str) -> None:
-    result = run(WATCHED, home, *line.split())
+def test_no_command_opens_a_socket_or_starts_a_program(home: Path) -> None:
+    result = run(EACH_LINE, home, *LINES)
+    ended = [line for line in result.stderr.splitlines() if line.startswith("ENDED ")]
+    assert ended == [f"ENDED 0 {line}" for line in LINES]
     assert (result.returncode, "NETWORK" in result.stderr) == (0, False)
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from conftest import FakeClock, make_world
 from necktrack.errors import BadValue
 from necktrack.model.facts import SAFETY_MISTAKE, VOID
 from necktrack.model.items import Item
@@ -16,8 +17,10 @@ from necktrack.services.safety import standing
 from necktrack.services.world import World
 
 
-@pytest.fixture
-def demo(world: World) -> World:
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> World:
+    """A world with the demo in it, which is only looked at."""
+    world = make_world(tmp_path_factory.mktemp("demo") / "home", FakeClock())
     make_demo(world)
     return world
 
