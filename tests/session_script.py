@@ -46,14 +46,21 @@ SCRIPT: tuple[Act, ...] = (
     Act(134.5, "h", Harder()),
     Act(136.0, "e", Easier()),
     Act(139.0, "b", Back()),
+    Act(149.0, "", Pause()),
     Act(150.0, "s unsure", Skip(SkipReason.UNSURE)),
+    Act(155.0, "", Resume()),
+    Act(159.0, "", Pause()),
     Act(160.0, "!", TellSymptom(Symptom.SHARP_PAIN)),
     Act(170.0, "", Resume()),
     Act(172.25, "3", RatePain(3)),
     Act(175.5, "y", TellSettled(True)),
+    Act(189.0, "", Pause()),
     Act(190.25, "x time", Stop(StopReason.TIME)),
 )
-"""For the `full` routine begun with pain 3; it ends the session. While a stop rule waits, Enter changes nothing."""
+"""For the `full` routine begun with pain 3; it ends the session. While a stop rule waits, Enter changes nothing.
+
+A pause comes before whatever the app asks about over the session, since the app pauses for each question.
+"""
 
 ENDINGS: dict[str, tuple[Act, ...]] = {
     "pain that rose and is not back": (Act(60.0, "p 6", RatePain(6)), Act(90.5, "n", TellSettled(False))),
@@ -65,7 +72,7 @@ ENDINGS: dict[str, tuple[Act, ...]] = {
     "dizziness": (Act(60.0, "dizzy", TellSymptom(Symptom.DIZZINESS)),),
     "not feeling well": (Act(60.0, "x unwell", Stop(StopReason.UNWELL)),),
     "no time": (Act(60.0, "stop time", Stop(StopReason.TIME)),),
-    "another reason": (Act(60.0, "stop", Stop()),),
+    "another reason": (Act(40.0, "s unsure", Skip(SkipReason.UNSURE)), Act(60.0, "stop", Stop())),
 }  # fmt: skip
 """Each way in which a person or a stop rule ends the `full` routine begun with pain 3."""
 

@@ -1,64 +1,67 @@
-"""The app, the plain lines and the services: equal input at equal moments, equal stored events."""
+"""The app, the plain lines and the services: one recorded session at equal moments, equal stored events."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import pairwise
 
-from textual.pilot import Pilot
+import pytest
 
+from app_session import allow
 from conftest import FakeClock, WorldMaker
 from necktrack.cli.plain_player import play_lines
-from necktrack.engine.events import Back, Easier, Event, Next, Pause, RatePain, Resume, Skip, Stop, TellSymptom, Tick
+from necktrack.engine.events import (
+    Back,
+    Easier,
+    Event,
+    Harder,
+    MoreRest,
+    Next,
+    Pause,
+    RatePain,
+    Resume,
+    Skip,
+    Stop,
+    TellSettled,
+    TellSymptom,
+    Tick,
+)
 from necktrack.model.facts import SESSION_START, JsonObject
-from necktrack.model.questions import QUICK_QUESTIONS
-from necktrack.model.screening import Answer, Scope
 from necktrack.model.sessions import SkipReason, StopReason, Symptom
-from necktrack.services.safety import record_answers, set_country
 from necktrack.services.sessions import begin, feed
 from necktrack.services.world import World
 from necktrack.tui.app import NecktrackApp
 from necktrack.tui.screens.player import PlayerScreen
-from session_script import answer_all_no, stored_events
+from screen_words import settle
+from session_script import ENDINGS, PAIN_BEFORE, ROUTINE, SCRIPT, Act, stored_events
 
 TICK = 0.25
+KEYS: dict[Event, str] = {
+    Next(): "n", Back(): "b", Easier(): "e", Harder(): "h", MoreRest(): "r", Pause(): "space", Resume(): "space",
+    TellSettled(True): "y", TellSettled(False): "n",
+    Skip(SkipReason.UNSURE): "3", TellSymptom(Symptom.SHARP_PAIN): "3", Stop(StopReason.TIME): "5",
+}  # fmt: skip
+"""The app's key for each event; a digit for a skip, a symptom or a stop answers the question opened before it."""
+ASKS: dict[type[Event], str] = {Skip: "s", TellSymptom: "x", Stop: "x"}
+"""The keys that open such a question, which pauses the session."""
+BY_KEYS = {name: acts for name, acts in ENDINGS.items() if not {type(act.event) for act in acts} & ASKS.keys()}
+"""The endings that need no question over the session."""
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One thing that a person does, as keys of the app, as plain lines, and as events."""
-
-    second: float
-    keys: tuple[str, ...]
-    lines: tuple[str, ...]
-    events: tuple[Event, ...]
-
-
-ACTS = (
-    Act(2.5, ("n",), ("n",), (Next(),)),
-    Act(7.5, ("4",), ("4",), (RatePain(4),)),
-    Act(30.0, ("space",), ("",), (Pause(),)),
-    Act(90.25, ("space",), ("",), (Resume(),)),
-    Act(120.0, ("e",), ("e",), (Easier(),)),
-    Act(126.0, ("b",), ("b",), (Back(),)),
-    Act(140.0, ("s", "3"), ("", "s unsure"), (Pause(), Skip(SkipReason.UNSURE))),
-    Act(150.0, ("space",), ("",), (Resume(),)),
-    Act(170.0, ("x", "3", "enter"), ("", "!"), (Pause(), TellSymptom(Symptom.SHARP_PAIN))),
-    Act(175.5, ("space",), ("",), (Resume(),)),
-    Act(181.25, ("x", "5"), ("", "x time"), (Pause(), Stop(StopReason.TIME))),
-)
-"""For the starter routine begun with pain 3: every kind of input but leaving; the app's questions pause it first."""
+def keys_for(acts: tuple[Act, ...]) -> Iterator[tuple[Act, str]]:
+    """Each act with the key that a person presses for it in the app, or nothing when only time passes."""
+    for act, then in pairwise((*acts, None)):
+        assert act is not None
+        if isinstance(act.event, Pause) and then is not None and type(then.event) in ASKS:
+            yield act, ASKS[type(then.event)]
+        elif isinstance(act.event, RatePain):
+            yield act, str(act.event.score)
+        else:
+            yield act, KEYS.get(act.event, "")
 
 
-def allow(world: World) -> World:
-    set_country(world, "GB")
-    answer_all_no(world)
-    record_answers(world, dict.fromkeys(QUICK_QUESTIONS, Answer.NO), Scope.QUICK)
-    return world
-
-
-def moments(clock: FakeClock) -> Iterator[Act | None]:
+def moments(clock: FakeClock, acts: tuple[Act, ...]) -> Iterator[Act | None]:
     """Moves the clock; an act when its second has come, None for a mere tick."""
     begun = clock.seconds
-    for act in ACTS:
+    for act in acts:
         while clock.seconds + TICK < begun + act.second:
             clock.advance(TICK)
             yield None
@@ -71,33 +74,28 @@ def start_body(world: World) -> JsonObject:
     return fact.content
 
 
-async def settle(pilot: Pilot[int]) -> None:
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-
-
-async def play_in_the_app(world: World, clock: FakeClock) -> None:
-    app = NecktrackApp(world)
+async def play_in_the_app(world: World, clock: FakeClock, acts: tuple[Act, ...]) -> None:
+    keys = dict(keys_for(acts))
+    app = NecktrackApp(world, start="play", routine=ROUTINE)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await pilot.press("p", "3", "enter")
+        await pilot.press(str(PAIN_BEFORE), "enter")
         await settle(pilot)
         screen = app.screen
         assert isinstance(screen, PlayerScreen)
-        assert screen.ticking is not None
         screen.ticking.stop()
-        for act in moments(clock):
-            if act is None:
+        for act in moments(clock, acts):
+            if act is None or not keys[act]:
                 screen.tick()
-                continue
-            for key in act.keys:
-                await pilot.press(key)
+            else:
+                await pilot.press(keys[act])
                 await pilot.pause()
+        await settle(pilot)
+        assert screen.live.player.is_over
 
 
-def play_in_plain_lines(world: World, clock: FakeClock) -> None:
-    script = [(act.second, line) for act in ACTS for line in act.lines]
+def play_in_plain_lines(world: World, clock: FakeClock, acts: tuple[Act, ...]) -> None:
+    script = [(act.second, act.line) for act in acts]
     begun = clock.seconds
 
     def wait(timeout: float) -> str | None:
@@ -109,26 +107,31 @@ def play_in_plain_lines(world: World, clock: FakeClock) -> None:
         return None
 
     told: list[str] = []
-    play_lines(world, begin(world, "starter", pain_before=3), wait, told.append)
+    live = play_lines(world, begin(world, ROUTINE, pain_before=PAIN_BEFORE), wait, told.append)
+    assert live.player.is_over
 
 
-def feed_the_services(world: World, clock: FakeClock) -> None:
-    live = begin(world, "starter", pain_before=3)
-    for act in moments(clock):
-        for event in act.events if act else (Tick(),):
-            live, _ = feed(world, live, event)
+def feed_the_services(world: World, clock: FakeClock, acts: tuple[Act, ...]) -> None:
+    live = begin(world, ROUTINE, pain_before=PAIN_BEFORE)
+    for act in moments(clock, acts):
+        live, _ = feed(world, live, act.event if act else Tick())
+    assert live.player.is_over
 
 
+@pytest.mark.parametrize("acts", [SCRIPT, *BY_KEYS.values()], ids=["all events", *BY_KEYS])
 async def test_the_app_and_the_plain_lines_store_the_same_events(
-    world: World, clock: FakeClock, another_world: WorldMaker
+    world: World, clock: FakeClock, another_world: WorldMaker, acts: tuple[Act, ...]
 ) -> None:
     plain, fed = allow(another_world("plain")), allow(another_world("fed"))
-    await play_in_the_app(allow(world), clock)
-    play_in_plain_lines(plain, clock)
-    feed_the_services(fed, clock)
+    await play_in_the_app(allow(world), clock, acts)
+    play_in_plain_lines(plain, clock, acts)
+    feed_the_services(fed, clock, acts)
     assert stored_events(world) == stored_events(fed)
     assert stored_events(plain) == stored_events(fed)
     assert start_body(world) == start_body(plain) == start_body(fed)
-    assert {"pain", "easier", "back", "skip", "symptom", "rule", "stop"} <= {
-        event["event"] for event in stored_events(world)
-    }
+    assert stored_events(world)
+
+
+def test_the_script_holds_every_kind_of_input() -> None:
+    assert {type(act.event) for act in SCRIPT} == {type(event) for event in KEYS} | {RatePain}
+    assert BY_KEYS
