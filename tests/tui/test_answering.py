@@ -4,8 +4,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from textual.app import App
 from textual.pilot import Pilot
 
+from app_session import go_home
+from conftest import WorldMaker
 from necktrack.model.answers import stored_values
 from necktrack.model.facts import ANSWERS
 from necktrack.model.items import Item
@@ -13,9 +16,10 @@ from necktrack.services.answers import find_questionnaire, record_questionnaire,
 from necktrack.services.history import history
 from necktrack.services.world import World
 from necktrack.tui.app import NecktrackApp
+from necktrack.tui.places import screen_for
 from question_pack import QUESTIONS, use_questions
-
-SIZES = [(40, 12), (80, 24), (120, 40)]
+from screen_words import SIZES, settle
+from screen_words import words_on as words
 
 
 @pytest.fixture
@@ -25,57 +29,48 @@ def asked(world: World, tmp_path: Path) -> World:
     return world
 
 
-async def settle(pilot: Pilot[int]) -> None:
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-
-
 async def press(pilot: Pilot[int], *keys: str) -> None:
     await pilot.press(*keys)
     await settle(pilot)
 
 
-def words_on(app: NecktrackApp) -> str:
-    lines = ("".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips())
-    return " ".join(" ".join(lines).replace("│", " ").split())
+def words_on(app: App[int]) -> str:
+    return " ".join(words(app).replace("│", " ").split())
 
 
 def answers_in(world: World) -> tuple[Item, ...]:
     return history(world, kinds={ANSWERS})
 
 
-async def test_today_says_in_one_calm_line_that_questions_wait(asked: World) -> None:
+async def test_a_questionnaire_is_answered_by_keys(world: World, another_world: WorldMaker, tmp_path: Path) -> None:
+    app = NecktrackApp(world)
+    async with app.run_test(size=SIZES[0]) as pilot:
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            person = another_world(str(size))
+            use_questions(person, tmp_path)
+            await app.push_screen(screen_for(person, "answer"))
+            await press(pilot, "enter")
+            assert "1 of 3 How much was your sleep disturbed?" in words_on(app), size
+            await press(pilot, "1", "0", "enter", "down", "down", "enter")
+            assert "3 of 3 How hard was driving?" in words_on(app), size
+            await press(pilot, "n", "enter")
+            assert "These are your answers." in words_on(app), size
+            await press(pilot, "enter")
+            (item,) = answers_in(person)
+            assert stored_values(item.content) == {"sleep": 10, "work": 2, "drive": None}, size
+            assert "12 (0 to 20, higher is worse; 2/2 answered, 1 does not apply)" in words_on(app), size
+            assert "The pack's author calls this “heavy week”" in words_on(app), size
+            await press(pilot, "enter")
+            assert not standing_for(person, "my-week").is_due, size
+            await go_home(pilot)
+
+
+async def test_today_offers_questions_and_what_is_typed_ahead_belongs_to_the_one_it_was_meant_for(asked: World) -> None:
     app = NecktrackApp(asked)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert "[ ] a How was your week questions, when you like" in words_on(app)
-
-
-@pytest.mark.parametrize("size", SIZES)
-async def test_a_questionnaire_is_answered_by_keys(asked: World, size: tuple[int, int]) -> None:
-    app = NecktrackApp(asked)
-    async with app.run_test(size=size) as pilot:
-        await settle(pilot)
-        await press(pilot, "a", "enter")
-        assert "1 of 3 How much was your sleep disturbed?" in words_on(app)
-        await press(pilot, "1", "0", "enter", "down", "down", "enter")
-        assert "3 of 3 How hard was driving?" in words_on(app)
-        await press(pilot, "n", "enter")
-        assert "These are your answers." in words_on(app)
-        await press(pilot, "enter")
-        (item,) = answers_in(asked)
-        assert stored_values(item.content) == {"sleep": 10, "work": 2, "drive": None}
-        assert "12 (0 to 20, higher is worse; 2/2 answered, 1 does not apply)" in words_on(app)
-        assert "The pack's author calls this “heavy week”" in words_on(app)
-        await press(pilot, "enter")
-        assert not standing_for(asked, "my-week").is_due
-
-
-async def test_what_is_typed_ahead_belongs_to_the_question_it_was_meant_for(asked: World) -> None:
-    app = NecktrackApp(asked)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
         await press(pilot, "a", "enter")
         await press(pilot, *"3", "enter", *"5", "enter", *"2", "enter", "enter")
         assert stored_values(answers_in(asked)[0].content) == {"sleep": 3, "work": 5, "drive": 2}

@@ -19,12 +19,21 @@ from necktrack.services.sessions import begin
 from necktrack.services.world import World
 from necktrack.tui.app import NecktrackApp
 from necktrack.tui.hints import in_app
+from screen_words import settle
 
 
 class Clock(Protocol):
     """The fake clock of conftest."""
 
     def advance(self, seconds: float) -> None: ...
+
+
+MARKED = (
+    ("", "routine|check"), ("p", "routine|summary|nod"), ("2 enter", "nod|step|mistake"),
+    ("escape c", "check"), ("enter", "check|reason|noise"), ("enter", "way|figure"), ("enter", "prompt|no|yes"),
+    ("0 enter", "noise"),
+)
+"""Keys, one after the other, and the words of the pack that stand on the page then."""
 
 
 @pytest.fixture
@@ -34,12 +43,6 @@ def allowed(world: World) -> World:
     record_answers(world, dict.fromkeys(QUESTIONS, Answer.NO), Scope.FULL)
     record_answers(world, dict.fromkeys(QUICK_QUESTIONS, Answer.NO), Scope.QUICK)
     return world
-
-
-async def settle(pilot: Pilot[int]) -> None:
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 async def until_told(pilot: Pilot[int], words: str) -> None:
@@ -70,18 +73,21 @@ async def test_a_phone_shows_whole_labels_and_a_wide_window_all_of_them(world: W
         assert "t Trends" in lines_on(app)[-1]
 
 
-@pytest.mark.parametrize("size", [(40, 12), (80, 24)])
-async def test_what_is_said_in_passing_hides_nothing(world: World, size: tuple[int, int]) -> None:
+async def test_what_is_said_in_passing_hides_nothing(world: World) -> None:
     app = NecktrackApp(world)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        await settle(pilot)
-        await pilot.press("ctrl+c")
-        await settle(pilot)
-        shown = words_on(app)
-        assert "What was stored stays stored" in shown
-        assert "Log how you are now l" in shown
-        assert "? Help" in shown
-        assert "log: 4/3" in shown
+    async with app.run_test(size=(40, 12), notifications=True) as pilot:
+        for size in [(40, 12), (80, 24)]:
+            await pilot.resize_terminal(*size)
+            app.clear_notifications()
+            await settle(pilot)
+            assert "What was stored stays stored" not in words_on(app), size
+            await pilot.press("ctrl+c")
+            await settle(pilot)
+            shown = words_on(app)
+            assert "What was stored stays stored" in shown, size
+            assert "Log how you are now l" in shown, size
+            assert "? Help" in shown, size
+            assert "log: 4/3" in shown, size
 
 
 async def test_the_stop_question_shows_all_its_lines(allowed: World) -> None:
@@ -131,12 +137,7 @@ async def test_a_session_of_today_stays_open_at_the_start(allowed: World, clock:
         assert "open at" in words_on(app)
 
 
-@pytest.mark.parametrize("keys", [
-    ("", "routine|check"), ("p", "routine|summary|nod"), ("p 2 enter", "nod|step|mistake"),
-    ("c", "check"), ("c enter", "check|reason|noise"), ("c enter enter", "way|figure"),
-    ("c enter enter enter", "prompt|no|yes"), ("c enter enter enter 0 enter", "noise"),
-])
-async def test_markup_in_a_pack_is_shown_as_it_is(allowed: World, tmp_path: Path, keys: tuple[str, str]) -> None:
+async def test_markup_in_a_pack_is_shown_as_it_is(allowed: World, tmp_path: Path) -> None:
     file = tmp_path / "hostile.toml"
     file.write_text(HOSTILE_PACK, encoding="utf-8")
     install(allowed, file)
@@ -144,11 +145,12 @@ async def test_markup_in_a_pack_is_shown_as_it_is(allowed: World, tmp_path: Path
     app = NecktrackApp(allowed)
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        for key in keys[0].split():
-            await pilot.press(key)
-            await settle(pilot)
-        for word in keys[1].split("|"):
-            assert f"{NASTY} {word}" in words_on(app)
+        for keys, words in MARKED:
+            for key in keys.split():
+                await pilot.press(key)
+                await settle(pilot)
+            for word in words.split("|"):
+                assert f"{NASTY} {word}" in words_on(app), (keys, word)
 
 
 async def test_a_half_dose_is_listed_as_it_will_be_played(allowed: World) -> None:

@@ -1,19 +1,17 @@
 """The running session in the app: what is shown, what is stored, what a pause costs."""
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any
 
 import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from app_session import Clock, allow, begin_session, play, run_on
 from necktrack.engine.events import Pause, RatePain, Resume, Stop, Tick
 from necktrack.model.facts import SESSION_END, SESSION_EVENT, SESSION_START, Fact
-from necktrack.model.questions import QUESTIONS, QUICK_QUESTIONS
-from necktrack.model.screening import Answer, Scope
 from necktrack.model.sessions import DidIt, StopReason
 from necktrack.services.history import history
-from necktrack.services.safety import record_answers, set_country
 from necktrack.services.sessions import begin, feed, finish, open_session
 from necktrack.services.world import World
 from necktrack.tui.app import NecktrackApp
@@ -21,15 +19,9 @@ from necktrack.tui.screens.player import PlayerScreen
 from necktrack.tui.screens.questions import QuestionsScreen
 from necktrack.tui.screens.session_end import SessionEndScreen
 from necktrack.tui.widgets.face import Face
+from screen_words import SIZES, settle, words_on
 
 DAY = 24 * 3600
-SIZES = [(40, 12), (80, 24), (120, 40)]
-
-
-class Clock(Protocol):
-    """The fake clock of conftest."""
-
-    def advance(self, seconds: float) -> None: ...
 
 
 @pytest.fixture
@@ -38,32 +30,10 @@ def allowed(world: World) -> World:
     return allow(world)
 
 
-def allow(world: World) -> World:
-    set_country(world, "GB")
-    record_answers(world, dict.fromkeys(QUESTIONS, Answer.NO), Scope.FULL)
-    record_answers(world, dict.fromkeys(QUICK_QUESTIONS, Answer.NO), Scope.QUICK)
-    return world
-
-
-async def settle(pilot: Pilot[int]) -> None:
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-
-
 async def start(pilot: Pilot[int], pain: str = "2") -> PlayerScreen:
-    await settle(pilot)
-    await pilot.press("p", pain, "enter")
-    await settle(pilot)
-    screen = pilot.app.screen
-    assert isinstance(screen, PlayerScreen)
-    if screen.ticking is not None:
-        screen.ticking.stop()
+    screen = await begin_session(pilot, pain)
+    screen.ticking.stop()
     return screen
-
-
-def words_on(app: NecktrackApp) -> str:
-    return "\n".join("".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips())
 
 
 def bodies(world: World) -> list[dict[str, Any]]:
@@ -76,23 +46,25 @@ def _body(fact: Fact) -> dict[str, Any]:
     return {"kind": fact.kind, **{name: value for name, value in fact.content.items() if name != "session"}}
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_the_player_shows_what_to_do_now(allowed: World, clock: Clock, size: tuple[int, int]) -> None:
+async def test_the_player_shows_what_to_do_now(allowed: World, clock: Clock) -> None:
     app = NecktrackApp(allowed)
-    async with app.run_test(size=size) as pilot:
-        screen = await start(pilot)
-        shown = words_on(app)
-        assert "GET READY" in shown
-        assert screen.live.player.phase.name in shown
-        assert "Then:" in shown
-        assert "1 of 4" in shown
-        assert "Stop" in shown
+    async with app.run_test(size=SIZES[0]) as pilot:
+        screen = await play(pilot, clock, allowed)
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            shown = words_on(app)
+            assert "GET READY" in shown, size
+            assert screen.live.player.phase.name in shown, size
+            assert "Then:" in shown, size
+            assert "1 of 4" in shown, size
+            assert "Stop" in shown, size
 
 
 async def test_a_pause_stops_the_countdown(allowed: World, clock: Clock) -> None:
     app = NecktrackApp(allowed)
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = await start(pilot)
+        screen = await play(pilot, clock, allowed)
         clock.advance(1)
         screen.tick()
         await pilot.press("space")
@@ -109,7 +81,7 @@ async def test_a_pause_stops_the_countdown(allowed: World, clock: Clock) -> None
 async def test_a_sleeping_machine_does_no_exercises(allowed: World, clock: Clock) -> None:
     app = NecktrackApp(allowed)
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = await start(pilot)
+        screen = await play(pilot, clock, allowed)
         clock.advance(300)
         screen.tick()
         await pilot.pause()
@@ -120,7 +92,7 @@ async def test_a_sleeping_machine_does_no_exercises(allowed: World, clock: Clock
 async def test_a_covered_player_pauses(allowed: World, clock: Clock) -> None:
     app = NecktrackApp(allowed)
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = await start(pilot)
+        screen = await play(pilot, clock, allowed)
         await pilot.press("x")
         await settle(pilot)
         assert not screen.live.player.is_running
@@ -150,7 +122,7 @@ async def test_a_whole_session_is_played_and_stored(allowed: World, clock: Clock
         assert item.content["pain_before"] == 2
         assert item.content["pain_after"] == 1
         assert item.content["did_it"] == "full"
-        assert "[x]    Three-minute start" in words_on(app)
+        assert "[x] Three-minute start" in words_on(app)
 
 
 async def test_equal_input_gives_equal_stored_events(
@@ -186,7 +158,7 @@ async def test_equal_input_gives_equal_stored_events(
 async def test_keys_typed_ahead_land_in_the_question_they_were_meant_for(allowed: World, clock: Clock) -> None:
     app = NecktrackApp(allowed)
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = await start(pilot)
+        screen = await play(pilot, clock, allowed)
         screen.send(Stop(StopReason.TIME))
         await settle(pilot)
         for key, character in (("2", "2"), ("tab", "\t"), ("1", "1"), ("enter", "\r")):
@@ -199,10 +171,8 @@ async def test_keys_typed_ahead_land_in_the_question_they_were_meant_for(allowed
 async def test_pain_that_rises_stops_the_exercise_and_says_so(allowed: World, clock: Clock) -> None:
     app = NecktrackApp(allowed)
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = await start(pilot)
-        for _ in range(6):
-            clock.advance(2.5)
-            screen.tick()
+        screen = await play(pilot, clock, allowed)
+        await run_on(pilot, clock, screen, 15)
         await pilot.press("6")
         await settle(pilot)
         assert "this exercise stops here" in " ".join(words_on(app).replace("│", " ").split())
@@ -214,10 +184,8 @@ async def test_pain_that_rises_stops_the_exercise_and_says_so(allowed: World, cl
 async def test_a_symptom_stops_the_session_with_the_number(allowed: World, clock: Clock) -> None:
     app = NecktrackApp(allowed)
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = await start(pilot)
-        for _ in range(6):
-            clock.advance(2.5)
-            screen.tick()
+        screen = await play(pilot, clock, allowed)
+        await run_on(pilot, clock, screen, 15)
         await pilot.press("x", "2")
         await settle(pilot)
         assert isinstance(app.screen, SessionEndScreen)
@@ -230,7 +198,7 @@ async def test_a_symptom_stops_the_session_with_the_number(allowed: World, clock
 async def test_an_exercise_is_skipped_with_its_reason(allowed: World, clock: Clock) -> None:
     app = NecktrackApp(allowed)
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = await start(pilot)
+        screen = await play(pilot, clock, allowed)
         await pilot.press("s", "2")
         await settle(pilot)
         assert screen.live.player.phase.step == 1

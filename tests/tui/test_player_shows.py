@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
-from app_session import Clock, allow, begin_session, play_on, run_on
+from app_session import Clock, allow, play, run_on
 from necktrack import tui
 from necktrack.engine.cues import Cue
 from necktrack.model.facts import SESSION_EVENT
@@ -42,23 +40,24 @@ def is_drawn(app: NecktrackApp, word: str, scale: int) -> bool:
     )
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_the_side_is_in_large_letters_at_every_size(world: World, clock: Clock, size: tuple[int, int]) -> None:
+async def test_the_side_is_in_large_letters_at_every_size(world: World, clock: Clock) -> None:
     app = NecktrackApp(allow(world))
-    async with app.run_test(size=size) as pilot:
-        screen = await begin_session(pilot)
-        await run_on(pilot, clock, screen, TO_THE_SIDED + 12)
+    async with app.run_test(size=SIZES[0]) as pilot:
+        screen = await play(pilot, clock, world, TO_THE_SIDED + 12)
         assert screen.live.player.phase.side.value == "left"
         assert screen.live.player.phase.is_work
-        scale = {40: 1, 80: 2, 120: 3}[size[0]]
-        assert is_drawn(app, "LEFT", scale)
-        assert "LEFT SIDE rep" in words_on(app)
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            scale = {40: 1, 80: 2, 120: 3}[size[0]]
+            assert is_drawn(app, "LEFT", scale), size
+            assert "LEFT SIDE rep" in words_on(app), size
 
 
 async def test_the_phase_is_in_large_letters_where_there_is_room(world: World, clock: Clock) -> None:
     app = NecktrackApp(allow(world))
     async with app.run_test(size=(120, 40)) as pilot:
-        screen = await begin_session(pilot)
+        screen = await play(pilot, clock, world)
         assert is_drawn(app, "READY", 2)
         await pilot.press("space")
         await settle(pilot)
@@ -68,20 +67,20 @@ async def test_the_phase_is_in_large_letters_where_there_is_room(world: World, c
         assert any(is_drawn(app, word, 1) or is_drawn(app, word, 2) for word in ("MOVE", "HOLD", "START"))
 
 
-async def test_the_pace_of_a_repetition_can_be_seen(world: World, clock: Clock) -> None:
+async def test_the_pace_of_a_repetition_and_what_comes_after_the_set_can_be_seen(world: World, clock: Clock) -> None:
     app = NecktrackApp(allow(world))
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = await begin_session(pilot)
-        await run_on(pilot, clock, screen, TO_THE_SIDED + 12)
+        await play(pilot, clock, world, TO_THE_SIDED + 12)
         assert "move" in words_on(app)
         assert "hold" in words_on(app)
         assert "━" in words_on(app)
+        assert "Then: Switch sides: now right" in words_on(app)
 
 
 async def test_the_end_is_always_told(world: World, clock: Clock) -> None:
     app = NecktrackApp(allow(world))
     async with app.run_test(size=(40, 12)) as pilot:
-        screen = await begin_session(pilot)
+        screen = await play(pilot, clock, world)
         assert "ends 12:03" in words_on(app)
         await pilot.press("space")
         clock.advance(120)
@@ -90,21 +89,10 @@ async def test_the_end_is_always_told(world: World, clock: Clock) -> None:
         assert "ends 12:05" in words_on(app)
 
 
-async def test_a_session_runs_to_its_end_without_a_key(world: World, clock: Clock) -> None:
-    app = NecktrackApp(allow(world))
-    async with app.run_test(size=(80, 24)) as pilot:
-        screen = await begin_session(pilot)
-        await play_on(pilot, clock, screen)
-        assert isinstance(app.screen, SessionEndScreen)
-        assert "That was all of it" in words_on(app)
-        events = [fact.content["event"] for fact in world.journal.facts({SESSION_EVENT})]
-        assert set(events) <= {"rep", "hold", "set"}
-
-
 async def test_the_pain_is_asked_while_getting_ready_and_never_waited_for(world: World, clock: Clock) -> None:
     app = NecktrackApp(allow(world))
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = await begin_session(pilot)
+        screen = await play(pilot, clock, world)
         assert "Pain now?" not in words_on(app)
         await run_on(pilot, clock, screen, TO_THE_SIDED + 1)
         assert "Pain now? 0 to 9" in words_on(app)
@@ -116,11 +104,11 @@ async def test_the_pain_is_asked_while_getting_ready_and_never_waited_for(world:
         assert [event["value"] for event in events if event["event"] == "pain"] == [3]
 
 
-async def test_each_cue_is_seen_as_a_word(world: World, clock: Clock) -> None:
+async def test_without_a_key_a_session_runs_to_its_end_and_each_cue_is_seen(world: World, clock: Clock) -> None:
     app = NecktrackApp(allow(world))
     seen: set[str] = set()
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = await begin_session(pilot)
+        screen = await play(pilot, clock, world)
         for _ in range(900):
             if screen.live.player.is_over:
                 break
@@ -130,15 +118,17 @@ async def test_each_cue_is_seen_as_a_word(world: World, clock: Clock) -> None:
         await settle(pilot)
         assert isinstance(app.screen, SessionEndScreen)
         assert "The end." in words_on(app)
+        assert "That was all of it" in words_on(app)
     has_no_rest = {CUE_WORDS[cue] for cue in Cue} - {"REST"}
     assert has_no_rest <= seen
+    events = [fact.content["event"] for fact in world.journal.facts({SESSION_EVENT})]
+    assert set(events) <= {"rep", "hold", "set"}, "without a key nothing else is stored"
 
 
 async def test_a_cue_stands_out_without_colour_and_goes_again(world: World, clock: Clock) -> None:
     app = NecktrackApp(allow(world))
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = await begin_session(pilot)
-        await run_on(pilot, clock, screen, 6)
+        screen = await play(pilot, clock, world, 6)
         strip = app.screen._compositor.render_strips()[4]
         flashing = [segment for segment in strip if "START" in segment.text]
         assert flashing
@@ -154,7 +144,7 @@ async def test_cues_ring_the_bell_when_it_is_on(world: World, clock: Clock) -> N
     world.save_settings(replace(world.settings(), bell=True))
     app = RingingApp(world)
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = await begin_session(pilot)
+        screen = await play(pilot, clock, world)
         assert app.rings == 0
         await run_on(pilot, clock, screen, 6)
         assert app.rings >= 1
@@ -163,15 +153,14 @@ async def test_cues_ring_the_bell_when_it_is_on(world: World, clock: Clock) -> N
 async def test_no_bell_rings_by_default(world: World, clock: Clock) -> None:
     app = RingingApp(allow(world))
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = await begin_session(pilot)
-        await run_on(pilot, clock, screen, 60)
+        await play(pilot, clock, world, 60)
         assert app.rings == 0
 
 
 async def test_easier_harder_and_more_rest_say_what_came_of_them(world: World, clock: Clock) -> None:
     app = NecktrackApp(allow(world))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        screen = await begin_session(pilot)
+        screen = await play(pilot, clock, world)
         await pilot.press("h")
         await settle(pilot)
         assert "for your provider to decide" in toasts(app)
@@ -189,10 +178,3 @@ async def test_easier_harder_and_more_rest_say_what_came_of_them(world: World, c
         assert kinds[:1] == ["more-rest"]
         assert kinds[-2:] == ["easier", "harder"]
 
-
-async def test_what_comes_after_the_set_is_told(world: World, clock: Clock) -> None:
-    app = NecktrackApp(allow(world))
-    async with app.run_test(size=(80, 24)) as pilot:
-        screen = await begin_session(pilot)
-        await run_on(pilot, clock, screen, TO_THE_SIDED + 12)
-        assert "Then: Switch sides: now right" in words_on(app)
