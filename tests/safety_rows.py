@@ -56,7 +56,7 @@ def sheet_for(row: Row, world: World) -> Sheet:
         sheet.answers.pop(row.question.id, None)
     else:
         sheet.answers[row.question.id] = _GIVEN[row.given]
-    if row.given is Given.YES:
+    if _GIVEN.get(row.given) in (Answer.YES, Answer.KNOWN):
         sheet.answers |= {sub.id: Answer.NO for sub in sub_questions_of(row.question.id)}
     if _GIVEN.get(row.given) is Answer.KNOWN:
         sheet.known[row.question.id] = Known(world.today(), allowed=row.given is Given.KNOWN_ALLOWED)
@@ -119,8 +119,6 @@ def _ticked(screen: QuestionScreen, sheet: Sheet) -> Iterator[str]:
             continue
         yield sheet.answers[question_id].value
         yield from _details(question_id, sheet)
-        if question_id in sheet.known and sheet.known[question_id].allowed:
-            continue
         for sub in sub_questions_of(question_id):
             yield sheet.answers.get(sub.id, Answer.NO).value
 

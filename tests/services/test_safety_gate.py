@@ -143,7 +143,16 @@ def test_a_look_lifts_an_urgent_sub_question_of_before_but_never_one_of_now(worl
     sight = {"gca.sight": Answer.YES}
     now = service.record_answers(world, {**NOTHING, "gca": Answer.KNOWN, **sight}, Scope.FULL, known)
     assert [(block.question_id, block.action) for block in now.blocks] == [("gca", Action.EMERGENCY)]
-    assert not service.record_answers(world, {**NOTHING, "gca": Answer.KNOWN}, Scope.FULL, known).blocks
+    no_sight = {"gca.sight": Answer.NO}
+    assert not service.record_answers(world, {**NOTHING, "gca": Answer.KNOWN, **no_sight}, Scope.FULL, known).blocks
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+def test_what_a_clinician_knows_does_not_answer_the_urgent_question_behind_it(world: World, *, allowed: bool) -> None:
+    known = {"gca": Known(TODAY, allowed=allowed)}
+    with pytest.raises(BadValue, match=r"gca\.sight"):
+        service.record_answers(world, {**NOTHING, "gca": Answer.KNOWN}, Scope.FULL, known)
+    assert world.journal.is_empty()
 
 
 @pytest.mark.parametrize("known", [{}, {"bone": Known(TODAY + timedelta(days=1), allowed=True)}])

@@ -33,7 +33,7 @@ ID=known:DAY:not-yet  yes, my clinician knows, but has not allowed exercise
 
 Answers without --full, --short, --quick or --one are for what is due and holds
 them, else for the list that does. A sub-question (such as gca.sight) that is
-left out counts as yes after a yes.
+left out counts as yes after a yes; after known it has to be answered.
 """
 
 _Ask = Annotated[bool, typer.Option("--ask", "--full", help="The full list, due or not.")]

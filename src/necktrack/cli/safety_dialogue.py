@@ -226,9 +226,7 @@ def _ask_more(world: World, question: Question, number: int, sheet: _Sheet, *, a
         say(f"{number}. {question.about}:")
         sheet.answers[question.id] = Answer.KNOWN
         sheet.known[question.id] = _ask_known(world)
-        if sheet.is_allowed(question.id):
-            return []
-    new = [question.id]
+    new = [] if sheet.is_allowed(question.id) else [question.id]
     for sub in sub_questions_of(question.id):
         sheet.asked[sub.id] = sub
         sheet.answers[sub.id] = Answer(_ask_word(f"{sub.text} yes or no?", ("yes", "no")))

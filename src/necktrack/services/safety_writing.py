@@ -142,7 +142,7 @@ def _refuse_unfinished(world: World, answers: Mapping[str, Answer], scope: Scope
     asked = screens_for(world, scope, answers, pack=pack)
     if not asked:
         raise BadValue("nothing of that kind is to be asked now", kept=NOTHING_STORED)
-    if missing := still_open(asked, answers):
+    if missing := (*still_open(asked, answers), *_open_after_known(answers)):
         raise BadValue(
             f"not every question is answered; open: {', '.join(missing)}",
             hint="Answer each one; silence is never taken as no.",
@@ -150,6 +150,12 @@ def _refuse_unfinished(world: World, answers: Mapping[str, Answer], scope: Scope
         )
     if scope in _REFUSED_WHILE_FULL_IS_DUE and standing(world, pack=pack).needs is Needs.FULL:
         raise BadValue("the full list of safety questions is due first", hint="Answer it: necktrack safety.")
+
+
+def _open_after_known(answers: Mapping[str, Answer]) -> list[str]:
+    """The urgent sub-questions that are open after a `known`: what a clinician knew may be worse now."""
+    known = [question_id for question_id, answer in answers.items() if answer is Answer.KNOWN]
+    return [sub.id for question_id in known for sub in sub_questions_of(question_id) if sub.id not in answers]
 
 
 def _refuse_unfit(
