@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from textual import _wait
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -23,6 +22,7 @@ from necktrack.tui.screens.help_now import HelpNowScreen
 from necktrack.tui.screens.questions import QuestionsScreen, UnfinishedAnswers
 from necktrack.tui.widgets.known_form import KnownForm
 from necktrack.tui.widgets.tick_list import TickList
+from quick_app import make_quick
 from safety_rows import ROWS, check
 
 _ACTIONS = {Given.YES: "yes", Given.KNOWN_ALLOWED: "known", Given.KNOWN_NOT_ALLOWED: "known"}
@@ -38,10 +38,9 @@ _MERGED_YES = [row for row in ROWS if row.question.id in MERGED and row.given is
 
 
 @pytest.fixture(autouse=True)
-def _quick_pilot(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the pilot notice sooner that the app is idle; it still waits until it is."""
-    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 0.01)
-    monkeypatch.setattr(_wait, "SLEEP_IDLE", 0.0005)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Paint when a test looks, and wait no longer than needed."""
+    make_quick(monkeypatch)
 
 
 @pytest.fixture
