@@ -79,7 +79,7 @@ def test_an_open_session_is_offered_again(allowed: Run) -> None:
 
 def test_an_open_session_that_is_not_wanted_is_closed_as_partial(allowed: Run) -> None:
     allowed("play", "full", "--plain", "--pain", "2", typed="n\n")
-    allowed("play", "--plain", "--pain", "2", typed="n\nx\n\n")
+    allowed("play", "--plain", "--pain", "2", typed="n\nno\nyes\nx\n\n")
     items = json.loads(allowed("history", "--json").out)["items"]
     sessions = [item for item in items if item["kind"] == "session"]
     assert sorted(item["outcome"] for item in sessions) == ["partial", "partial"]

@@ -35,6 +35,7 @@ from necktrack.services.sessions import (
     close_stale,
     feed,
     finish,
+    leave,
     open_session,
     record_practice,
     resume,
@@ -237,8 +238,32 @@ def test_a_session_that_was_over_when_the_program_died_is_closed_as_it_ended(rea
 
 def test_a_new_session_closes_the_one_that_was_open(ready: World, clock: FakeClock) -> None:
     run(ready, clock, begin(ready, "starter", pain_before=3), 60)
+    with pytest.raises(QuestionsDue, match="there was a session today already"):
+        begin(ready, "starter", pain_before=3)
+    assert len(ready.journal.facts({SESSION_END})) == 1
+    record_answers(ready, {"q_one": Answer.NO}, Scope.ONE)
     begin(ready, "starter", pain_before=3)
     assert len(ready.journal.facts({SESSION_END})) == 1
+
+
+@pytest.mark.parametrize(("pain", "waits"), [(3, False), (4, False), (5, True), (9, True), (None, False)])
+def test_who_comes_back_with_more_pain_is_stopped_by_the_rule(
+    ready: World, clock: FakeClock, pain: int | None, *, waits: bool
+) -> None:
+    run(ready, clock, begin(ready, "starter", pain_before=3), 60)
+    leave(ready)
+    clock.advance(540)
+    opened = open_session(ready)
+    assert opened is not None
+    assert not opened.asks_pain
+    clock.advance(120)
+    opened = open_session(ready)
+    assert opened is not None
+    assert opened.asks_pain
+    live = resume(ready, opened, pain_now=pain)
+    assert live.player.is_waiting_by_rule is waits
+    told = [fact.content for fact in ready.journal.facts({SESSION_EVENT}) if fact.content["event"] == "pain"]
+    assert [body["value"] for body in told] == ([] if pain is None else [pain])
 
 
 def test_nothing_is_resumed_while_exercises_are_withheld(ready: World) -> None:

@@ -12,7 +12,7 @@ from necktrack.model.questions import QUESTIONS
 from necktrack.model.screening import Answer, Scope
 from necktrack.services.history import history
 from necktrack.services.safety import record_answers
-from necktrack.services.sessions import begin, feed, finish, morning_question
+from necktrack.services.sessions import begin, feed, finish, morning_question, open_session
 from necktrack.services.world import World
 from necktrack.tui.app import NecktrackApp
 from necktrack.tui.screens.play import PlayScreen
@@ -257,7 +257,33 @@ async def test_an_open_session_is_offered_also_when_its_pack_was_removed(world: 
         assert "d begins anew" in words_on(app)
         await pilot.press("d")
         await settle(pilot)
-        assert "Pain now?" in words_on(app)
+        assert "One safety question comes first, since there was a session today already." in words_on(app)
+        assert open_session(world) is None
+
+
+async def test_who_comes_back_later_tells_the_pain_before_it_goes_on(world: World, clock: Clock) -> None:
+    app = NecktrackApp(allow(world))
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await begin_session(pilot)
+        clock.advance(2)
+        screen.tick()
+        await pilot.press("escape")
+        clock.advance(3600)
+        await pilot.press("p", "enter")
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            shown = words_on(app)
+            assert "Continue at" in shown, size
+            assert "Pain now? 0-10, or u: cannot say" in shown, size
+        assert not isinstance(app.screen, PlayerScreen)
+        await pilot.press("9")
+        await settle(pilot)
+        assert "enter continues" in words_on(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, PlayerScreen)
+        assert app.screen.live.player.is_waiting_by_rule
 
 
 async def test_the_kept_minutes_count_as_a_kept_day(world: World, clock: Clock) -> None:

@@ -15,10 +15,11 @@ from necktrack.model.screening import Scope
 from necktrack.model.sessions import Level, say_dose
 from necktrack.model.values import frozen
 from necktrack.services.mornings import morning_question, record_morning
+from necktrack.services.packs import find_routine
 from necktrack.services.pauses import pause_after_two_flares
 from necktrack.services.safety import asking_due, require_ready, standing
 from necktrack.services.session_plan import PlannedRoutine, plan_routine
-from necktrack.services.sessions import Live, begin, open_session, resume
+from necktrack.services.sessions import Live, begin, close_open, open_session, resume
 from necktrack.services.world import World
 
 _ASKED_OF_A_PIPE = frozenset({Scope.SHORT, Scope.QUICK, Scope.ONE})
@@ -64,13 +65,16 @@ def taken_up(world: World, wishes: Wishes) -> Live | None:
     if opened.is_waiting:
         say("A stop rule waits there for your answer.")
     if wishes.is_yes or confirm(f"Continue at {opened.where}?", default=True):
-        return resume(world, opened)
-    say("It stays as done in part. A new one begins.")
+        return resume(world, opened, pain_now=_pain_now(wishes) if opened.asks_pain else wishes.pain)
+    say("It stays as it stands. A new one begins.")
     return None
 
 
 def begun(world: World, wishes: Wishes) -> tuple[Live, Pace] | None:
     """A new session after its questions, and its pace; None when the person would rather not begin now."""
+    if open_session(world) is not None:
+        close_open(world)
+        answer_safety(world, find_routine(world, wishes.routine)[0].id)
     _ask_morning(world)
     pain = _pain_now(wishes)
     planned = plan_routine(world, wishes.routine, pain_before=pain, minutes=wishes.minutes)

@@ -1,10 +1,10 @@
 """Guided sessions: begin, every step stored as it happens, finish, take up again, look on; practice without them."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from necktrack.engine import player as engine
-from necktrack.engine.events import Effect, Event, Resume, Scope, Stop, StoppedByRule, TellSettled
+from necktrack.engine.events import Effect, Event, RatePain, Resume, Scope, Stop, StoppedByRule, TellSettled
 from necktrack.engine.rules import is_red
 from necktrack.engine.state import BARRED, Player
 from necktrack.engine.timeline import clock_seconds
@@ -18,15 +18,12 @@ from necktrack.model.facts import (
     SESSION_START,
     FactDraft,
     JsonObject,
-    Record,
     fold,
-    pack_id_in,
 )
 from necktrack.model.items import Item, item_of
-from necktrack.model.packs import Exercise
 from necktrack.model.quick_entry import note_or_none
 from necktrack.model.scores import Measure, parse_value
-from necktrack.model.sessions import DidIt, LeftOut, Level
+from necktrack.model.sessions import DidIt, Level
 from necktrack.model.values import frozen, replace
 from necktrack.services.history import as_item
 from necktrack.services.mornings import MorningQuestion, morning_question, record_morning
@@ -40,77 +37,36 @@ from necktrack.services.safety import (
     require_ready,
     standing,
 )
-from necktrack.services.session_ends import Said, end_body, short_body, short_from
-from necktrack.services.session_facts import event_bodies, left_out_from, start_body
+from necktrack.services.session_ends import Said, end_body, short_body
+from necktrack.services.session_facts import event_bodies, start_body
+from necktrack.services.session_open import (
+    AlreadyPlaying,
+    Live,
+    OpenSession,
+    close_open,
+    close_stale,
+    live_from,
+    look_on,
+    open_session,
+    take_player,
+)
 from necktrack.services.session_plan import FLARE, PlannedRoutine, plan_routine, why_left_out
 from necktrack.services.session_store import (
-    all_open,
-    closings,
-    exercises_of,
-    is_stale,
     moment_of,
     near_open,
-    restored,
-    since_last_heard,
     with_events,
 )
-from necktrack.services.session_words import say_ago, say_where
 from necktrack.services.world import World
 
 __all__ = [
-    "SHORT_SESSION", "AlreadyPlaying", "Live", "MorningQuestion", "OpenSession", "asks_after", "begin",
+    "SHORT_SESSION", "AlreadyPlaying", "Live", "MorningQuestion", "OpenSession", "asks_after", "begin", "close_open",
     "close_stale", "feed", "finish", "heed", "keep", "leave", "look_on", "moment_of", "morning_question",
     "open_session", "record_morning", "record_practice", "resume",
 ]  # fmt: skip
 
 SHORT_SESSION = 180
 """Seconds: a session with less in it by the clock asks nothing afterwards (docs/decisions/012)."""
-_LEFT_ALONE_FOR = timedelta(hours=6)
-"""While another window plays, nothing that was heard of so lately is closed."""
 _UNKNOWN_RULES = "the pack no longer has it, so nobody knows whether your safety answers allow it"
-
-
-class AlreadyPlaying(NecktrackError):
-    """Another window plays a session; `session` is the one that is open, None while it is not stored yet."""
-
-    exit_code = 8
-
-    def __init__(self, session: "OpenSession | None") -> None:
-        name = f": {session.routine_name}, {session.where}" if session else ""
-        super().__init__(
-            f"another window is playing a session{name}",
-            hint="Look on here, or end it there first.",
-            kept="Nothing was begun; what is done there is kept.",
-        )
-        self.session = session
-
-
-@frozen
-class Live:
-    """A session that runs: what is shown beside the player, and where it is stored."""
-
-    id: str
-    """Id of the session's start fact."""
-    day: date
-    """The local day it counts for, also past midnight."""
-    routine: str
-    routine_name: str
-    level: Level
-    left_out: tuple[LeftOut, ...]
-    exercises: tuple[Exercise | None, ...]
-    """The exercise of each step with all its texts; None when the pack no longer has it."""
-    player: Player
-    told: tuple[str, ...] = ()
-    """What is other today than the routine's own doses, and why; empty for a session that is taken up again."""
-    short: tuple[LeftOut, ...] = ()
-    """What was left for want of time."""
-    seconds: int = 0
-    """Seconds of all of it by the clock, at the usual pace."""
-
-    @property
-    def exercise(self) -> Exercise | None:
-        """The exercise at hand."""
-        return self.exercises[self.player.phase.step]
 
 
 @frozen
@@ -123,27 +79,10 @@ class Heard:
     """What is to be stored of it."""
 
 
-@frozen
-class OpenSession:
-    """A session that was begun and not ended, and can be taken up again."""
-
-    id: str
-    day: date
-    pack: str
-    routine: str
-    routine_name: str
-    where: str
-    """Where it stands, such as "Chin glide back, set 2, rep 7 of 10, left side"."""
-    ago: str
-    """How long ago something last happened, such as "12 minutes ago"."""
-    is_waiting: bool = False
-    """True when a stop rule acted and "is it back where it started?" is not answered yet."""
-
-
 def begin(
     world: World, ref: str | None, *, pain_before: int | None, level: Level = Level.FULL, minutes: int | None = None
 ) -> Live:
-    """A new session, stored at once; one that was still open is closed as partial.
+    """A new session, stored at once; one that was still open is closed as it stands.
 
     With a pain that was not told it is half the dose, whatever level is wanted. With `minutes`, no more is begun than
     fits into them. Raises AlreadyPlaying while another window plays.
@@ -158,9 +97,11 @@ def begin(
     level = planned.level_begun(level)
     timeline, short = planned.timeline(level), planned.short_at(level)
     start = world.draft(SESSION_START, _start_body(planned, level))
-    _take_player(world)
+    close_open(world)
+    require_ready(world, pack=pack.id)  # what was just closed may be an earlier session of today
+    take_player(world)
     try:
-        world.journal.append([*closings(world, near_open(world)), *_flare(world, pain_before), start])
+        world.journal.append([*_flare(world, pain_before), start])
         player, _ = engine.begin(timeline, moment_of(world), pain_before=pain_before)
     except NecktrackError:
         world.leave_player()
@@ -187,11 +128,6 @@ def _flare(world: World, pain_before: int | None) -> list[FactDraft]:
     events = (record for record in fold(world.journal.facts_of_days({EVENT}, today, today)) if record.day == today)
     is_there = any(record.content.get("event") == FLARE for record in events)
     return [] if is_there else [world.draft(EVENT, {"event": FLARE, "note": ""})]
-
-
-def _take_player(world: World) -> None:
-    if world.take_player() is not None:
-        raise AlreadyPlaying(open_session(world))
 
 
 def leave(world: World) -> None:
@@ -268,75 +204,28 @@ def _hard(player: Player, hard: Collection[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(hard))
 
 
-def open_session(world: World) -> OpenSession | None:
-    """The last session that was begun within a day and can go on, or None."""
-    for record in reversed(near_open(world)):
-        if is_stale(world, record):
-            continue
-        player = restored(world, record)
-        if not player.is_over:
-            start, ago = record.content, say_ago(since_last_heard(world, record))
-            routine, name = str(start["routine"]), str(start["routine_name"])
-            return OpenSession(
-                record.id, record.day, pack_id_in(start), routine, name, say_where(player), ago,
-                player.is_waiting_by_rule,
-            )  # fmt: skip
-    return None
-
-
-def resume(world: World, opened: OpenSession) -> Live:
+def resume(world: World, opened: OpenSession, *, pain_now: int | None = None) -> Live:
     """The open session at the repetition that comes next, paused; doses are those it began with.
 
-    It is over at once when a stop rule waited too long for its answer. Raises AlreadyPlaying while another plays.
+    Pain now that has risen since the start stops it as at any moment of a session. It is over at once when a stop rule
+    waited too long for its answer. Raises AlreadyPlaying while another plays.
     """
     require_ready(world, pack=opened.pack)
-    _take_player(world)
+    if pain_now is not None:
+        parse_value(Measure.PAIN, str(pain_now))
+    take_player(world)
     try:
         record = next((record for record in near_open(world) if record.id == opened.id), None)
         if record is None:
             raise BadValue("that session is already closed", hint="Begin it anew: necktrack play.")
-        live = _live(world, record)
+        live = live_from(world, record)
         _refuse_newly_left_out(world, live)
+        if pain_now is not None and not live.player.is_over:
+            live, _ = feed(world, live, RatePain(pain_now))
     except NecktrackError:
         world.leave_player()
         raise
     return live
-
-
-def look_on(world: World) -> Live | None:
-    """The session that is open, here or in another window, as it is stored; None when there is none."""
-    fresh = (record for record in reversed(near_open(world)) if not is_stale(world, record))
-    record = next(fresh, None)
-    return _live(world, record) if record else None
-
-
-def _live(world: World, record: Record) -> Live:
-    start = record.content
-    exercises = exercises_of(world, start)
-    player = restored(world, record, exercises)
-    return Live(
-        record.id, record.day, str(start["routine"]), str(start["routine_name"]),
-        Level(start.get("level", Level.FULL)), left_out_from(start),
-        tuple(exercises.get(step.exercise) for step in player.timeline.steps), player, (), short_from(start),
-        clock_seconds(player.timeline),
-    )  # fmt: skip
-
-
-def close_stale(world: World) -> int:
-    """Close every open session that is over, or older than a day, as it stands; returns how many.
-
-    While another window plays, sessions of the last hours are left alone: its last questions may be open.
-    """
-    is_played = world.is_played_elsewhere()
-    stale = [record for record in all_open(world) if _is_left(world, record, is_played=is_played)]
-    world.journal.append(closings(world, stale))
-    return len(stale)
-
-
-def _is_left(world: World, record: Record, *, is_played: bool) -> bool:
-    if is_played and since_last_heard(world, record) <= _LEFT_ALONE_FOR:
-        return False
-    return is_stale(world, record) or restored(world, record).is_over
 
 
 def record_practice(world: World, ref: str | None, day: date) -> Item:

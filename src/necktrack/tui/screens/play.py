@@ -11,7 +11,7 @@ from necktrack.model.scores import SCALES, Measure
 from necktrack.model.screening import Scope
 from necktrack.model.sessions import Level
 from necktrack.services.safety import number_is_set
-from necktrack.services.sessions import AlreadyPlaying, Live, begin, record_morning, resume
+from necktrack.services.sessions import AlreadyPlaying, Live, begin, close_open, record_morning, resume
 from necktrack.services.world import World
 from necktrack.tui.commands import PLAY, bindings
 from necktrack.tui.screens.choice import ChoiceScreen, MinutesScreen
@@ -20,6 +20,7 @@ from necktrack.tui.screens.number import NumberScreen
 from necktrack.tui.screens.page import PAGES_CSS, Page
 from necktrack.tui.screens.play_board import PlayBoard, Told
 from necktrack.tui.screens.play_state import Before, look_before, next_routine
+from necktrack.tui.screens.play_words import PICK_PAIN, PICK_PAIN_AGAIN
 from necktrack.tui.screens.player import PlayerScreen
 from necktrack.tui.screens.questions import QuestionsScreen, UnfinishedAnswers
 from necktrack.tui.screens.short_list import open_what_follows
@@ -45,8 +46,6 @@ class PlayScreen(Page[None]):
         self.told = Told()
         self.minutes = minutes
         """How much time there is; None means enough."""
-        self.is_anew = False
-        """True when an open session is left as it stands."""
         self.unfinished = UnfinishedAnswers()
 
     def compose_page(self) -> ComposeResult:
@@ -62,16 +61,14 @@ class PlayScreen(Page[None]):
     def reload(self) -> None:
         """Look at gate, open session, morning and plan anew, and ask the one next thing."""
         asked = self.before.morning
-        found = self.attempt(
-            lambda: look_before(self.world, self.ref, self.told.pain, self.minutes, is_anew=self.is_anew)
-        )  # fmt: skip
+        found = self.attempt(lambda: look_before(self.world, self.ref, self.told.pain, self.minutes))
         if found is None:
             return
         self.before = found
         if found.problem is not None:
             self.tell_problem(found.problem)
         picker = self.query_one(ScorePicker)
-        picker.display = found.asks_pain or found.morning is not None
+        picker.display = found.picks_pain or found.morning is not None
         if picker.scale is None or found.morning != asked:
             picker.show(SCALES[Measure.PAIN], None if found.morning else self.told.pain)
         self._show()
@@ -83,7 +80,9 @@ class PlayScreen(Page[None]):
             return self.told.pain is not None and self.before.asks_pain and planned is not None and not planned.is_fixed
         if action == "begin_anew":
             return self.before.opened is not None and not self.before.is_elsewhere
-        if action in ("ask_minutes", "cannot_say"):
+        if action == "cannot_say":
+            return self.before.picks_pain
+        if action == "ask_minutes":
             return self.before.asks_pain
         if action == "next_routine":
             return self.before.opened is None
@@ -107,7 +106,7 @@ class PlayScreen(Page[None]):
     def _keep(self) -> None:
         """Plan for the pain that was picked, unless it is the morning that is asked about."""
         score = self.query_one(ScorePicker).value
-        if not self.before.asks_pain or score == self.told.pain:
+        if not self.before.picks_pain or score == self.told.pain:
             return
         self._plan_anew(Told(pain=score))
 
@@ -134,22 +133,22 @@ class PlayScreen(Page[None]):
             self.post_message(self.Wanted("safety"))
         elif before.is_elsewhere:
             self.app.switch_screen(LookOnScreen(self.world))
+        elif before.picks_pain and self.told.pain is None and not self.told.is_unsure:
+            self.tell(PICK_PAIN if before.asks_pain else PICK_PAIN_AGAIN)
         elif (opened := before.opened) is not None:
-            self._play(lambda: resume(self.world, opened))
+            self._play(lambda: resume(self.world, opened, pain_now=self.told.pain))
         elif (morning := before.morning) is not None:
             score = self.query_one(ScorePicker).value
             self.attempt(lambda: record_morning(self.world, morning, score))
             self.reload()
-        elif self.told.pain is None and not self.told.is_unsure:
-            self.tell("Pick your pain now, 0 to 10; with u, for cannot say, half the dose is taken.")
         elif before.planned is not None:
             self._play(lambda: begin(
                 self.world, self.ref, pain_before=self.told.pain, level=self.told.level, minutes=self.minutes
             ))  # fmt: skip
 
     def action_begin_anew(self) -> None:
-        """Leave the open session as it stands and plan a new one."""
-        self.is_anew = True
+        """Close the open session as it stands and plan a new one."""
+        self.attempt(lambda: close_open(self.world))
         self.reload()
 
     def action_toggle_level(self) -> None:

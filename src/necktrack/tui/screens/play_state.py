@@ -49,8 +49,15 @@ class Before:
         return is_free and self.planned is not None
 
 
-def look_before(world: World, ref: str | None, pain: int | None, minutes: int | None, *, is_anew: bool) -> Before:
-    """What stands before a session of that routine; `is_anew` leaves an open session as it stands."""
+    @property
+    def picks_pain(self) -> bool:
+        """True where the pain now is picked: before a new session, and before one that was left for a while."""
+        opened, is_here = self.opened, self.gate is None and not self.is_elsewhere
+        return self.asks_pain or (is_here and opened is not None and opened.asks_pain)
+
+
+def look_before(world: World, ref: str | None, pain: int | None, minutes: int | None) -> Before:
+    """What stands before a session of that routine."""
     pack, gate, now = "", None, None
     try:
         pack = find_routine(world, ref)[0].id
@@ -59,7 +66,7 @@ def look_before(world: World, ref: str | None, pain: int | None, minutes: int | 
         require_ready(world, pack=pack)
     except NecktrackError as problem:
         gate = problem
-    opened = None if is_anew else open_session(world)
+    opened = open_session(world)
     is_elsewhere = opened is not None and world.is_played_elsewhere()
     planned: PlannedRoutine | None = None
     try:

@@ -64,7 +64,7 @@ def asked_words(before: Before, *, is_told: bool) -> Content:
     if before.gate is not None:
         return Content("")
     if before.opened is not None:
-        return open_words(before.opened, is_elsewhere=before.is_elsewhere)
+        return open_words(before, before.opened, is_told=is_told)
     if before.planned is None:
         return Content("")
     if before.morning is not None:
@@ -102,9 +102,13 @@ def _care(words: str) -> Content:
     return Content.assemble(("[CARE] ", "bold $text-warning"), plain(words, "$text-warning"))
 
 
-def open_words(opened: OpenSession, *, is_elsewhere: bool) -> Content:
+PICK_PAIN = "Pick your pain now, 0 to 10; with u, for cannot say, half the dose is taken."
+PICK_PAIN_AGAIN = "Pick your pain now, 0 to 10, or u for cannot say."
+
+
+def open_words(before: Before, opened: OpenSession, *, is_told: bool) -> Content:
     """The offer to go on with an open session, or to look on while another window plays it."""
-    if is_elsewhere:
+    if before.is_elsewhere:
         return Content.assemble(
             plain("Another window is playing now.", "bold"), plain(f"\n{opened.routine_name}: {opened.where}"),
             plain("\nenter looks on; nothing changes there", "$text-muted"),
@@ -112,7 +116,9 @@ def open_words(opened: OpenSession, *, is_elsewhere: bool) -> Content:
     waits = "\nA stop rule waits there: is the pain back where it was?" if opened.is_waiting else ""
     return Content.assemble(
         plain(f"Continue at {opened.where}?", "bold"), plain(f"  ({opened.ago})", "$text-muted"),
-        plain(waits, "$text-warning"), plain("\nenter continues · d begins anew"),
+        plain(waits, "$text-warning"),
+        plain("\nPain now? 0-10, or u: cannot say · d begins anew" if before.picks_pain and not is_told
+              else "\nenter continues · d begins anew"),
     )  # fmt: skip
 
 
