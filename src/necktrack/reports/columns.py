@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 ELLIPSIS = "…"
 
@@ -14,14 +15,15 @@ def width_of(text: str) -> int:
 def wrap(text: str, columns: int, most_lines: int = 0) -> list[str]:
     """The text in lines of at most that many columns; over `most_lines` (0 means no limit) it ends in an ellipsis."""
     lines: list[str] = []
-    line = ""
+    line, taken = "", 0
     for word in _short_words(text.split(), columns):
-        joined = f"{line} {word}" if line else word
-        if width_of(joined) <= columns:
-            line = joined
+        joined, wide = f"{line} {word}" if line else word, width_of(word)
+        room = taken + wide + (1 if line else 0)
+        if room <= columns:
+            line, taken = joined, room
             continue
         lines.append(line)
-        line = word
+        line, taken = word, wide
     lines.append(line)
     if most_lines and len(lines) > most_lines:
         last = cut(f"{lines[most_lines - 1]} {ELLIPSIS}", columns)
@@ -53,16 +55,22 @@ def _short_words(words: Sequence[str], columns: int) -> list[str]:
     """The words; one that is wider than a line is cut into pieces."""
     pieces: list[str] = []
     for word in words:
-        piece = ""
+        if width_of(word) <= columns:
+            pieces.append(word)
+            continue
+        piece, taken = "", 0
         for character in word:
-            if width_of(piece) + _width(character) > columns:
+            wide = _width(character)
+            if taken + wide > columns:
                 pieces.append(piece)
-                piece = ""
+                piece, taken = "", 0
             piece += character
+            taken += wide
         pieces.append(piece)
     return pieces
 
 
+@lru_cache(maxsize=4096)
 def _width(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0

@@ -1,7 +1,7 @@
 """Practice of a period beside the plan that held on each day, and everything that is counted of it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from necktrack.insight.adherence import Practice, PracticeDay, practice_in
@@ -29,13 +29,9 @@ def adherence(world: World, past: Past, period: Period) -> Adherence:
     period = Period(min(max(past.begins or period.end, period.start), period.end), period.end)
     items = [item for item in past.in_period(period, SESSION, PRACTICE) if not item.is_open]
     runs = session_runs(world, items)
-    planned = {day: plan.times_due(day) for day in _days(period)}
+    planned = {day: plan.times_due(day) for day in plan.days_in(period)}
     practice = practice_in(period, planned, _practised(items, runs, plan), past.rest_days)
     return adherence_of(practice, runs, past.rest_days, _said(past, period))
-
-
-def _days(period: Period) -> list[date]:
-    return [period.start + timedelta(days=step) for step in range(period.days)]
 
 
 class _Plan:
@@ -49,6 +45,11 @@ class _Plan:
         for item in past.of_kind(SESSION, PRACTICE):
             pack_id = pack_id_in(item.content)
             self.first_days[pack_id] = min(item.day, self.first_days.get(pack_id, item.day))
+
+    def days_in(self, period: Period) -> Iterator[date]:
+        """The days of a period on which something can be due: those since the first practice."""
+        first = max(period.start, min(self.first_days.values(), default=period.end))
+        return (first + timedelta(days=step) for step in range((period.end - first).days + 1))
 
     def times_due(self, day: date) -> int:
         pack_id = pack_id_on(day, self.plans)
