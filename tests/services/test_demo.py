@@ -8,9 +8,9 @@ from conftest import FakeClock, make_world
 from necktrack.errors import BadValue
 from necktrack.model.facts import SAFETY_MISTAKE, VOID
 from necktrack.model.items import Item
+from necktrack.services.activities import activities
 from necktrack.services.demo import make_demo
 from necktrack.services.demo_days import made_up_days
-from necktrack.services.goals import activities
 from necktrack.services.history import history
 from necktrack.services.record import parse_words, record_entry
 from necktrack.services.safety import standing

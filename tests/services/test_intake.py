@@ -13,7 +13,8 @@ from necktrack.model.facts import GOAL, INTAKE, PLAN
 from necktrack.model.intake import Activity, Began, Intake, Trouble, intake_body, intake_from
 from necktrack.model.items import item_json
 from necktrack.model.values import replace
-from necktrack.services.goals import activities, begin_goal, goal_from_words, goal_json, goal_lines, record_goal
+from necktrack.services.activities import activities
+from necktrack.services.goals import begin_goal, goal_from_words, goal_json, goal_lines, record_goal
 from necktrack.services.history import history
 from necktrack.services.intake import (
     after_intake,

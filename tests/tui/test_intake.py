@@ -10,7 +10,7 @@ from conftest import FakeClock, WorldMaker
 from necktrack.model.facts import GOAL, INTAKE
 from necktrack.model.intake import Activity, Intake, intake_from
 from necktrack.model.items import Item
-from necktrack.services.goals import activities
+from necktrack.services.activities import activities
 from necktrack.services.history import history
 from necktrack.services.intake import record_intake
 from necktrack.services.intake_options import IntakeOptions, intake_from_options

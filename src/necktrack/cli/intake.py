@@ -127,7 +127,8 @@ def goal(
 ) -> None:
     """Show goal and own activities, rate them, or change them."""
     from necktrack.cli.console import open_world, print_json
-    from necktrack.services.goals import activities, goal_from_words, goal_json
+    from necktrack.services.activities import activities
+    from necktrack.services.goals import goal_from_words, goal_json
 
     del plain
     world = open_world()
@@ -145,7 +146,8 @@ def _show_goal(world: "World", *, ask_now: bool) -> None:
     from necktrack.cli.steps_dialogue import HOW, Asked, ask_form
     from necktrack.model.periods import say_day
     from necktrack.model.safe_text import safe
-    from necktrack.services.goals import activities, begin_goal, goal_lines
+    from necktrack.services.activities import activities
+    from necktrack.services.goals import begin_goal, goal_lines
 
     standing = activities(world)
     for line in goal_lines(standing):
@@ -167,7 +169,8 @@ def _keep_goal(world: "World", told: "Goal", *, as_json: bool) -> None:
     from necktrack.cli.telling import echo
     from necktrack.insight.activities import means_words
     from necktrack.model.safe_text import safe
-    from necktrack.services.goals import activities, record_goal
+    from necktrack.services.activities import activities
+    from necktrack.services.goals import record_goal
 
     echo(record_goal(world, told), world.today(), as_json=as_json, done="recorded")
     means = activities(world).means

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import tomli
-import tomli_w
 
 from necktrack.config.choices import CHOICES, NOTHING_CHANGED, choice_named, words_in
 from necktrack.config.settings import Settings
@@ -56,4 +55,6 @@ def dump_settings(settings: Settings) -> str:
     """The settings as a TOML text; only what differs from the default is written."""
     default = Settings()
     chosen = {key: shown(settings, key) for key in CHOICES if shown(settings, key) != shown(default, key)}
+    import tomli_w  # settings are read often and written seldom
+
     return tomli_w.dumps(chosen)

@@ -77,6 +77,14 @@ def implied(fields: Sequence[RecordField], findings: Mapping[str, Finding]) -> d
     return answers
 
 
+def is_sided(fields: Sequence[RecordField], place: int, findings: Mapping[str, Finding]) -> bool:
+    """True where the field at a place asks how much, right after a side that was answered left or right."""
+    if not place or fields[place].kind is not RecordKind.SEVERITY or fields[place - 1].kind is not RecordKind.SIDE:
+        return False
+    side = findings.get(fields[place - 1].id)
+    return side is not None and side.value in SIDES and side.value != LEVEL
+
+
 def finding_json(field: RecordField, finding: Finding) -> dict[str, Any]:
     """The finding as it is stored; raises BadValue when the value does not fit the field."""
     if finding.value is not None:

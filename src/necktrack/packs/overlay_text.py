@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import tomli_w
-
 from necktrack.model.packs import Problem
 from necktrack.packs.document import located, read_document
 from necktrack.packs.findings import Findings, quoted
@@ -72,7 +70,7 @@ def parse_overlay(content: bytes, file: str, pack_id: str) -> tuple[Overlay | No
 
 def overlay_toml(overlay: Overlay) -> str:
     """The file's text, easy to edit by hand; what changes nothing is left out."""
-    head = tomli_w.dumps({"format": OVERLAY_FORMAT, "pack": overlay.pack, "based_on": overlay.based_on})
+    head = _dumps({"format": OVERLAY_FORMAT, "pack": overlay.pack, "based_on": overlay.based_on})
     return _HEADING + head + "".join(map(_routine_text, overlay.routines))
 
 
@@ -113,13 +111,19 @@ def _tweak(values: dict[str, Any]) -> Tweak:
     return Tweak(values["exercise"], dose, values.get("left_out", False), was, values.get("name", ""))
 
 
+def _dumps(table: dict[str, Any]) -> str:
+    import tomli_w  # own changes are read often and written seldom
+
+    return tomli_w.dumps(table)
+
+
 def _routine_text(routine: RoutineTweaks) -> str:
     steps = [_step_text(tweak) for tweak in routine.tweaks if tweak.dose or tweak.is_left_out]
     orders = {"order": list(routine.order), "was_order": list(routine.was_order)} if routine.order else {}
     if not steps and not orders:
         return ""
     told = {"id": routine.id, "name": routine.name, **orders}
-    return "\n[[routine]]\n" + tomli_w.dumps({name: part for name, part in told.items() if part}) + "".join(steps)
+    return "\n[[routine]]\n" + _dumps({name: part for name, part in told.items() if part}) + "".join(steps)
 
 
 def _step_text(tweak: Tweak) -> str:
@@ -127,4 +131,4 @@ def _step_text(tweak: Tweak) -> str:
     told |= {"name": tweak.name} if tweak.name else {}
     told |= {"left_out": True} if tweak.is_left_out else {}
     was = ", ".join(f"{name} = {value}" for name, value in tweak.was.items())
-    return "\n[[routine.step]]\n" + tomli_w.dumps(told | dict(tweak.dose)) + (f"was = {{ {was} }}\n" if was else "")
+    return "\n[[routine.step]]\n" + _dumps(told | dict(tweak.dose)) + (f"was = {{ {was} }}\n" if was else "")

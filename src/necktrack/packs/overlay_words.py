@@ -8,18 +8,19 @@ from necktrack.model.packs import Dose, Pack
 from necktrack.packs.findings import Findings, quoted
 from necktrack.packs.overlay import Overlay, Parts, Tweak, fitting, parts_now, parts_words
 from necktrack.packs.overlay_text import PARTS
+from necktrack.packs.patterns import late
 
 _KEPT = "Nothing was changed."
 _NAMES = {"hold": "hold_s", "reps": "reps", "times": "reps", "sets": "sets", "rest": "rest_s", "time": "duration_s",
           "duration": "duration_s", "hold_s": "hold_s", "rest_s": "rest_s", "duration_s": "duration_s"}  # fmt: skip
 _NUMBER, _UNIT = r"\d{1,6}", r"seconds?|secs?|s|minutes?|mins?|m"
 _NAME = "|".join(sorted(_NAMES, key=len, reverse=True))
-_PART = re.compile(
+_PART = late(
     rf"(?:(?P<sets>{_NUMBER})\s*x\s*(?P<reps>{_NUMBER})"
     rf"|(?P<name>{_NAME})\s*[=:]?\s*(?P<value>{_NUMBER})\s*(?P<unit>{_UNIT})?"
     rf"|(?P<number>{_NUMBER})\s*(?P<of>{_UNIT})?(?:\s*(?P<what>{_NAME}))?)(?=[\s,;]|$)"
 )
-_BETWEEN = re.compile(r"[\s,;]*")
+_BETWEEN = late(r"[\s,;]*")
 _EXAMPLES = "Write it such as: hold=20 reps=8, or: 2x10 hold 20, or: time=2min."
 
 

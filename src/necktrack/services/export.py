@@ -33,7 +33,7 @@ from necktrack.reports.page import render_page
 from necktrack.reports.parts import BLOCK_TITLES, NEVER_WITHOUT, Report
 from necktrack.reports.record import render_record
 from necktrack.reports.text import render_text
-from necktrack.services.goals import activities_of
+from necktrack.services.activities import activities_of
 from necktrack.services.intake import with_main
 from necktrack.services.past import (
     MOST_DAYS,

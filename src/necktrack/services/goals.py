@@ -1,14 +1,14 @@
 """Goal and own activities: how they stand, rated, named, and dropped with a note."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from necktrack.errors import BadValue
-from necktrack.insight.activities import Activities, activities_from, activity_words, means_words
+from necktrack.insight.activities import Activities, activity_words, means_words
 from necktrack.insight.words import long_day
-from necktrack.model.facts import GOAL, INTAKE, JsonObject
+from necktrack.model.facts import GOAL, JsonObject
 from necktrack.model.goal_steps import goal_form
-from necktrack.model.goals import Dropped, Goal, goal_body, goal_from, what_is_new
-from necktrack.model.intake import DIRECTION, LONGEST_GOAL, MOST_ACTIVITIES, Activity, intake_from, same_name
+from necktrack.model.goals import Dropped, Goal, goal_body, what_is_new
+from necktrack.model.intake import DIRECTION, LONGEST_GOAL, MOST_ACTIVITIES, Activity, same_name
 from necktrack.model.intake_steps import answer_activity, answer_score
 from necktrack.model.items import Item
 from necktrack.model.nearest import nearest
@@ -16,32 +16,11 @@ from necktrack.model.quick_entry import check_note
 from necktrack.model.steps import Form, read_text
 from necktrack.model.values import replace
 from necktrack.reports.function import own_activities_json
+from necktrack.services.activities import activities
 from necktrack.services.entries import store
-from necktrack.services.history import history
-from necktrack.services.past import Past
 from necktrack.services.world import World
 
 _KEPT = "Nothing was stored."
-_DAYS_OFFERED = 7
-
-
-def activities(world: World) -> Activities:
-    """The own activities as they stand today."""
-    return activities_of(history(world, kinds={INTAKE, GOAL}, until=world.today()))
-
-
-def activities_of(items: Iterable[Item]) -> Activities:
-    """The own activities after everything that is among the items, newest first."""
-    told = [item for item in items if item.kind in (INTAKE, GOAL)]
-    return activities_from(
-        (item.day, intake_from(item.content) if item.kind == INTAKE else goal_from(item.content))
-        for item in reversed(told)
-    )  # fmt: skip
-
-
-def offers_intake(past: Past) -> bool:
-    """True while the first questions were never answered and hardly a week was logged; they are never asked for."""
-    return not past.of_kind(INTAKE) and len({item.day for item in past.entries}) < _DAYS_OFFERED
 
 
 def begin_goal(world: World) -> tuple[Goal, Form[Goal]]:

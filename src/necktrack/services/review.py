@@ -24,9 +24,9 @@ from necktrack.model.scores import Measure, Unit, direction_words
 from necktrack.model.sessions import Outcome
 from necktrack.model.values import frozen
 from necktrack.model.wording import counted
+from necktrack.services.activities import activities_of, offers_intake
 from necktrack.services.answers import standing_of
 from necktrack.services.due import entries_that_matter, minutes_today
-from necktrack.services.goals import activities_of, offers_intake
 from necktrack.services.past import (
     MOST_DAYS,
     Past,

@@ -16,7 +16,7 @@ from necktrack.model.schedule import DAILY
 from necktrack.model.screening import Scope
 from necktrack.model.summaries import summarise_with_day
 from necktrack.services.checks import CheckView, record_check, require_check, set_daily_rhythm, told_after
-from necktrack.services.safety import standing
+from necktrack.services.safety import QuestionsDue, standing
 from necktrack.services.world import World
 from necktrack.tui.commands import CHECK, bindings
 from necktrack.tui.screens.check_board import GONE_ON_FROM, READ, Around, CheckBoard, typed_value
@@ -52,7 +52,7 @@ class CheckScreen(Page[Item | None]):
     def __init__(self, world: World, view: CheckView, run: CheckRun, lead: str = "") -> None:
         super().__init__(world)
         self.run = run
-        self.around = Around(view, world.today(), world.settings().lengths, lead)
+        self.around = Around(view, world.today(), world.settings().lengths, lead, gate(world, run.ref))
         self.item: Item | None = None
         """What was stored, once it is."""
         self.is_drawn = False
@@ -73,9 +73,11 @@ class CheckScreen(Page[Item | None]):
 
     def reload(self) -> None:
         """Look again at what stands in the way, such as after the safety questions."""
+        before = self.around.gate
         self.around = replace(self.around, gate=gate(self.world, self.run.ref))
         for board in self.query(CheckBoard) if self.is_drawn else ():
-            board.draw_words(self.run, self.around)
+            is_offered_anew = self.run.stage.kind is StageKind.WHO and before != self.around.gate
+            (board.draw if is_offered_anew else board.draw_words)(self.run, self.around)
 
     @property
     def board(self) -> CheckBoard:
@@ -145,6 +147,11 @@ class CheckScreen(Page[Item | None]):
             self._show(is_typed=True)
         else:
             self._answer(asked, picked.value)
+
+    @on(ChoiceList.NotChosen)
+    def _not_chosen(self) -> None:
+        unsure = f", or {UNSURE.key} if you are unsure" if self.run.asked else ""
+        self.tell(f"Enter alone is no answer here. Press the key of a line{unsure}.")
 
     @on(Input.Changed)
     def _typed(self, changed: Input.Changed) -> None:
@@ -217,8 +224,10 @@ def gate(world: World, ref: str) -> str:
     try:
         require_check(world, ref)
     except NecktrackError as problem:
-        _, _, reason = problem.message.rpartition("withheld: ")
-        return f"Exercises wait: {reason}. s: safety page. What your provider found can be written down."
+        _, is_withheld, reason = problem.message.rpartition("withheld: ")
+        is_left_out = not is_withheld and not isinstance(problem, QuestionsDue)
+        waits = f"You cannot look now: {reason}." if is_left_out else f"Exercises wait: {reason}. So does looking now."
+        return f"{waits} s: safety page. 3: write down what your provider found."
     return ""
 
 

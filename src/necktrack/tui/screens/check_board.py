@@ -107,11 +107,11 @@ class CheckBoard(VerticalScroll):
 def choices_of(run: CheckRun, around: Around) -> tuple[Choice, ...]:
     """The lines to choose from at a stage; empty where something is typed or read."""
     if run.stage.kind is StageKind.WHO:
-        return words.OBSERVERS
+        return words.observers(is_waiting=bool(around.gate))
     if run.asked is None:
         return ()
     has_clock = run.is_own_look and not around.is_typed
-    return words.choices_for(run.asked, has_clock=has_clock)
+    return words.choices_for(run.asked, has_clock=has_clock, is_sided=run.is_sided)
 
 
 def line_of(run: CheckRun, around: Around) -> tuple[str, str] | None:
@@ -146,12 +146,12 @@ def question_of(run: CheckRun, around: Around) -> Content:
     said, key = _QUESTIONS.get(run.stage.kind, ("", ""))
     if run.asked is not None:
         said = in_unit(run.asked.prompt, around.lengths)
-        key = "its key, or enter" if choices_of(run, around) else allowed_words(run.asked, around.lengths)
+        key = "its key" if choices_of(run, around) else allowed_words(run.asked, around.lengths)
         key = "enter stops the clock" if around.is_counting else key
     if run.stage.kind is StageKind.WHO:
         told = words.lead_words(around.view, around.today, around.lengths)
         lead = plain(around.gate, "$text-warning") if around.gate else told
-        asked = Content.assemble(plain("Who looks?", "bold"), plain("  its key, or enter", "$text-muted"))
+        asked = Content.assemble(plain("Who looks?", "bold"), plain("  its key", "$text-muted"))
         return Content("\n").join([lead, asked])
     if run.stage.kind is StageKind.TOLD and around.view.standing.frequency == DAILY:
         key += " · w asks it weekly from now on"

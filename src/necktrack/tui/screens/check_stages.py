@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from necktrack.model.findings import Finding, implied
+from necktrack.model.findings import Finding, implied, is_sided
 from necktrack.model.packs import PostureCheck, RecordField
 from necktrack.model.values import frozen
 from necktrack.services.checks import Observer
@@ -57,7 +57,8 @@ class CheckDraft:
     """What was answered and not stored yet."""
 
     findings: dict[str, Finding] = field(default_factory=dict)
-    observer: str = Observer.SELF.value
+    observer: str = ""
+    """Who looks; "" until it was told."""
     day: str = ""
     """The day of an appointment as it was typed; "" is today."""
     note: str = ""
@@ -100,6 +101,11 @@ class CheckRun:
         return self.draft.observer != Observer.PROVIDER
 
     @property
+    def is_sided(self) -> bool:
+        """True where it is asked how much of a side that was named just before."""
+        return self.asked is not None and is_sided(self.check.records, self.stage.place, self.draft.findings)
+
+    @property
     def where(self) -> str:
         """How far it is, such as "2 of 9"."""
         return f"{self.index + 1} of {len(self.stages) - 1}" if self.stage.kind is not StageKind.TOLD else "stored"
@@ -117,8 +123,12 @@ class CheckRun:
 
     def answer(self, finding: Finding) -> None:
         """Keep an answer and what follows from it, and go on."""
-        self.draft.findings[finding.record] = finding
-        self.draft.findings |= implied(self.check.records, self.draft.findings)
+        followed, findings = implied(self.check.records, self.draft.findings), self.draft.findings
+        findings[finding.record] = finding
+        follows = implied(self.check.records, findings)
+        for record in followed.keys() - follows.keys():
+            findings.pop(record, None)
+        findings |= follows
         self.go_on()
 
     def toggle_steps(self) -> None:

@@ -1,6 +1,7 @@
 """What a posture check tells and asks, as content: why, steps, when to stop, choices, then and now."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from textual.content import Content
@@ -24,6 +25,14 @@ OBSERVERS = (
 UNSURE = Choice("u", "unsure, a full answer", "u")
 CLOCK, TYPED = "clock", "typed"
 _EMPTY = Content("")
+
+
+def observers(*, is_waiting: bool) -> tuple[Choice, ...]:
+    """Who may look, with a sign at those who have to wait."""
+    return tuple(
+        replace(each, words=f"{each.words}  [WAIT]") if is_waiting and each.value != Observer.PROVIDER else each
+        for each in OBSERVERS
+    )
 
 
 def lead_words(view: CheckView, today: date, lengths: str) -> Content:
@@ -92,8 +101,8 @@ def stored_words(check: PostureCheck, said: str, told: Iterable[Content], length
     return _lines([plain(said, "bold"), _EMPTY, *told, *noise])
 
 
-def choices_for(asked: RecordField, *, has_clock: bool = False) -> tuple[Choice, ...]:
-    """The lines to choose from; empty where a number is typed."""
+def choices_for(asked: RecordField, *, has_clock: bool = False, is_sided: bool = False) -> tuple[Choice, ...]:
+    """The lines to choose from; empty where a number is typed; how much of a side that was named is never none."""
     if asked.kind is RecordKind.SIDE:
         words: tuple[str, ...] = SIDES
         return (*(Choice(str(place), word, word) for place, word in enumerate(words, start=1)), UNSURE)
@@ -105,7 +114,7 @@ def choices_for(asked: RecordField, *, has_clock: bool = False) -> tuple[Choice,
     words = SEVERITIES if asked.kind is RecordKind.SEVERITY else asked.words
     lowest = 0 if asked.kind is RecordKind.SEVERITY else int(asked.lowest)
     choices = tuple(Choice(str(lowest + place), word, word) for place, word in enumerate(words))
-    return (*choices, UNSURE) if choices else ()
+    return (*choices[1 if is_sided else 0 :], UNSURE) if choices else ()
 
 
 def paragraphs(*parts: Content) -> Content:

@@ -1,7 +1,8 @@
 """Goal and own activities, rated from week to week."""
 
 from necktrack.model.goals import Goal
-from necktrack.services.goals import activities, begin_goal, goal_lines, record_goal
+from necktrack.services.activities import activities
+from necktrack.services.goals import begin_goal, goal_lines, record_goal
 from necktrack.services.world import World
 from necktrack.tui.screens.steps import Asking, StepsPage
 

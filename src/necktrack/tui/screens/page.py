@@ -109,5 +109,5 @@ class Page(Screen[Result], Generic[Result]):
 
 def problem_words(problem: NecktrackError) -> str:
     """An error in sentences: what happened, what was kept, what to do."""
-    said = (f"{problem.message}.", in_app(problem.kept), in_app(problem.hint))
+    said = (f"{problem.message[:1].upper()}{problem.message[1:]}.", in_app(problem.kept), in_app(problem.hint))
     return " ".join(part for part in said if part)

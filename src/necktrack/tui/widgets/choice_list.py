@@ -36,18 +36,22 @@ class ChoiceList(OptionList):
         choices: "ChoiceList"
         value: str
 
+    @dataclass
+    class NotChosen(Message):
+        """Enter was pressed while the cursor stands on no line."""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, compact=True, markup=False)
         self.choices: tuple[Choice, ...] = ()
 
     def show(self, choices: Sequence[Choice], chosen: str | None) -> None:
-        """Offer other lines; the cursor stands on the one chosen before."""
+        """Offer other lines; the cursor stands on the one chosen before, else on none, so that nothing is preset."""
         self.choices = tuple(choices)
         self.set_options([
             Option(Content.assemble((f"{each.key}  ", "bold"), plain(each.words))) for each in self.choices
         ])
         values = [each.value for each in self.choices]
-        self.highlighted = values.index(chosen) if chosen in values else 0
+        self.highlighted = values.index(chosen) if chosen in values else None
 
     def on_key(self, event: events.Key) -> None:
         """Pick a line by its key."""
@@ -56,6 +60,13 @@ class ChoiceList(OptionList):
                 event.stop()
                 self.post_message(self.Picked(self, choice.value))
                 return
+
+    def action_select(self) -> None:
+        """Pick the line under the cursor; where there is none, say so."""
+        if self.highlighted is None:
+            self.post_message(self.NotChosen())
+        else:
+            super().action_select()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Pick the line under the cursor."""
