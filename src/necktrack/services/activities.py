@@ -1,12 +1,13 @@
-"""How the own activities and the goal stand, read from what was told; it is read for every Today."""
+"""How the own activities, the goal and the main place stand, read from what was told; Today and report need it."""
 
 from collections.abc import Iterable
 
 from necktrack.insight.activities import Activities, activities_from
 from necktrack.model.facts import GOAL, INTAKE
 from necktrack.model.goals import goal_from
-from necktrack.model.intake import intake_from
+from necktrack.model.intake import Intake, intake_from
 from necktrack.model.items import Item
+from necktrack.model.values import replace
 from necktrack.services.history import history
 from necktrack.services.past import Past
 from necktrack.services.world import World
@@ -31,3 +32,8 @@ def activities_of(items: Iterable[Item]) -> Activities:
 def offers_intake(past: Past) -> bool:
     """True while the first questions were never answered and hardly a week was logged; they are never asked for."""
     return not past.of_kind(INTAKE) and len({item.day for item in past.entries}) < _DAYS_OFFERED
+
+
+def with_main(world: World, intake: Intake) -> Intake:
+    """The answers with the main place of the settings, where none was said to be the main one."""
+    return intake if intake.main_region else replace(intake, main_region=world.settings().main_region)

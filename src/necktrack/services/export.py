@@ -20,7 +20,6 @@ from necktrack.model.periods import Period
 from necktrack.model.scores import Unit
 from necktrack.reports.build import build
 from necktrack.reports.fit import fit_to_page
-from necktrack.reports.markdown import render_markdown
 from necktrack.reports.material import (
     AnsweredOn,
     FirstAnswers,
@@ -29,12 +28,9 @@ from necktrack.reports.material import (
     QuestionnaireCourse,
     SessionPain,
 )
-from necktrack.reports.page import render_page
 from necktrack.reports.parts import BLOCK_TITLES, NEVER_WITHOUT, Report
-from necktrack.reports.record import render_record
 from necktrack.reports.text import render_text
-from necktrack.services.activities import activities_of
-from necktrack.services.intake import with_main
+from necktrack.services.activities import activities_of, with_main
 from necktrack.services.past import (
     MOST_DAYS,
     Past,
@@ -64,12 +60,20 @@ def render_report(
     """The report in one of FORMATS; same data and version give the same text."""
     if form == "json":
         check_blocks(without)
+        from necktrack.reports.record import render_record  # one form is asked for at a time
+
         record = {"format": 1, **render_record(report_material(world, as_of), without)}
         return json.dumps(record, ensure_ascii=True, indent=2, allow_nan=False) + "\n"
     report = build_report(world, as_of, without)
     if form == "html":
+        from necktrack.reports.page import render_page
+
         return render_page(report)
-    return render_markdown(report) if form == "md" else render_text(report, ascii_only=ascii_only)
+    if form == "md":
+        from necktrack.reports.markdown import render_markdown
+
+        return render_markdown(report)
+    return render_text(report, ascii_only=ascii_only)
 
 
 def check_blocks(without: Collection[str]) -> None:

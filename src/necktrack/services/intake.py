@@ -13,6 +13,7 @@ from necktrack.model.packs import STARTER
 from necktrack.model.since import since_day
 from necktrack.model.steps import Form
 from necktrack.model.values import frozen, replace
+from necktrack.services.activities import with_main
 from necktrack.services.entries import store
 from necktrack.services.history import history
 from necktrack.services.packs import active_pack_id
@@ -111,11 +112,6 @@ def pack_offer(world: World, intake: Intake) -> PackOffer | None:
     pack_id, reason = _fitting(main, intake)
     pack = world.catalog().pack(pack_id)
     return PackOffer(pack_id, pack.title, reason, pack_id == active) if pack else None
-
-
-def with_main(world: World, intake: Intake) -> Intake:
-    """The answers with the main place of the settings, where none was said to be the main one."""
-    return intake if intake.main_region else replace(intake, main_region=world.settings().main_region)
 
 
 def _fitting(main: Trouble, intake: Intake) -> tuple[str, str]:
