@@ -30,7 +30,7 @@ class Clock(Protocol):
 
 MARKED = (
     ("", "routine|check"), ("p", "routine|summary|nod"), ("2 enter", "nod|step|mistake"),
-    ("escape c", "check"), ("enter", "check|reason|noise"), ("enter", "way|figure"), ("enter", "prompt|no|yes"),
+    ("escape c", "check"), ("enter", "check|reason|noise"), ("1", "way|figure"), ("enter", "prompt|no|yes"),
     ("0 enter", "noise"),
 )
 """Keys, one after the other, and the words of the pack that stand on the page then."""

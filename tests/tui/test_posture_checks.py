@@ -364,3 +364,46 @@ async def test_what_is_typed_ahead_is_not_lost(ready: World) -> None:
         (item,) = checks_in(ready)
         assert [finding["value"] for finding in item.content["findings"]] == [12.5, False]
         assert item.note == "calm"
+
+
+async def test_enter_alone_gives_no_answer_that_nobody_gave(ready: World) -> None:
+    app = NecktrackApp(ready, start="check")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_check(pilot, "head-tilt")
+        await press(pilot, "enter")
+        assert "Who looks?" in words_on(app)
+        await press(pilot, "1", *["enter"] * 4)
+        assert "Which ear looks lower?" in words_on(app)
+        await press(pilot, *["enter"] * 6)
+        assert "Which ear looks lower?" in words_on(app)
+        assert "Enter alone is no answer here. Press the key of a line, or u if you are unsure." in toasts(app)
+        await press(pilot, "down", "enter", *["enter"] * 3)
+        assert "0 none" not in words_on(app)
+        assert checks_in(ready) == ()
+        await press(pilot, "1", "enter")
+        (item,) = checks_in(ready)
+        assert [finding["said"] for finding in item.content["findings"]] == ["left", "slight"]
+
+
+async def test_how_much_fits_the_side_also_after_a_change_of_mind(ready: World) -> None:
+    app = NecktrackApp(ready, start="check")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_check(pilot, "head-tilt")
+        await press(pilot, "1", *["enter"] * 4, "3")
+        assert "Anything to note?" in words_on(app)
+        await press(pilot, "escape", "1", *["enter"] * 3)
+        assert "1 slight" in words_on(app)
+        assert "Anything to note?" not in words_on(app)
+        await press(pilot, "escape", "3", "enter")
+        (item,) = checks_in(ready)
+        assert [finding["said"] for finding in item.content["findings"]] == ["level", "none"]
+
+
+async def test_where_looking_waits_it_is_said_before_a_key_is_pressed(world: World) -> None:
+    app = NecktrackApp(world, start="check")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_check(pilot, "shoulder-level")
+        for words in ("So does looking now.", "1 I look now [WAIT]", "3: write down what your provider found."):
+            assert words in words_on(app)
+        await press(pilot, "1")
+        assert "Exercises are withheld" in toasts(app)
