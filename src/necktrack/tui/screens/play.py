@@ -60,6 +60,10 @@ class PlayScreen(Page[None]):
 
     def reload(self) -> None:
         """Look at gate, open session, morning and plan anew, and ask the one next thing."""
+        self._look()
+        self._show()
+
+    def _look(self) -> None:
         asked = self.before.morning
         found = self.attempt(lambda: look_before(self.world, self.ref, self.told.pain, self.minutes))
         if found is None:
@@ -71,7 +75,6 @@ class PlayScreen(Page[None]):
         picker.display = found.picks_pain or found.morning is not None
         if picker.scale is None or found.morning != asked:
             picker.show(SCALES[Measure.PAIN], None if found.morning else self.told.pain)
-        self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Half dose, another routine and a fresh start are offered where they mean something."""
@@ -118,7 +121,7 @@ class PlayScreen(Page[None]):
     def _plan_anew(self, told: Told) -> None:
         """Plan for what was told of the pain, at the level that suits it."""
         self.told = told
-        self.reload()
+        self._look()
         if (planned := self.before.planned) is not None:
             level = planned.level_begun(Level.FULL) if told.is_unsure else planned.offered_level
             self.told = replace(told, level=level)
