@@ -51,6 +51,7 @@ class NecktrackApp(App[int]):
     def __init__(
         self, world: World, start: str = "today", routine: str | None = None, minutes: int | None = None
     ) -> None:
+        self._themes: dict[str, Theme] | None = None
         super().__init__()
         self.world = world
         self._start = start
@@ -64,7 +65,9 @@ class NecktrackApp(App[int]):
     @property
     def available_themes(self) -> dict[str, Theme]:
         """Ours before those of Textual; known from the start, so that the first paint need not be done twice."""
-        return {theme.name: theme for theme in THEMES} | super().available_themes
+        if self._themes is None:
+            self._themes = {theme.name: theme for theme in THEMES} | super().available_themes
+        return self._themes
 
     def on_mount(self) -> None:
         """Listen for signals, look around now and then, and go where the person wanted to start."""
@@ -90,7 +93,9 @@ class NecktrackApp(App[int]):
         self.look_around()
 
     def look_around(self) -> None:
-        """Show what another process wrote, or the new day, as soon as either is seen."""
+        """Show what another process wrote, or the new day, as soon as either is seen; nothing while the app closes."""
+        if not self.is_running:
+            return
         try:
             self.seen = self._look()
         except NecktrackError:
@@ -154,7 +159,7 @@ class NecktrackApp(App[int]):
 
         here = self.screen
         if isinstance(here, Page) and (words := here.attempt(lambda: next_sound(self.world))):
-            self.notify(words, markup=False)
+            here.tell(words)
             here.reload()
 
     def action_help_quit(self) -> None:
