@@ -30,6 +30,8 @@ class TodayScreen(Page[None]):
     is_place = True
     BINDINGS = [*bindings((*PLACES, *TODAY))]
     AUTO_FOCUS = ""
+    _fitted: tuple[int, bool] | None = None
+    """The room for which the day was read last."""
 
     @dataclass
     class Loaded(Message):
@@ -53,14 +55,19 @@ class TodayScreen(Page[None]):
 
     def reload(self) -> None:
         """Read the day in the background, once what is there was painted."""
+        self._fitted = self._room()
         self.call_after_refresh(self._load)
+
+    def _room(self) -> tuple[int, bool]:
+        """The columns, and whether there is room for charts."""
+        return self.size.width, self.has_class("-broad") and self.has_class("-tall")
 
     @work(thread=True, exclusive=True, group="load", exit_on_error=False)
     def _load(self) -> None:
         from necktrack.tui.screens.today_words import today_words
 
-        has_room = self.has_class("-broad") and self.has_class("-tall")
-        self.post_message(self.Loaded(today_words(self.world, self.size.width, has_room=has_room)))
+        width, has_room = self._room()
+        self.post_message(self.Loaded(today_words(self.world, width, has_room=has_room)))
 
     @on(Loaded)
     def _show(self, loaded: Loaded) -> None:
@@ -91,8 +98,9 @@ class TodayScreen(Page[None]):
             view.chart = chart
 
     def on_resize(self) -> None:
-        """Fit the words to the new width."""
-        self.reload()
+        """Fit the words to the new width, where it is another one."""
+        if self._room() != self._fitted:
+            self.reload()
 
     def action_start_entry(self) -> None:
         """Put the cursor into the entry bar."""
