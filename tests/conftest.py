@@ -102,6 +102,7 @@ def make_world(home: Path, clock: FakeClock, *, machine: str = "this machine", s
         take_player=real.take_player,
         leave_player=real.leave_player,
         is_played_elsewhere=real.is_played_elsewhere,
+        is_played_here=real.is_played_here,
     )
 
 

@@ -54,6 +54,7 @@ def real_world(home: Path | None = None, *, is_demo: bool = False) -> World:
         take_player=player.take,
         leave_player=player.leave,
         is_played_elsewhere=player.is_held_elsewhere,
+        is_played_here=player.is_held_here,
         is_demo=is_demo or paths.demo_mark.exists(),
     )
 

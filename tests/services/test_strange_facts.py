@@ -31,7 +31,7 @@ from necktrack.services.export import render_report
 from necktrack.services.history import history
 from necktrack.services.review import today_view, trends_view
 from necktrack.services.safety import record_answers, standing
-from necktrack.services.sessions import begin, close_stale, open_session
+from necktrack.services.sessions import begin, close_stale, leave, open_session
 from necktrack.services.tables import export_csv
 from necktrack.services.undo import undo
 from necktrack.services.world import World
@@ -79,6 +79,7 @@ PAGES: dict[str, Callable[[World], object]] = {
     "the open session": open_session,
     "closing old sessions": close_stale,
     "a new session": lambda world: begin(world, "starter", pain_before=2),
+    "leaving it": leave,
     "undo": undo,
 }
 

@@ -8,10 +8,11 @@ import pytest
 
 from conftest import NOON, FakeClock, make_world
 from necktrack.engine.events import RatePain, Stop, TellSettled, TellSymptom
-from necktrack.errors import StorageFailed
+from necktrack.errors import BadValue, StorageFailed
 from necktrack.model.facts import SESSION_END, SESSION_EVENT, SESSION_START
 from necktrack.model.sessions import Symptom
 from necktrack.model.values import replace
+from necktrack.services.record import delete_item, history
 from necktrack.services.sessions import (
     AlreadyPlaying,
     begin,
@@ -23,6 +24,7 @@ from necktrack.services.sessions import (
     open_session,
     resume,
 )
+from necktrack.services.undo import undo
 from necktrack.services.world import World
 from running import run, run_to_end, tell
 from session_script import answer_all_no
@@ -259,3 +261,20 @@ def test_one_that_is_closed_meanwhile_is_not_taken_up(ready: World, clock: FakeC
     with pytest.raises(Exception, match="already closed"):
         resume(ready, opened)
     assert ready.is_played_elsewhere() is False
+
+
+def test_a_session_that_a_window_still_asks_about_is_not_taken_back(
+    ready: World, other: World, clock: FakeClock
+) -> None:
+    """Its last questions are open in the first window, which would say that it was stored."""
+    live = run_to_end(ready, clock, begin(ready, "starter", pain_before=2))
+    (item,) = history(other, kinds=["session"])
+    for window in (other, ready):
+        with pytest.raises(BadValue, match="still open in a window") as told:
+            undo(window)
+        assert "End it there first" in told.value.hint
+        with pytest.raises(BadValue, match="still open in a window"):
+            delete_item(window, item.short)
+    finish(ready, live)
+    assert undo(other).item_summary.startswith("Three-minute start")
+    assert history(ready, kinds=["session"]) == ()

@@ -23,7 +23,7 @@ from necktrack.services.entries import (
     store,
 )
 from necktrack.services.history import find_item, history
-from necktrack.services.undo import Undone, undo
+from necktrack.services.undo import Undone, refuse_while_played, undo
 from necktrack.services.world import World
 
 __all__ = [
@@ -81,6 +81,7 @@ def delete_item(world: World, ref: str) -> Item:
     """Delete an item and return what it was; safety answers are refused."""
     item = find_item(world, ref)
     check_deletable(item)
+    refuse_while_played(world, item)
     world.journal.append([world.draft(VOID, {"voids": item.id})])
     return item
 

@@ -10,6 +10,7 @@ from necktrack.model.facts import (
     PACK_INSTALLED,
     SESSION_END,
     SESSION_EVENT,
+    SESSION_START,
     VOID,
     Fact,
     short_ids,
@@ -61,8 +62,9 @@ def undo(world: World) -> Undone:
     facts = world.journal.facts()
     target, kept_safety = _last_act(facts, world.journal.own_device())
     if target is None:
-        hint = "Safety answers are never undone." if kept_safety else ""
-        raise BadValue("there is nothing to undo", hint=hint, kept="Nothing was changed.")
+        raise _nothing_left(kept_safety=kept_safety)
+    if target.kind == SESSION_START:
+        refuse_while_played(world, _item_with(facts, _root_id(target)))
     stored = world.journal.append([world.draft(VOID, {"voids": target.id, "undo": True})])
     action = _action(target)
     is_whole = action in ("logged", "recorded") and not is_morning(target)
@@ -72,6 +74,25 @@ def undo(world: World) -> Undone:
     if is_morning(target):
         summary = f"the answer about the morning after: {summary}"
     return Undone(action, summary, kept_safety, item)
+
+
+def refuse_while_played(world: World, item: Item | None) -> None:
+    """Raise BadValue for a session that is open in a window, here or elsewhere: it is ended there first."""
+    if item is not None and item.is_open and (world.is_played_here() or world.is_played_elsewhere()):
+        raise BadValue(
+            "this session is still open in a window", hint="End it there first; then it can be taken back.",
+            kept="Nothing was changed.",
+        )  # fmt: skip
+
+
+def _nothing_left(*, kept_safety: bool) -> BadValue:
+    if not kept_safety:
+        return BadValue("there is nothing to undo", kept="Nothing was changed.")
+    return BadValue(
+        "there is nothing to undo but safety answers, and they are never undone",
+        hint="A yes given by mistake is told in: necktrack safety --mistake.",
+        kept="Nothing was changed.",
+    )
 
 
 def _last_act(facts: Sequence[Fact], device: str) -> tuple[Fact | None, bool]:

@@ -57,6 +57,8 @@ class World:
     """Let others play again; nothing happens when this process does not play."""
     is_played_elsewhere: Callable[[], bool]
     """True while another process plays a session."""
+    is_played_here: Callable[[], bool]
+    """True while this process plays one."""
     is_demo: bool = False
 
     def today(self) -> date:

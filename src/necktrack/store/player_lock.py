@@ -62,6 +62,10 @@ class PlayerLock:
             os.close(descriptor)
         return False
 
+    def is_held_here(self) -> bool:
+        """True while this process holds the lock."""
+        return self._is_held()
+
     def leave(self) -> None:
         """Free the lock; nothing happens when this process does not hold it."""
         if self._descriptor is None:

@@ -6,7 +6,7 @@ _WAYS = (
     (r"necktrack safety [^.]*--seen-on DAY --note \"what was said\"", "s, then v"),
     (r"necktrack safety --(?:short|quick|one)", "p asks it"),
     (r"necktrack safety --ask", "s, then a"),
-    (r"told in: necktrack safety\b", "told on the safety page: s, then m"),
+    (r"told in: necktrack safety(?: --mistake)?", "told on the safety page: s, then m"),
     (r"necktrack safety\b", "s, then a"),
     (r"see necktrack history\b", "see the history, h,"),
     (r"necktrack history\b", "the history, h"),

@@ -148,11 +148,6 @@ class CheckScreen(Page[Item | None]):
         else:
             self._answer(asked, picked.value)
 
-    @on(ChoiceList.NotChosen)
-    def _not_chosen(self) -> None:
-        unsure = f", or {UNSURE.key} if you are unsure" if self.run.asked else ""
-        self.tell(f"Enter alone is no answer here. Press the key of a line{unsure}.")
-
     @on(Input.Changed)
     def _typed(self, changed: Input.Changed) -> None:
         asked = self.run.asked

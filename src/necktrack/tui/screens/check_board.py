@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -97,6 +98,11 @@ class CheckBoard(VerticalScroll):
         self.query_one(ChoiceList).display = False
         self.focus()
         self._clock.start(seconds)
+
+    @on(ChoiceList.NotChosen)
+    def _not_chosen(self) -> None:
+        unsure = ", or u if you are unsure" if words.UNSURE in self.query_one(ChoiceList).choices else ""
+        self.notify(f"Enter alone is no answer here. Press the key of a line{unsure}.", markup=False)
 
     def _say(self, name: str, said: Content) -> None:
         for told in self.query(name).results(Plain):
