@@ -61,7 +61,7 @@ def test_a_session_is_told_as_it_was(world: World, outcomes: tuple[Outcome, ...]
         (Needs.SHORT, "a week went by",
          "the short list is due before the next session, since a week went by: necktrack safety --short"),
         (Needs.FOLLOW_UP, "a session was stopped",
-         "questions after the stop are open, since a session was stopped: necktrack safety"),
+         "questions come before any exercise, since a session was stopped: necktrack safety"),
         (Needs.QUICK, "today is new", "quick check before today's first session: necktrack safety --quick"),
         (Needs.ONE, "a session was done", "one question before a further session today: necktrack safety --one"),
         (Needs.NONE, "", "answered today"),

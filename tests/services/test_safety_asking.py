@@ -386,6 +386,13 @@ def test_whether_tingling_stays_can_be_left_open_and_is_asked_again(person: Worl
     assert safety.record_answers(person, {"tingling_weak": Answer.NO}, Scope.FOLLOW_UP).needs is Needs.FOLLOW_UP
     (screen,) = safety.screens_for(person, Scope.FOLLOW_UP, {})
     assert [question.id for question in screen.questions] == ["tingling_stays"]
+    assert safety.standing(person).why == (
+        "one question is open after a session was stopped because of tingling, numbness or electric pain"
+    )
+    assert safety.history_of_answers(person)[0].details == (
+        "no to the others",
+        "tingling, numbness or electric pain that stayed for longer than ten minutes: left open, asked again",
+    )
     with pytest.raises(BadValue):
         safety.record_answers(person, {}, Scope.FOLLOW_UP)
     assert not safety.record_answers(person, {"tingling_stays": Answer.NO}, Scope.FOLLOW_UP).is_withheld

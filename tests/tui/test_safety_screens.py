@@ -203,6 +203,7 @@ async def test_one_question_after_a_stop_can_stay_open_and_is_asked_again(person
         assert safety.standing(person).is_withheld
         await ask(pilot, person, Scope.FOLLOW_UP)
         assert "leave it open" not in words_on(app)
+        assert "esc leaves it open, it is asked again" in words_on(app)
         await pilot.press("enter")
         assert "1 of 2" in words_on(app)
         await pilot.press("home", "space", "enter", "enter")

@@ -79,7 +79,7 @@ _DUE = {
     Needs.FULL: ("questions are due again", "safety"),
     Needs.PACK: ("the pack's own questions are due", "safety"),
     Needs.SHORT: ("the short list is due before the next session", "safety --short"),
-    Needs.FOLLOW_UP: ("questions after the stop are open", "safety"),
+    Needs.FOLLOW_UP: ("questions come before any exercise", "safety"),
     Needs.QUICK: ("quick check before today's first session", "safety --quick"),
     Needs.ONE: ("one question before a further session today", "safety --one"),
 }

@@ -136,6 +136,7 @@ def _situation(evidence: Evidence) -> Situation:
         is_new_pack=evidence.is_new_pack,
         pack_asks=bool(evidence.own),
         owed=asked.owed_rules,
+        is_left_open=asked.is_left_open,
         listed_on=_day_of(asked.listed),
         news=evidence.news,
         new_place=evidence.new_place,

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from necktrack.insight.safety_answers import answers_of
 from necktrack.insight.safety_rules import LONGEST_SESSION
 from necktrack.model.facts import SCREENING, SESSION_END, SESSION_START, Fact, JsonObject, in_order
-from necktrack.model.further_questions import FOLLOW_UPS
+from necktrack.model.further_questions import ACTING, FOLLOW_UPS
 from necktrack.model.question_screens import screens_of, still_open
 from necktrack.model.screening import Scope
 from necktrack.model.values import frozen
@@ -40,6 +40,11 @@ class Asked:
     def owed_rules(self) -> tuple[str, ...]:
         """The stop rules whose questions wait."""
         return tuple(rule for rule, questions in FOLLOW_UPS.items() if set(questions) & set(self.owed))
+
+    @property
+    def is_left_open(self) -> bool:
+        """True when the rest was answered after the stop, and what waits was left open."""
+        return bool(self.owed) and all(ACTING[each].may_stay_open for each in self.owed)
 
 
 def asked_in(facts: Iterable[Fact], today: date) -> Asked:

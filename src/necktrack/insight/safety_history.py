@@ -7,7 +7,7 @@ from necktrack.insight.safety_answers import ALL_QUESTIONS, about, answered_own,
 from necktrack.insight.safety_asked import owing_rule
 from necktrack.insight.safety_rules import STOPS
 from necktrack.model.facts import CLEARANCE, NEVER_VOIDED, SAFETY_MISTAKE, SCREENING, Fact, JsonObject, in_order
-from necktrack.model.further_questions import FLARED, MERGED
+from necktrack.model.further_questions import ACTING, FLARED, FOLLOW_UPS, MERGED
 from necktrack.model.safe_text import safe
 from necktrack.model.screening import Answer, Scope
 from necktrack.model.values import frozen
@@ -67,7 +67,17 @@ def _screening(body: JsonObject, own: _Own) -> tuple[str, list[str]]:
     scope = next((name for each, name in SCOPE_NAMES.items() if each == body.get("scope")), "safety questions")
     answers = answers_of(body)
     yeses = [f"{_about(each, own)}: {_said(body, each, answer)}" for each, answer in _told(answers)]
-    return f"{scope[:1].upper()}{scope[1:]} answered", yeses or ["no to all" if answers else "nothing that can be read"]
+    left = [f"{_about(each, own)}: left open, asked again" for each in _left_open(body, answers)]
+    none = "no to the others" if left else "no to all" if answers else "nothing that can be read"
+    return f"{scope[:1].upper()}{scope[1:]} answered", [*(yeses or [none]), *left]
+
+
+def _left_open(body: JsonObject, answers: dict[str, Answer]) -> list[str]:
+    """What was asked after a stop beside the questions answered, and may stay open."""
+    if body.get("scope") != Scope.FOLLOW_UP:
+        return []
+    beside = [each for asked in FOLLOW_UPS.values() if set(asked) & set(answers) for each in asked]
+    return [each for each in beside if each not in answers and ACTING[each].may_stay_open]
 
 
 def _told(answers: dict[str, Answer]) -> Iterator[tuple[str, Answer]]:

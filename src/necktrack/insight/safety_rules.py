@@ -66,6 +66,8 @@ class Situation:
     """True when that pack asks something that was not answered yet."""
     owed: tuple[str, ...] = ()
     """The stop rules whose questions are not all answered."""
+    is_left_open: bool = False
+    """True when what they ask was answered but for what may be left open."""
     listed_on: date | None = None
     """The day of the last full or short list."""
     news: str = ""
@@ -128,7 +130,8 @@ STOPS = {
 
 def _stopped(now: Situation) -> str:
     told = [STOPS[rule] for rule in FOLLOW_UPS if rule in now.owed]
-    return f"a session was stopped because {' and '.join(told)}" if told else ""
+    stopped = f"a session was stopped because {' and '.join(told)}" if told else ""
+    return f"one question is open after {stopped}" if stopped and now.is_left_open else stopped
 
 
 def _own_questions(now: Situation) -> str:

@@ -37,6 +37,8 @@ def hint_words(screen: QuestionScreen | None, *, has_before: bool, is_last: bool
         return _SAVE_HINT
     if screen is None:
         return "enter next"
+    if len(screen.questions) == 1 and screen.questions[0].may_stay_open:
+        return "space yes · k my clinician knows · esc leaves it open, it is asked again"
     known = "" if screen.questions[0].id in MERGED else " · k yes, and my clinician knows"
     if is_low:
         return f"space yes{' · k my clinician knows' if known else ''}"
