@@ -48,7 +48,7 @@ SCRIPT: tuple[Act, ...] = (
     Act(139.0, "b", Back()),
     Act(149.0, "", Pause()),
     Act(150.0, "s unsure", Skip(SkipReason.UNSURE)),
-    Act(155.0, "", Resume()),
+    Act(150.0, "", Resume()),
     Act(159.0, "", Pause()),
     Act(160.0, "!", TellSymptom(Symptom.SHARP_PAIN)),
     Act(170.0, "", Resume()),
@@ -59,7 +59,8 @@ SCRIPT: tuple[Act, ...] = (
 )
 """For the `full` routine begun with pain 3; it ends the session. While a stop rule waits, Enter changes nothing.
 
-A pause comes before whatever the app asks about over the session, since the app pauses for each question.
+A pause comes before whatever the app asks about over the session, since the app pauses for each question, and after
+the reason for leaving one out it goes on, as the app does by itself.
 """
 
 ENDINGS: dict[str, tuple[Act, ...]] = {

@@ -37,10 +37,11 @@ TICK = 0.25
 KEYS: dict[Event, str] = {
     Next(): "n", Back(): "b", Easier(): "e", Harder(): "h", MoreRest(): "r", Pause(): "space", Resume(): "space",
     TellSettled(True): "y", TellSettled(False): "n",
-    Skip(SkipReason.UNSURE): "3", TellSymptom(Symptom.SHARP_PAIN): "3", Stop(StopReason.TIME): "5",
+    Skip(SkipReason.UNSURE): "3", Stop(StopReason.TIME): "5", TellSymptom(Symptom.SHARP_PAIN): "exclamation_mark",
+    TellSymptom(Symptom.TINGLING): "t", TellSymptom(Symptom.DIZZINESS): "d",
 }  # fmt: skip
-"""The app's key for each event; a digit for a skip, a symptom or a stop answers the question opened before it."""
-ASKS: dict[type[Event], str] = {Skip: "s", TellSymptom: "x", Stop: "x"}
+"""The app's key for each event; a digit for a skip or a stop answers the question opened before it."""
+ASKS: dict[type[Event], str] = {Skip: "s", Stop: "x"}
 """The keys that open such a question, which pauses the session."""
 BY_KEYS = {name: acts for name, acts in ENDINGS.items() if not {type(act.event) for act in acts} & ASKS.keys()}
 """The endings that need no question over the session."""
@@ -48,9 +49,14 @@ BY_KEYS = {name: acts for name, acts in ENDINGS.items() if not {type(act.event) 
 
 def keys_for(acts: tuple[Act, ...]) -> Iterator[tuple[Act, str]]:
     """Each act with the key that a person presses for it in the app, or nothing when only time passes."""
+    before: Act | None = None
     for act, then in pairwise((*acts, None)):
         assert act is not None
-        if isinstance(act.event, Pause) and then is not None and type(then.event) in ASKS:
+        goes_on_by_itself = isinstance(act.event, Resume) and before is not None and isinstance(before.event, Skip)
+        before = act
+        if goes_on_by_itself:
+            yield act, ""
+        elif isinstance(act.event, Pause) and then is not None and type(then.event) in ASKS:
             yield act, ASKS[type(then.event)]
         elif isinstance(act.event, RatePain):
             yield act, str(act.event.score)

@@ -126,7 +126,7 @@ async def test_after_a_stop_it_is_asked_whether_the_pain_is_back(
             shown = said(app)
             for words in ("[STOP]", "his exercise stops here", "Rest for up to two minutes", "at the start (2)?"):
                 assert words in shown, (size, keys)
-            for words in ("y yes, on", "2:30 left", "y Back", "n Not back", "x Stop"):
+            for words in ("y yes, on", "2:30 left", "y Yes, on", "n Not back", "x Stop"):
                 assert words in shown, (size, keys)
             await go_home(pilot)
 

@@ -110,7 +110,9 @@ LOG: tuple[Command, ...] = (
 """The verbs of the daily questions."""
 
 PLAYER: tuple[Command, ...] = (
-    Command("player.pause", "space", "Pause", "Pause or go on", "Pause, or go on where you were.", "give('pause')",
+    Command("player.pause", "space", "Pause", "Pause", "Pause; space once more goes on.", "give('pause')",
+            in_footer=True),
+    Command("player.resume", "space", "Go on", "Go on", "Go on where it was paused.", "give('resume')",
             in_footer=True),
     Command("player.stop", "x", "Stop", "Stop, or something is wrong",
             "Stop at once, and say if something is wrong.", "ask('stop')", in_footer=True),
@@ -124,9 +126,16 @@ PLAYER: tuple[Command, ...] = (
             "give('harder')"),
     Command("player.rest", "r", "Rest", "More rest", "Thirty seconds more rest, now or before what comes next.",
             "give('rest')"),
+    Command("player.dizzy", "d", "Dizzy", "Dizzy, faint, sick, sight, speech",
+            "Dizzy, faint, sick, blurred sight, ringing ears, trouble speaking: it ends.", "give('dizziness')"),
+    Command("player.tingling", "t", "Tingling", "Tingling in an arm or leg",
+            "Tingling, numb or electric pain in an arm or leg: it ends.", "give('tingling')"),
+    Command("player.sharp", "exclamation_mark", "Sharp", "Sharp pain",
+            "Sharp, stabbing pain, or something gave way: this exercise ends.", "give('sharp-pain')", shown_key="!"),
     *(Command(f"player.pain.{score}", str(score), "Pain", f"Pain now is {score}", f"Pain now is {score}.",
-              f"tell({score})") for score in range(10)),
-    Command("player.pain", "p", "Pain", "Pain now", "Tell how strong the pain is now; 0 to 9 do so at once.",
+              f"tell({score})") for score in (0, *range(2, 10))),
+    Command("player.pain.1", "1", "Pain", "Pain now is 1", "Pain now is 1; with a 0 right after it, 10.", "tell(1)"),
+    Command("player.pain", "p", "Pain", "Pain now", "Tell how strong the pain is now; 0 to 9 do so at once, 1 0 is 10.",
             "ask('pain')", in_footer=True),
     Command("player.read_on", "down", "Down", "Read on", "Scroll the steps of the exercise.", "read_steps(2)"),
     Command("player.read_back", "up", "Up", "Read back", "Scroll the steps back.", "read_steps(-2)"),
@@ -136,7 +145,7 @@ PLAYER: tuple[Command, ...] = (
 """The verbs of a running session."""
 
 SETTLE: tuple[Command, ...] = (
-    Command("settle.yes", "y", "Back", "The pain is back where it was", "Go on with the next exercise.",
+    Command("settle.yes", "y", "Yes, on", "Yes, it is back where it was", "Go on with the next exercise.",
             "give('settled')", in_footer=True),
     Command("settle.no", "n", "Not back", "The pain is not back", "End here, which is the right thing to do.",
             "give('unsettled')", in_footer=True),
@@ -144,8 +153,9 @@ SETTLE: tuple[Command, ...] = (
 """The two answers to a stop rule that waits."""
 
 HEARD: tuple[Command, ...] = (
-    Command("heard.yes", "y", "Heard", "Heard the bell", "The bell was heard: let it ring at each change.",
-            "hear(True)"),
+    Command("heard.yes", "y", "Heard", "Heard the sound", "It was heard: let it mark each change.", "hear(True)"),
+    Command("heard.no", "v", "Not heard", "Not heard", "It was not heard: stay silent, or try a voice if there is one.",
+            "hear(False)"),
 )
 """The answer to the first cue."""
 

@@ -1,5 +1,6 @@
 """The running session: what to do now in large letters, from the engine's clock."""
 
+from functools import partial
 from math import ceil
 
 from textual.app import ComposeResult
@@ -24,42 +25,51 @@ from necktrack.engine.events import (
     Resume,
     StoppedByRule,
     TellSettled,
+    TellSymptom,
     Tick,
+    WentBack,
+    WentOn,
 )
+from necktrack.engine.state import Player
 from necktrack.errors import NecktrackError
 from necktrack.model.facts import FactDraft
+from necktrack.model.sessions import Symptom
 from necktrack.services.safety import emergency_words
 from necktrack.services.sessions import Live, heed, keep, leave, moment_of
-from necktrack.services.sound import first_cue_due, record_heard
 from necktrack.services.world import World
 from necktrack.tui.commands import HEARD, PLAYER, SETTLE, bindings
 from necktrack.tui.screens.choice import Instead, PainNowScreen
-from necktrack.tui.screens.page import PAGES_CSS, Page
+from necktrack.tui.screens.page import PAGES_CSS
 from necktrack.tui.screens.player_cues import Alarm, PlayerCues
+from necktrack.tui.screens.player_scores import TypedScores
 from necktrack.tui.screens.player_settle import SettlePanel, rule_words
+from necktrack.tui.screens.player_sound import SoundTrial
 from necktrack.tui.screens.player_stage import PlayerStage, Shown, look, next_look, small_words
 from necktrack.tui.screens.player_stop import Wanted, skip_question, stop_question
 from necktrack.tui.screens.player_words import PAUSE_WORDS, prompt_words
 from necktrack.tui.screens.session_end import end_session
-from necktrack.tui.screens.sound_words import sound_words
+from necktrack.tui.screens.session_page import SessionPage
 from necktrack.tui.widgets.plain import Plain
 
 _GIVEN: dict[str, Event] = {
     "pause": Pause(), "resume": Resume(), "next": Next(), "back": Back(), "easier": Easier(), "harder": Harder(),
     "rest": MoreRest(), "settled": TellSettled(True), "unsettled": TellSettled(False),
+    "dizziness": TellSymptom(Symptom.DIZZINESS), "tingling": TellSymptom(Symptom.TINGLING),
+    "sharp-pain": TellSymptom(Symptom.SHARP_PAIN),
 }  # fmt: skip
 _SECONDS_TO_DRAW = 0.03
 """How long an event waits to be stored, so that it is on the screen first."""
 _SETTLING = frozenset({"settled", "unsettled"})
+_SIGNS = frozenset({"dizziness", "tingling", "sharp-pain"})
 _ANSWER_FIRST = "First: is the pain back where it was? y yes, n not back."
 
 
-class PlayerScreen(Page[None]):
+class PlayerScreen(SessionPage):
     """Guides through a session; every event goes to the service at once."""
 
     place = "player"
     heading = "Play"
-    BINDINGS = [*bindings((*PLAYER, *SETTLE, *HEARD))]
+    BINDINGS = [*bindings((*HEARD, *PLAYER, *SETTLE))]
     CSS_PATH = PAGES_CSS
 
     def __init__(self, world: World, live: Live) -> None:
@@ -70,8 +80,8 @@ class PlayerScreen(Page[None]):
         self.ticking = Alarm(self, self.tick)
         self.keeping = Alarm(self, self._keep)
         self.cues = PlayerCues(world, self, self.redraw)
-        self.is_trying_sound = False
-        """True while the first cue was just played and nothing told whether it was heard."""
+        self.trial = SoundTrial(world, self.cues.try_out)
+        self.scores = TypedScores(self, self._answered)
         self.ruled: StoppedByRule | None = None
         """The last stop rule that acted."""
         self.rated: int | None = None
@@ -89,27 +99,25 @@ class PlayerScreen(Page[None]):
     def on_mount(self) -> None:
         """Begin to look at the clock."""
         self.post_message(self.InSession(self))
-        if self.live.player.is_running and self.attempt(lambda: first_cue_due(self.world)):
-            self.is_trying_sound = True
-            self.cues.try_out()
+        if self.live.player.is_running:
+            self.attempt(self.trial.begin)
         self.redraw()
         self.ticking.set(next_look(self.live.player, moment_of(self.world)))
 
     def on_unmount(self) -> None:
         """Store what is left, and let another window play; the first cue is asked about once."""
+        self.scores.close()
         self.ticking.stop()
         self.keeping.stop()
         self._keep()
-        if self.is_trying_sound:
-            self.attempt(lambda: record_heard(self.world, None))
+        self.attempt(self.trial.leave)
         if not self.live.player.is_over:
             leave(self.world)
 
     def reload(self) -> None:
         """A session that ended while another page was in front goes on to its last questions."""
-        if self.is_trying_sound:
-            self.is_trying_sound = bool(self.attempt(lambda: first_cue_due(self.world)))
-            self.redraw()
+        self.attempt(self.trial.look_again)
+        self.redraw()
         if self.ended is not None:
             self.call_after_refresh(self._end)
 
@@ -125,13 +133,13 @@ class PlayerScreen(Page[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a stop rule waits there are its two answers, and little else."""
-        is_waiting = self.live.player.is_waiting_by_rule
+        player = self.live.player
         if action == "give":
-            return (parameters[0] in _SETTLING) == is_waiting
-        if action == "ask" and parameters[0] == "skip" and is_waiting:
+            return _can_give(player, str(parameters[0]))
+        if action == "ask" and parameters[0] == "skip" and player.is_waiting_by_rule:
             return False
         if action == "hear":
-            return self.is_trying_sound
+            return self.trial.is_asked(player)
         return super().check_action(action, parameters)
 
     def tick(self) -> None:
@@ -144,6 +152,7 @@ class PlayerScreen(Page[None]):
 
     def send(self, event: Event) -> None:
         """Show what comes of an event: what the person told is stored before, what the clock brought right after."""
+        self.scores.let_by(event, self.live.player.remaining(moment_of(self.world)))
         before = self.live.player
         if before.is_over:
             return
@@ -165,7 +174,7 @@ class PlayerScreen(Page[None]):
             self.keeping.set(_SECONDS_TO_DRAW)
         if cue is not None:
             self.app.call_later(self.cues.play, cue, self.live.player, self.tell_problem)
-        if before.is_waiting_by_rule != self.live.player.is_waiting_by_rule:
+        if _stands(before) != _stands(self.live.player):
             self.refresh_bindings()
         if self.live.player.is_over:
             self.ended = heard.effects
@@ -189,9 +198,9 @@ class PlayerScreen(Page[None]):
         player = self.live.player
         seconds = ceil(player.settle_remaining(moment_of(self.world)))
         now = look(self.world, self.live, self.cues.flash)
-        prompt = prompt_words(
-            player, self.rated, is_trying_sound=self.is_trying_sound, is_narrow=self.has_class("-narrow")
-        )  # fmt: skip
+        is_narrow = self.has_class("-narrow")
+        asks_sound = self.trial.is_asked(player)
+        prompt = (self.trial.question if asks_sound else partial(prompt_words, player, self.rated))(is_narrow=is_narrow)
         if (now, prompt, seconds) == self.shown:
             return
         self.shown = (now, prompt, seconds)
@@ -207,49 +216,53 @@ class PlayerScreen(Page[None]):
 
     def action_give(self, name: str) -> None:
         """Give one of the plain events, such as next, back or easier."""
-        if name == "pause" and not self.live.player.is_running:
-            name = "resume"
         self.send(_GIVEN[name])
 
-    def action_read_steps(self, lines: int) -> None:
-        """Scroll the steps where they are longer than their place."""
-        self.query_one("#player-figure").scroll_relative(y=lines, animate=False)
-
     def action_ask(self, about: str) -> None:
-        """Ask why an exercise is left out, how strong the pain is, or what is wrong."""
+        """Ask why an exercise is left out, how strong the pain is, or what is wrong; that pauses the session."""
+        goes_on = partial(self._answered, goes_on=self.live.player.is_running)
         if about == "pain":
-            self.app.push_screen(PainNowScreen(), self.action_tell)
+            self.app.push_screen(PainNowScreen(), goes_on)
         elif about == "skip":
-            self.app.push_screen(skip_question(self.live.player.phase.name), self.action_tell)
+            self.app.push_screen(skip_question(self.live.player.phase.name), goes_on)
         else:
             is_narrow = self.has_class("-narrow") or self.has_class("-tiny")
-            self.app.push_screen(stop_question(emergency_words(self.world), is_narrow=is_narrow), self.action_tell)
+            self.app.push_screen(stop_question(emergency_words(self.world), is_narrow=is_narrow), self._answered)
 
     def action_hear(self, was_heard: bool) -> None:
-        """Keep whether the first cue was heard."""
-        self.is_trying_sound = False
-        self.attempt(lambda: record_heard(self.world, was_heard))
-        self.tell(f"{sound_words(self.world)} v changes it.")
+        """Keep whether the first cue was heard, or try the next."""
+        told = self.attempt(lambda: self.trial.answer(self.live.player, was_heard=was_heard))
+        if told:
+            self.tell(told)
         self.redraw()
 
     def action_back(self) -> None:
         """Leave; the session stays open."""
+        self.scores.close()
         if self.live.player.is_running:
             self.send(Pause())
         self._keep()
         self.tell("The session stays open. p continues it.")
         self.dismiss()
 
-    def action_tell(self, told: Wanted | int | None) -> None:
-        """Take what was told with a digit or picked in a question: a score, an event, or that something is wrong."""
+    def action_tell(self, score: int) -> None:
+        """Take a score that was typed as one digit."""
+        self.scores.take(score)
+
+    def _answered(self, told: Wanted | int | None, *, goes_on: bool = False) -> None:
+        """Take what was told: a score, an event, or that something is wrong; then go on where it ran before."""
         if isinstance(told, Instead):
             self.action_ask("stop")
-        elif isinstance(told, int):
+            return
+        if isinstance(told, int):
             self.rated = self.live.player.phase.step
             self.send(RatePain(told))
             self.tell(f"Pain {told} noted.")
         elif told is not None:
             self.send(told)
+        player = self.live.player
+        if goes_on and told is not None and not (player.is_running or player.is_waiting_by_rule or player.is_over):
+            self.send(Resume())
 
     def _note(self, effects: tuple[Effect, ...]) -> None:
         """Say in passing what comes of an event."""
@@ -261,6 +274,8 @@ class PlayerScreen(Page[None]):
                     self.pause_words = PAUSE_WORDS[effect.reason]
                 case AskSettled():
                     self.tell(effect.words or _ANSWER_FIRST)
+                case WentBack() | WentOn() if not self.live.player.is_running:
+                    self.tell("Still paused there: space goes on.")
                 case StoppedByRule():
                     self.ruled = effect
 
@@ -275,3 +290,17 @@ class PlayerScreen(Page[None]):
         effects, self.ended = self.ended, None
         self.ticking.stop()
         end_session(self, self.live, effects)
+
+
+def _can_give(player: Player, name: str) -> bool:
+    """True where the event has a meaning: what may be wrong always, the answers to a stop rule while it waits."""
+    if name in _SIGNS:
+        return True
+    if name in ("pause", "resume") and not player.is_waiting_by_rule:
+        return (name == "pause") == player.is_running
+    return (name in _SETTLING) == player.is_waiting_by_rule
+
+
+def _stands(player: Player) -> tuple[bool, bool]:
+    """What decides which keys there are."""
+    return player.is_running, player.is_waiting_by_rule

@@ -24,9 +24,8 @@ PAUSE_WORDS = {
     PauseReason.RULE: "Paused.",
     PauseReason.PERSON: "Paused.",
 }
-_RATE, _SHORT_RATE = "Pain now? 0 to 9, p for 10. It may stay open.", "Pain now? 0-9, p for 10; may stay open"
-_HEARD = "A bell rang just now. Heard it? y yes, ring at each change · v no, another way"
-_SHORT_HEARD = "Heard a bell? y yes · v another way"
+_RATE = "Pain now? 0 to 9; for 10 type 1 and then 0, or p. It may stay open."
+_SHORT_RATE = "Pain now? 0-9, 1 0 for 10, or nothing"
 PAUSED, LOOKING_ON = "PAUSED", "LOOKING ON"
 _LARGE = {"GET READY": "READY", "SWITCH SIDES": "SWITCH", "GO ON": "GO", "HALF-WAY": "HALF", LOOKING_ON: ""}
 """The word in block letters, where it is another than in small ones."""
@@ -138,14 +137,11 @@ def _after_set(player: Player) -> Phase | None:
     return next((each for each in later if not each.is_work or (each.set, each.side) != (here.set, here.side)), None)
 
 
-def prompt_words(player: Player, rated: int | None, *, is_trying_sound: bool, is_narrow: bool) -> str:
-    """What is asked beside the session, which waits for no answer: whether the bell was heard, and the pain now.
+def prompt_words(player: Player, rated: int | None, *, is_narrow: bool) -> str:
+    """What is asked beside the session, which waits for no answer: the pain now.
 
     `rated` is the place of the exercise before which the pain was rated last.
     """
-    if player.phase.kind is not PhaseKind.READY:
+    if player.phase.kind is not PhaseKind.READY or player.worked is None or rated == player.phase.step:
         return ""
-    if is_trying_sound and player.worked is None:
-        return _SHORT_HEARD if is_narrow else _HEARD
-    rate = _SHORT_RATE if is_narrow else _RATE
-    return rate if player.worked is not None and rated != player.phase.step else ""
+    return _SHORT_RATE if is_narrow else _RATE
