@@ -1,7 +1,5 @@
 """The first cue of all, in the app: played once, asked about once, and never in the way."""
 
-
-
 import pytest
 
 from necktrack.model.values import replace
@@ -46,8 +44,8 @@ async def test_the_question_says_what_each_key_does_at_every_width(world: World)
         await pilot.pause()
         await app.push_screen(PlayerScreen(world, begin(world, "starter", pain_before=2)))
         for width, said in {
-            120: "A bell rang now. Heard it? y yes, ring at each change · v no, stay silent",
-            80: "A bell rang now. Heard it? y yes, ring at each change · v no, stay silent",
+            120: "A bell rang. Heard it? y yes, ring at each change · v no, stay silent",
+            80: "A bell rang. Heard it? y yes, ring at each change · v no, stay silent",
             40: "Heard a bell? y yes, on · v no",
         }.items():
             await pilot.resize_terminal(width, 24 if width > 40 else 12)
@@ -71,7 +69,7 @@ async def test_a_bell_that_was_not_heard_gives_way_to_a_voice(world: World) -> N
         await pilot.press("v")
         await pilot.pause()
         assert spoken == [("espeak-ng", "Get ready: Slow belly breathing.")]
-        assert "Espeak-ng spoke now. Heard it? y yes, speak at each change · v no, stay silent" in words_on(app)
+        assert "Espeak-ng spoke. Heard it? y yes, speak at each change · v no, stay silent" in words_on(app)
         assert (world.settings().bell, world.settings().cue_command) == (False, "")
         await pilot.press("y")
         await pilot.pause()

@@ -68,7 +68,7 @@ class SoundTrial:
         if is_narrow:
             return f"Heard {self._name}? y yes, on · v no"
         verb = "rang" if self._way == _BELL else "spoke"
-        told = f"{self._name[:1].upper()}{self._name[1:]} {verb} now. Heard it?"
+        told = f"{self._name[:1].upper()}{self._name[1:]} {verb}. Heard it?"
         return f"{told} y yes, {does} at each change · v no, {otherwise}"
 
     @property
