@@ -2,6 +2,7 @@
 
 import pytest
 
+from conftest import FakeClock
 from necktrack.cli.today_text import today_lines
 from necktrack.insight.safety import Needs
 from necktrack.model.facts import SESSION_END, SESSION_START
@@ -9,7 +10,9 @@ from necktrack.model.sessions import Outcome
 from necktrack.model.values import replace
 from necktrack.services.review import today_view
 from necktrack.services.safety import set_country
+from necktrack.services.sessions import begin, close_stale
 from necktrack.services.world import World
+from running import run_to_end
 from session_script import answer_all_no
 from weeks import keep
 
@@ -87,3 +90,14 @@ def test_the_emergency_number_ends_the_day_always(world: World, columns: int) ->
     assert today_lines(today_view(world), columns)[-1] == "In an emergency call 999 or 112."
     answer_all_no(world)
     assert today_lines(today_view(world), columns)[-1] == "In an emergency call 999 or 112."
+
+
+def test_a_session_that_is_over_is_told_as_done_before_its_last_page_was_answered(
+    world: World, clock: FakeClock
+) -> None:
+    """The window may have been killed there; only the next start stores the end."""
+    answer_all_no(world)
+    run_to_end(world, clock, begin(world, "starter", pain_before=2))
+    assert "3 min: done today" in line_of(world, "Practise")
+    assert close_stale(world) == 1
+    assert "3 min: done today" in line_of(world, "Practise")

@@ -7,6 +7,7 @@ import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
+from conftest import FakeClock
 from nasty_pack import HOSTILE_PACK, NASTY
 from necktrack.model.facts import SESSION_END
 from necktrack.model.questions import QUESTIONS, QUICK_QUESTIONS
@@ -15,10 +16,12 @@ from necktrack.services.install import install
 from necktrack.services.packs import use_pack
 from necktrack.services.record import parse_words, record_entry
 from necktrack.services.safety import record_answers, set_country, standing
-from necktrack.services.sessions import begin
+from necktrack.services.sessions import begin, finish
 from necktrack.services.world import World
 from necktrack.tui.app import NecktrackApp
 from necktrack.tui.hints import in_app
+from necktrack.tui.widgets.plain import Plain
+from running import run, run_to_end
 from screen_words import settle
 
 
@@ -200,3 +203,28 @@ async def test_enter_goes_on_from_a_tick_in_the_clearance(allowed: World) -> Non
         await pilot.press("s", "v", "space", "enter", *"today", "enter", *"may begin", "enter")
         await settle(pilot)
         assert not standing(allowed).blocks
+
+
+async def test_a_session_done_in_full_stays_in_sight_beside_a_later_one(allowed: World, clock: FakeClock) -> None:
+    finish(allowed, run_to_end(allowed, clock, begin(allowed, "starter", pain_before=2)))
+    record_answers(allowed, dict.fromkeys(QUICK_QUESTIONS, Answer.NO), Scope.QUICK)
+    finish(allowed, run(allowed, clock, begin(allowed, "starter", pain_before=2), 30))
+    app = NecktrackApp(allowed)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "[x] Three-minute start done, 1 in full, 1 in part" in words_on(app)
+
+
+@pytest.mark.parametrize("size", [(112, 32), (120, 40), (60, 24)])
+async def test_lines_of_the_day_fold_below_their_words_and_say_which_are_posture_checks(
+    world: World, size: tuple[int, int]
+) -> None:
+    app = NecktrackApp(world)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        shown = words_on(app)
+        assert "Turn and glide posture check, waits for safety" in shown
+        assert "[WAIT] s 4 more posture checks waits for safety" in shown
+        due = str(app.screen.query_one("#today-due", Plain).content).split("\n")[1:]
+        assert all(line.startswith(("[", "   ")) for line in due)
+        assert size[0] < 72 or sum("waits" in line for line in due) == len([line for line in due if "[WAIT]" in line])

@@ -1,7 +1,7 @@
 """Looking back: what is due today, and how the weeks went."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -66,6 +66,11 @@ class RoutineDue:
     """How many of them were done in part."""
     stopped: int = 0
     """How many of them a stop rule ended, which is following the plan."""
+
+    @property
+    def wholly(self) -> int:
+        """How many of them were done in full."""
+        return self.done - self.partly - self.stopped
 
     @property
     def how_done(self) -> str:
@@ -200,7 +205,7 @@ def today_view(world: World) -> TodayView:
         day=past.until,
         is_new=past.first_day is None,
         scores=tuple(_todays_score(each, past.until) for each in series.values() if _is_known(each, past.until)),
-        routines=_routines_due(pack, past, minutes_today(world, past, pack, now.flags)) if pack else (),
+        routines=_routines_due(world, pack, past, minutes_today(world, past, pack, now.flags)) if pack else (),
         checks=_checks_due(pack, past, world.settings().light_check) if pack else (),
         standing=now,
         emergency=emergency_words(world),
@@ -269,11 +274,12 @@ def _open_session(world: World, past: Past) -> "OpenSession | None":
     return open_session(world)
 
 
-def _routines_due(pack: Pack, past: Past, minutes: Mapping[str, int]) -> tuple[RoutineDue, ...]:
+def _routines_due(world: World, pack: Pack, past: Past, minutes: Mapping[str, int]) -> tuple[RoutineDue, ...]:
     first = first_practice(past, pack.id)
-    today = [item for item in past.of_kind(SESSION, PRACTICE) if item.day == past.until and not item.is_open]
-    hows = {routine.id: Counter(_how(item) for item in today if item.content.get("routine") == routine.id)
-            for routine in pack.routines}
+    today = [item for item in past.of_kind(SESSION, PRACTICE) if item.day == past.until]
+    done = [(item.content.get("routine"), _how(outcome_of(item))) for item in today if not item.is_open]
+    done += [(routine, _how(outcome)) for routine, outcome in _over_today(world, today)]
+    hows = {routine.id: Counter(how for ref, how in done if ref == routine.id) for routine in pack.routines}
     return tuple(
         RoutineDue(
             pack.id, routine.id, routine.name, minutes[routine.id],
@@ -284,9 +290,17 @@ def _routines_due(pack: Pack, past: Past, minutes: Mapping[str, int]) -> tuple[R
     )  # fmt: skip
 
 
-def _how(item: Item) -> Outcome:
+def _over_today(world: World, today: Iterable[Item]) -> tuple[tuple[str, str], ...]:
+    """Routine and outcome of today's sessions that are over though no end was stored: their last page was left."""
+    if not any(item.is_open for item in today):
+        return ()
+    from necktrack.services.session_open import over_today  # slow to import, and rarely needed here
+
+    return over_today(world)
+
+
+def _how(outcome: str) -> Outcome:
     """How it was done: whole, in part, or ended by a stop rule; an outcome that nobody knows counts as in part."""
-    outcome = outcome_of(item)
     return Outcome(outcome) if outcome in set(Outcome) else Outcome.PARTIAL
 
 

@@ -9,7 +9,7 @@ from necktrack.model.facts import Record, pack_id_in
 from necktrack.model.packs import Exercise
 from necktrack.model.sessions import LeftOut, Level
 from necktrack.model.values import frozen
-from necktrack.services.session_ends import short_from
+from necktrack.services.session_ends import end_body, short_from
 from necktrack.services.session_facts import left_out_from
 from necktrack.services.session_store import (
     all_open,
@@ -104,6 +104,17 @@ def open_session(world: World) -> OpenSession | None:
                 say_where(player), say_ago(silence), silence > _ASKED_AGAIN_AFTER and not is_waiting, is_waiting,
             )  # fmt: skip
     return None
+
+
+def over_today(world: World) -> tuple[tuple[str, str], ...]:
+    """Routine and outcome of each session of today that is over, but whose end was not stored yet."""
+    told: list[tuple[str, str]] = []
+    for record in near_open(world):
+        player = restored(world, record) if record.day == world.today() else None
+        if player is not None and player.is_over:
+            end = end_body(record.id, player, short=short_from(record.content))
+            told.append((str(record.content.get("routine")), str(end["outcome"])))
+    return tuple(told)
 
 
 def take_player(world: World) -> None:

@@ -22,9 +22,12 @@ from necktrack.tui.widgets.plain import plain
 CHART_SPAN = "28d"
 _SIGN_WIDTH = 7
 _DONE, _DUE, _WAIT, _STOP = "[x]", "[ ]", "[WAIT]", "[STOP]"
+_WAITS = "waits for safety"
 _NO_SIGN = " " * len(_DUE)
 _NAME_WIDTH = 28
 _MOST_CHECKS = 3
+_BROAD = 110
+"""From so many columns on the app sets two columns side by side."""
 _LONG = 100
 """From here on a mean is told without its decimal."""
 _SAFETY_DUE = {
@@ -61,9 +64,24 @@ def today_words(world: World, columns: int, *, has_room: bool = False) -> TodayW
     except NecktrackError as problem:
         return TodayWords(plain(problem_words(problem), "$text-warning"), Content(""), Content(""), "", number)
     name_width = _NAME_WIDTH if columns >= WIDE else 0
-    due = Content("\n").join(due_lines(view, name_width))
+    room, indent = _room_of_due(columns), _SIGN_WIDTH + name_width + 1 if name_width else 6
+    due = Content("\n").join(_hung(line, room, indent) for line in due_lines(view, name_width))
     charts = _charts(world) if has_room else ()
     return TodayWords(safety_line(view), due, scores(view, name_width), "\n".join(said(view)), number, charts)
+
+
+def _room_of_due(columns: int) -> int:
+    """The columns for what is due: the whole page, or beside what is told about the weeks most of it."""
+    return (columns - 8) * 70 // 100 - 4 if columns >= _BROAD else columns - 4
+
+
+def _hung(line: Content, room: int, indent: int) -> Content:
+    """The line folded, with further lines below the words and not at the margin."""
+    first, *rest = line.wrap(max(1, room))
+    if not rest:
+        return line
+    more = Content(" ").join(rest).wrap(max(1, room - indent))
+    return Content("\n" + " " * indent).join([first, *more])
 
 
 def _charts(world: World) -> tuple[Chart, ...]:
@@ -126,13 +144,16 @@ def _routine_line(view: TodayView, routine: RoutineDue, name_width: int) -> Cont
         return _line(False, routine.name, f"open at {opened.where}", "p", name_width)
     if view.standing.is_withheld and not routine.is_done:
         key = "s" if view.standing.blocks else "p"
-        return _line(False, routine.name, "waits for safety", key, name_width, mark=_WAIT)
+        return _line(False, routine.name, _WAITS, key, name_width, mark=_WAIT)
     return _line(routine.is_done, routine.name, _how_done(routine), "p", name_width)
 
 
 def _how_done(routine: RoutineDue) -> str:
     """How often and how it was done today, or how long it takes; a session that a stop rule ended was followed."""
     parts = [f"done {routine.done} of {routine.per_day}"] if routine.per_day > 1 else []
+    if routine.done > 1 and routine.wholly < routine.done:
+        counts = ((routine.wholly, "in full"), (routine.partly, "in part"), (routine.stopped, "ended by a stop rule"))
+        return ", ".join([*(parts or ["done"]), *(f"{count} {how}" for count, how in counts if count)])
     parts += ["done in part"] if routine.partly else []
     parts += ["ended by a stop rule: followed"] if routine.stopped else []
     if routine.per_day == 0 and not routine.done:
@@ -145,7 +166,7 @@ def _check_lines(view: TodayView, name_width: int) -> list[Content]:
     shown = view.checks if len(view.checks) <= _MOST_CHECKS else view.checks[: _MOST_CHECKS - 1]
     lines = [_check_line(view, check, name_width) for check in shown]
     if rest := len(view.checks) - len(shown):
-        lines.append(_line(False, f"{rest} more", "posture checks, any day this week", "c", name_width))
+        lines.append(_rest_line(view, rest, name_width))
     return lines
 
 
@@ -170,9 +191,16 @@ def _own_lines(view: TodayView, name_width: int) -> list[Content]:
     return lines
 
 
+def _rest_line(view: TodayView, rest: int, name_width: int) -> Content:
+    name = f"{rest} more posture checks"
+    if view.standing.is_withheld:
+        return _line(False, name, _WAITS, "s", name_width, mark=_WAIT)
+    return _line(False, name, "any day this week", "c", name_width)
+
+
 def _check_line(view: TodayView, check: CheckDue, name_width: int) -> Content:
     if view.standing.is_withheld and not check.is_done:
-        return _line(False, check.name, "waits for safety", "s", name_width, mark=_WAIT)
+        return _line(False, check.name, f"posture check, {_WAITS}", "s", name_width, mark=_WAIT)
     return _line(check.is_done, check.name, "posture check", "c", name_width)
 
 
