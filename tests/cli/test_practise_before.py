@@ -57,8 +57,8 @@ def tomorrow(clock: FakeClock) -> None:
 def test_pain_plan_and_enter_begin_a_session(play: Told, ready: World) -> None:
     out, err = play("2\n\n")
     assert err.startswith("Pain now? 0 none, 10 the worst; higher is worse (u: cannot say): ")
-    plan, _, session = out.partition("Three-minute start: 4 exercises, 3 minutes 11, until 12:03.")
-    assert plan.startswith("Three-minute start, 3 minutes 11:")
+    plan, _, session = out.partition("Three-minute start: 4 exercises, 3 minutes 11 seconds, until 12:03.")
+    assert plan.startswith("Three-minute start, 3 minutes 11 seconds:")
     assert session
     assert "  2. Turning within comfort, 4 times, hold 1 s, each side\n" in plan
     assert starts(ready)[0]["pain_before"] == 2

@@ -175,6 +175,30 @@ def test_answers_go_to_the_list_that_asks_them(run: Run, person: World, clock: C
     assert person.journal.facts({SCREENING})[-1].content["scope"] == "full"
 
 
+def test_who_types_words_at_the_numbers_is_told_whom_to_call_and_how_to_stop(run: Run, person: World) -> None:
+    said = run("--quick", "--plain", typed="chest pain\n?\nnone\nyes\n")
+    told = " ".join((said.out + said.err).split())
+    assert told.count("In an emergency call 999 or 112") == 2
+    assert "To stop: Ctrl+C; nothing is stored then." in told
+    assert "Get help now" in told
+    assert "Recorded: your answers to the quick check." in told
+
+
+def test_a_question_that_nobody_answers_is_named(run: Run, person: World) -> None:
+    said = run("--quick", "--plain")
+    assert "nobody is there to answer the safety questions (the quick check)" in said.err
+    assert "necktrack safety" in said.err
+
+
+def test_a_clearance_is_told_as_recorded_and_what_is_not_open_names_no_ids(run: Run, person: World) -> None:
+    safety.record_answers(person, NOTHING | {"bone": Answer.YES}, Scope.FULL)
+    refused = run("--clear", "inflam", "--seen-on", "today", "--note", "fine")
+    assert "necktrack safety lists what is open." in refused.err
+    assert "bone" not in refused.err
+    said = run("--clear", "bone", "--seen-on", "today", "--note", "fine")
+    assert said.out.startswith("Recorded: clearance, seen on 2026-")
+
+
 def test_two_lists_at_once_are_refused(run: Run, person: World) -> None:
     del person
     assert run("--short", "--quick").code == 2

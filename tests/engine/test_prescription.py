@@ -295,7 +295,7 @@ def test_phase_growth_and_easing_are_told_one_after_the_other() -> None:
         (Dose(), Dose(hold_s=5, rest_s=20), "hold 5 s instead of none"),
         (replace(TEN, rest_s=10), replace(TEN, sets=1, rest_s=0), "1 set instead of 2"),
         (Dose(duration_s=60), Dose(duration_s=60, reps=9, hold_s=9, tempo_s=9), ""),
-        (Dose(duration_s=60), Dose(duration_s=90), "1 minute 30 instead of 1 minute"),
+        (Dose(duration_s=60), Dose(duration_s=90), "1 minute 30 seconds instead of 1 minute"),
         (TEN, Dose(duration_s=40), "40 s instead of 2 sets of 10, hold 3 s"),
         (Dose(), Dose(tempo_s=4, sides=Sides.EACH), "moving for 4 s instead of none, each side"),
     ],

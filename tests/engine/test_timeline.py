@@ -171,7 +171,7 @@ def test_stated_minutes_are_the_nearest(seconds: int, minutes: int) -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "words"),
-    [(1, "1 second"), (75, "75 seconds"), (60, "1 minute"), (90, "1 minute 30"), (120, "2 minutes")],
+    [(1, "1 second"), (75, "75 seconds"), (60, "1 minute"), (90, "1 minute 30 seconds"), (120, "2 minutes")],
 )
 def test_seconds_in_words(seconds: int, words: str) -> None:
     assert say_seconds(seconds) == words

@@ -46,7 +46,7 @@ def test_each_set_rest_and_change_of_sides_has_its_line() -> None:
 
 def test_timed_sets_are_told_in_minutes() -> None:
     assert told(lay_out([(GLIDE, Dose(sets=2, duration_s=90))])) == [
-        (0, "get ready: Glide"), (5, "set 1: 1 minute 30"), (95, "set 2: 1 minute 30"), (185, "end"),
+        (0, "get ready: Glide"), (5, "set 1: 1 minute 30 seconds"), (95, "set 2: 1 minute 30 seconds"), (185, "end"),
     ]  # fmt: skip
 
 

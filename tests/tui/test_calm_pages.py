@@ -228,3 +228,28 @@ async def test_lines_of_the_day_fold_below_their_words_and_say_which_are_posture
         due = str(app.screen.query_one("#today-due", Plain).content).split("\n")[1:]
         assert all(line.startswith(("[", "   ")) for line in due)
         assert size[0] < 72 or sum("waits" in line for line in due) == len([line for line in due if "[WAIT]" in line])
+
+
+async def test_a_line_that_was_stored_gives_way_to_what_is_stored_later(allowed: World) -> None:
+    app = NecktrackApp(allowed)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("4", "enter")
+        await settle(pilot)
+        assert "Stored for today" in words_on(app)
+        app.look_around()
+        await settle(pilot)
+        assert "Stored for today" in words_on(app)
+        await pilot.press("u")
+        await settle(pilot)
+        assert "Stored for today" not in words_on(app)
+
+
+async def test_the_easier_form_is_listed_once_and_its_reason_told(allowed: World) -> None:
+    app = NecktrackApp(allowed)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("p", "5")
+        await settle(pilot)
+        assert "the easier form and half of it is offered" in words_on(app)
+        assert "becomes" not in words_on(app)

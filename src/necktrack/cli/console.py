@@ -100,9 +100,13 @@ def ask(prompt: str, *, default: str | None = None) -> str:
     return default if not answer and default is not None else answer
 
 
-def nobody_answers() -> BadValue:
+class NobodyAnswers(BadValue):
+    """A question was asked, and nobody is there to answer."""
+
+
+def nobody_answers() -> NobodyAnswers:
     """The error for a question that nobody is there to answer."""
-    return BadValue(
+    return NobodyAnswers(
         "nobody is there to answer",
         hint="Run it in a terminal, or give the answers as options; --help shows them.",
         kept="Nothing was changed.",

@@ -99,7 +99,7 @@ def safety(
         (_help_now if help_now else _show_history)(world, json=json)
     elif clear or mistake:
         now = _cleared(world, clear, seen_on, note) if clear else _taken_back(world, mistake, words)
-        _show(world, now, json=json)
+        _show_recorded(world, now, json=json)
     elif answers:
         _show(world, _answered(world, answer or [], rest, scope, json=json), json=json)
     else:
@@ -171,6 +171,17 @@ def _show_history(world: "World", *, json: bool) -> None:
             tell(f"  - {detail}")
     if not given:
         tell("No safety question was answered yet.")
+
+
+def _show_recorded(world: "World", now: "Standing", *, json: bool) -> None:
+    """Say what was stored last of safety, and where the person stands then."""
+    from necktrack.cli.console import tell
+    from necktrack.services import safety as service
+
+    if not json:
+        given = service.history_of_answers(world)[0]
+        tell(f"Recorded: {given.title[:1].lower()}{given.title[1:]}; {', '.join(given.details)}.")
+    _show(world, now, json=json)
 
 
 def _cleared(world: "World", ids: list[str], seen_on: str, note: str) -> "Standing":

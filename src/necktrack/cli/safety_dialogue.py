@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from textwrap import fill
 
-from necktrack.cli.console import ask, say
+from necktrack.cli.console import NobodyAnswers, ask, say
 from necktrack.cli.terminal import terminal_columns
 from necktrack.errors import BadValue
 from necktrack.insight.safety import Needs, Standing
@@ -27,6 +27,7 @@ _LATER = "later"
 _HOW = "no, yes, or known (yes, and my clinician knows):"
 _HOW_OPEN = "no, yes, known (yes, and my clinician knows), or later (asked again):"
 _SAME = "same"
+_FOR_HELP = (["?"], ["help"], ["h"])
 _NONE_OF_THEM = (["none"], ["no"], ["n"])
 
 
@@ -84,6 +85,12 @@ def ask_questions(world: World, scope: Scope, *, pack: str = "") -> Standing:
     except KeyboardInterrupt:
         say("Stopped; no answer was stored.")
         raise
+    except NobodyAnswers as problem:
+        raise BadValue(
+            f"nobody is there to answer the safety questions ({SCOPE_NAMES[scope]})",
+            hint="Answer them in a terminal: necktrack safety. As options: necktrack safety --help.",
+            kept=problem.kept,
+        ) from None
 
 
 def _ask_until_saved(world: World, scope: Scope, pack: str) -> Standing:
@@ -98,6 +105,7 @@ def _ask_until_saved(world: World, scope: Scope, pack: str) -> Standing:
         _show_ticked(sheet)
         if _ask_word("Save these answers? yes, or no (asks again from the beginning):", ("yes", "no")) == "yes":
             now = safety.record_answers(world, sheet.answers, scope, sheet.known, pack=pack)
+            say(f"Recorded: your answers to {SCOPE_NAMES[scope]}.")
             if safety.wants_help_now(now, sheet.answers):
                 say("")
                 tell_help_now(world)
@@ -160,7 +168,7 @@ def _ask_list(world: World, screen: QuestionScreen, sheet: _Sheet, last: LastAns
     is_whole = last.day is not None and len(before) == len(screen.questions)
     if is_whole and last.day is not None:
         say(wrapped(f"Last time, {say_day(last.day, world.today())}: {_said_before(screen, before)}"))
-    ticked = _ask_numbers(len(screen.questions), may_be_same=is_whole)
+    ticked = _ask_numbers(world, len(screen.questions), may_be_same=is_whole)
     new: list[str] = []
     for number, question in enumerate(screen.questions, start=1):
         said = before[question.id] if ticked is None else Answer.YES if number in ticked else Answer.NO
@@ -180,7 +188,7 @@ def _said_before(screen: QuestionScreen, before: dict[str, Answer]) -> str:
     return f"{', '.join(said) or 'none of these'}."
 
 
-def _ask_numbers(highest: int, *, may_be_same: bool) -> frozenset[int] | None:
+def _ask_numbers(world: World, highest: int, *, may_be_same: bool) -> frozenset[int] | None:
     """The numbers that were typed; None for "same as last time"."""
     same = f", or {_SAME}" if may_be_same else ""
     is_one = highest == 1
@@ -197,7 +205,12 @@ def _ask_numbers(highest: int, *, may_be_same: bool) -> frozenset[int] | None:
         if words and len(numbers) == len(set(words)) and all(1 <= number <= highest for number in numbers):
             return numbers
         numbered = f"numbers from 1 to {highest} with spaces between them, or the word none"
+        if words in _FOR_HELP:
+            tell_help_now(world)
         say(f"Please type {how if is_one else numbered}{same}.")
+        if not any(word.isdecimal() for word in words):
+            call = f"In an emergency call {safety.emergency_words(world)}."
+            say(wrapped(f"{call} When to get help now: ?. To stop: Ctrl+C; nothing is stored then."))
 
 
 def _ask_each(world: World, screen: QuestionScreen, sheet: _Sheet) -> list[str]:

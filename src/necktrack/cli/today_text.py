@@ -39,7 +39,7 @@ def _parts(view: TodayView) -> Iterator[tuple[str, Iterable[str]]]:
     if view.next_visit is not None:
         note = f", {view.next_visit.note}" if view.next_visit.note else ""
         yield "Visit", (f"next: {say_day(view.next_visit.day, view.day)}{note}",)
-    if view.expected:
+    if view.expected > 1:
         yield "Days", (f"logged {view.logged} of the last {days_of(view.expected)}",)
     yield "So far", view.sentences
 

@@ -88,8 +88,8 @@ class Phase:
 
 
 def say_seconds(seconds: int) -> str:
-    """Seconds in words: "1 second", "20 seconds", "2 minutes", "1 minute 30"."""
+    """Seconds in words: "1 second", "20 seconds", "2 minutes", "1 minute 30 seconds"."""
     if seconds < 60 or seconds in range(61, 90):
         return counted(seconds, "second")
     minutes, rest = divmod(seconds, 60)
-    return counted(minutes, "minute") + (f" {rest}" if rest else "")
+    return counted(minutes, "minute") + (f" {counted(rest, 'second')}" if rest else "")

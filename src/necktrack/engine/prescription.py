@@ -9,6 +9,7 @@ from necktrack.engine.dose_words import say_change
 from necktrack.engine.growth import grown, is_growing
 from necktrack.engine.rules import is_red, offered_level
 from necktrack.engine.timeline import half, work_seconds
+from necktrack.model.further_questions import MUSCLE_ACHE
 from necktrack.model.packs import (
     Dose,
     EaseForm,
@@ -26,7 +27,7 @@ from necktrack.model.values import frozen, replace
 NO_NAMES: frozenset[str] = frozenset()
 ASK_FIRST = (
     "Pain was up on the day after each of the last two sessions: pause these exercises and ask your provider before "
-    "you go on."
+    f"you go on. {MUSCLE_ACHE}"
 )
 """What is said after two next-day flares in a row (clinical.md 2.4)."""
 EASIER_FORM = "the easier form today"

@@ -106,6 +106,11 @@ _AFTER_STOP = (
     ),
 )
 
+MUSCLE_ACHE = (
+    "Muscle ache of up to 3 of 10 for a day or two after new strength work is normal; tell your provider which it was."
+)
+"""What is said once beside pain that was up on the day after sessions (clinical.md 2.4); it lifts no pause."""
+
 FLARED_TWICE = Question(
     "flared_twice",
     "Was pain up on the day after each of your last two sessions?",
@@ -113,7 +118,8 @@ FLARED_TWICE = Question(
     Action.BEFORE_EXERCISE,
     "a plan that asks too much for now",
     (OWN_DECISION,),
-    note="Exercises pause until you have asked your provider. One such day is to be expected now and then.",
+    note="Exercises pause until you have asked your provider. One such day is to be expected now and then. "
+    f"{MUSCLE_ACHE}",
 )
 """What nobody is asked: the program finds it in the journal on the way to a session, and notes it like a yes."""
 

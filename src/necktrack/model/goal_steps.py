@@ -11,7 +11,7 @@ from necktrack.model.values import replace
 
 def goal_form(known: Sequence[str]) -> Form[Goal]:
     """The weekly questions: how hard each known activity is now, names for the places left, and the goal."""
-    return Form(lambda goal: goal_steps(goal, known), answer_goal)
+    return Form(lambda goal: goal_steps(goal, known), answer_goal, may_grow=True)
 
 
 def goal_steps(goal: Goal, known: Sequence[str]) -> tuple[Step, ...]:

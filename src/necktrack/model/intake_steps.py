@@ -62,7 +62,7 @@ class Chosen:
 
 def intake_form(chosen: Chosen) -> Form[Intake]:
     """The first questions for a person with these settings."""
-    return Form(lambda intake: intake_steps(intake, chosen), answer_intake)
+    return Form(lambda intake: intake_steps(intake, chosen), answer_intake, may_grow=True)
 
 
 def intake_steps(intake: Intake, chosen: Chosen) -> tuple[Step, ...]:

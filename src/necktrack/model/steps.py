@@ -78,6 +78,8 @@ class Form(NamedTuple, Generic[Draft]):
     steps: Callable[[Draft], tuple[Step, ...]]
     answer: Callable[[Draft, str, str], Draft]
     """Draft, id of the step, what was typed; raises BadValue."""
+    may_grow: bool = False
+    """True where an answer may add questions."""
 
 
 @frozen
@@ -100,6 +102,11 @@ class Walk(Generic[Draft]):
         """The question asked now, None when all were."""
         steps = self.steps
         return steps[self.at] if self.at < len(steps) else None
+
+    @property
+    def may_grow(self) -> bool:
+        """True where answers to come may add questions."""
+        return self.form.may_grow and self.at + 1 < len(self.steps)
 
     @property
     def has_news(self) -> bool:

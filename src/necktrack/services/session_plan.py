@@ -30,8 +30,8 @@ RED_REASON = "your pain today is 6 or more: only breathing and gentle range"
 RED_DAY = "With pain of 6 or more there is only this easier form, and today is noted as a flare when you begin."
 
 NO_TIME, LESS_TIME = "no time for it today", "less of it, to fit the time there is"
-MOST_MINUTES = 240
-"""More time than any routine may take."""
+MOST_MINUTES = 120
+"""Of those that a person says to have; as long as any routine may take."""
 
 
 @frozen

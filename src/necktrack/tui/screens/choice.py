@@ -13,12 +13,15 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from necktrack.model.scores import SCALES, Direction, Measure, Scale, Unit
+from necktrack.services.session_plan import MOST_MINUTES
 from necktrack.tui.screens.page import PAGES_CSS
 from necktrack.tui.widgets.plain import Plain, plain
 from necktrack.tui.widgets.score_picker import ScorePicker
 
 Value = TypeVar("Value")
-_MINUTES = Scale("How many minutes do you have?", Unit.MINUTES, 120, Direction.HIGHER_IS_BETTER, "", "", lowest=1)
+_MINUTES = Scale(
+    "How many minutes do you have?", Unit.MINUTES, MOST_MINUTES, Direction.HIGHER_IS_BETTER, "", "", lowest=1
+)
 _CLOSE = Binding("escape", "close", "Back", show=False)
 
 
@@ -30,25 +33,28 @@ class Instead(Enum):
 
 
 class ChoiceScreen(ModalScreen[Value | None], Generic[Value]):
-    """Lines with a number each; the number or Enter picks."""
+    """Lines with a key each, most often a number; the key or Enter picks."""
 
     BINDINGS = [_CLOSE]
     CSS_PATH = PAGES_CSS
 
     def __init__(self, title: str, choices: Sequence[tuple[Value, str]], *, hint: str = "esc goes back",
-                 last: tuple[Value, str] | None = None) -> None:
-        """With `last`, a further line stands below that `x` picks."""
+                 last: tuple[Value, str] | None = None, keys: Sequence[str] = ()) -> None:
+        """With `last`, a further line stands below that `x` picks; `keys` stand for the numbers, such as "1 t"."""
         super().__init__()
         self.words = title
         self.hint = hint
-        numbered = [(str(place), value, words) for place, (value, words) in enumerate(choices, start=1)]
+        keys = keys or [str(place) for place in range(1, len(choices) + 1)]
+        numbered = [(key, value, words) for key, (value, words) in zip(keys, choices, strict=True)]
         self.choices = (*numbered, *((("x", *last),) if last else ()))
 
     def compose(self) -> ComposeResult:
         """The question, the lines, and how to leave."""
+        room = max(len(key) for key, _, _ in self.choices)
         with Vertical(classes="dialog"):
             yield Plain(self.words, classes="dialog-title")
-            yield OptionList(*(Option(plain(f"{key}  {words}")) for key, _, words in self.choices), compact=True)
+            lines = (plain(f"{key:<{room}}  {words}") for key, _, words in self.choices)
+            yield OptionList(*(Option(line) for line in lines), compact=True)
             yield Plain(self.hint, classes="muted")
 
     @on(OptionList.OptionSelected)
@@ -58,7 +64,7 @@ class ChoiceScreen(ModalScreen[Value | None], Generic[Value]):
     def on_key(self, event: events.Key) -> None:
         """Pick by number."""
         for key, value, _ in self.choices:
-            if event.character == key:
+            if event.character in key.split():
                 event.stop()
                 self.dismiss(value)
                 return

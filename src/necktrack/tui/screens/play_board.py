@@ -67,7 +67,7 @@ class PlayBoard(VerticalScroll, can_focus=False):
         self._say("ask", asked_words(before, is_told=told.pain is not None or told.is_unsure))
         self.query_one("#play-plan").display = before.asks_pain
         planned, level = before.planned if before.asks_pain else None, told.level
-        room, width = (self.query_one(f"#play-{name}").container_size.width for name in ("level", "steps"))
+        room, width = (self.query_one(f"#play-{name}").container_size.width for name in ("ask", "steps"))
         self._say("level", unsure_words(planned, level) if told.is_unsure else level_words(planned, level, room))
         self._say("steps", plan_words(planned, level, width))
         self._say("told", told_words(planned, level, width))

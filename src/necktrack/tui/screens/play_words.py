@@ -4,6 +4,7 @@ from datetime import datetime
 
 from textual.content import Content
 
+from necktrack.engine.prescription import EASIER_FORM
 from necktrack.engine.rules import is_red
 from necktrack.model.screening import Scope
 from necktrack.model.sessions import Level, say_dose
@@ -138,8 +139,9 @@ def plan_words(planned: PlannedRoutine | None, level: Level, width: int) -> Cont
 
 
 def told_words(planned: PlannedRoutine | None, level: Level, width: int) -> Content:
-    """What is other today than the routine's own doses, each with its reason."""
+    """What is other today than the routine's own doses, each with its reason; the easier form stands in the list."""
     told = () if planned is None else planned.told_at(level)
+    told = tuple(line for line in told if not line.lower().startswith(f"{EASIER_FORM}:"))
     return Content("\n").join([hanging(" -  ", line, width) for line in told])
 
 

@@ -25,7 +25,8 @@ def question(walk: Walk[Any], width: int) -> Content:
     if walk.step is None:
         return plain("These are your answers. Enter stores them; shift+tab goes back.", "bold")
     step = walk.step
-    asked = hanging(f"{walk.at + 1} of {len(walk.steps)}  ", step.prompt, width, "$text-muted")
+    more = " or more" if walk.may_grow else ""
+    asked = hanging(f"{walk.at + 1} of {len(walk.steps)}{more}  ", step.prompt, width, "$text-muted")
     if step.suggested and not step.given:
         taken = f"Enter takes {step.say(step.suggested)}; tab leaves it: {step.otherwise}."
         return Content("\n").join([asked, plain(taken, "$text-accent")])

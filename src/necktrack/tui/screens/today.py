@@ -32,6 +32,8 @@ class TodayScreen(Page[None]):
     AUTO_FOCUS = ""
     _fitted: tuple[int, bool] | None = None
     """The room for which the day was read last."""
+    _stored_at: int | None = None
+    """The version of the journal at which the line below the entry bar was stored; None where none is told."""
 
     @dataclass
     class Loaded(Message):
@@ -56,6 +58,9 @@ class TodayScreen(Page[None]):
     def reload(self) -> None:
         """Read the day in the background, once what is there was painted."""
         self._fitted = self._room()
+        if self._stored_at is not None and self._stored_at != self.attempt(self.world.journal.version):
+            self._stored_at = None
+            self.query_one(EntryBar).forget()
         self.call_after_refresh(self._load)
 
     def _room(self) -> tuple[int, bool]:
@@ -133,6 +138,7 @@ class TodayScreen(Page[None]):
             submitted.bar.refuse(problem_words(problem))
             return
         submitted.bar.accept(stored)
+        self._stored_at = self.world.journal.version()
         self.set_focus(None)
         self.reload()
         from necktrack.tui.screens.short_list import ask_short_list

@@ -65,6 +65,11 @@ class EntryBar(Vertical):
         """Keep the line and tell what is wrong with it."""
         self._answer(words, is_problem=True)
 
+    def forget(self) -> None:
+        """Tell no longer what was stored; what is wrong with the line stays told."""
+        if not self.query_one("#entry-answer").has_class("-problem"):
+            self._answer("", is_problem=False)
+
     def _answer(self, words: str, *, is_problem: bool) -> None:
         answer = self.query_one("#entry-answer", Plain)
         answer.set_class(is_problem, "-problem")
