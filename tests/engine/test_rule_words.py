@@ -12,6 +12,9 @@ from necktrack.engine.rules import (
     judge_symptom,
     words_at_last,
     words_before_any,
+    words_in_short,
+    words_noted,
+    words_when_severe,
 )
 from necktrack.model.questions import QUESTIONS
 from necktrack.model.sessions import Symptom
@@ -21,6 +24,7 @@ WORDS = {
     **{symptom.value: judge_symptom(symptom).words for symptom in Symptom},
     "pain-rise": _PAIN.words if _PAIN else "",
     **{f"before any, {rule.value}": words_before_any(rule) for rule in (Rule.PAIN_RISE, Rule.SHARP_PAIN)},
+    **{f"over, {rule.value}": words_noted(rule, "Slow belly breathing") for rule in (Rule.PAIN_RISE, Rule.SHARP_PAIN)},
     **{f"at the last, {rule.value}": words_at_last(rule) for rule in (Rule.PAIN_RISE, Rule.SHARP_PAIN)},
 }
 _IN_A_BOX = 64
@@ -67,3 +71,21 @@ def test_dizziness_means_sitting_down_and_only_a_brief_light_head_passes_with_re
     assert words.startswith("The session stops here. Sit down. A brief light head on standing up: rest")
     assert "a numb face" in words
     assert words.endswith("Anything else: speak to a doctor or an urgent line today.")
+
+
+def test_where_an_exercise_is_over_it_is_named() -> None:
+    assert words_noted(Rule.SHARP_PAIN, "Slow belly breathing").startswith(
+        "Slow belly breathing is noted as not tolerated, for your provider to see. Rest for up to two minutes."
+    )
+    assert words_in_short(Rule.PAIN_RISE, "Breathing") == "The pain rose, which is noted with Breathing."
+    assert "this exercise" in words_in_short(Rule.PAIN_RISE)
+
+
+@pytest.mark.parametrize("score", [*range(11), None])
+def test_a_severe_pain_says_when_to_call(score: int | None) -> None:
+    words = words_when_severe(score, "999 or 112")
+    assert bool(words) is (score is not None and score >= 8)
+    if words:
+        assert "suddenly and severely" in words
+        assert "unlike any pain" in QUESTIONS["vasc_sudden"].text
+        assert "call 999 or 112 now" in words

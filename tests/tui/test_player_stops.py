@@ -112,6 +112,26 @@ async def test_not_feeling_well_opens_the_page_to_get_help_from(world: World, cl
         assert isinstance(app.screen, SessionEndScreen)
 
 
+async def test_chest_pressure_and_an_unusual_headache_are_offered_and_open_that_page(
+    world: World, clock: Clock, another_world: WorldMaker
+) -> None:
+    app = NecktrackApp(allow(world))
+    async with app.run_test(size=(80, 24)) as pilot:
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            person = allow(another_world(str(size)))
+            await play(pilot, clock, person, INTO_THE_FIRST)
+            await pilot.press("x")
+            await settle(pilot)
+            assert "chest" in said(app), size
+            assert "headache" in said(app), size
+            await pilot.press("c")
+            await settle(pilot)
+            assert isinstance(app.screen, HelpNowScreen), size
+            assert events(person)[-1] == "stop", size
+            await go_home(pilot)
+
+
 async def test_after_a_stop_it_is_asked_whether_the_pain_is_back(
     world: World, clock: Clock, another_world: WorldMaker
 ) -> None:
@@ -126,7 +146,7 @@ async def test_after_a_stop_it_is_asked_whether_the_pain_is_back(
             shown = said(app)
             for words in ("[STOP]", "his exercise stops here", "Rest for up to two minutes", "at the start (2)?"):
                 assert words in shown, (size, keys)
-            for words in ("y yes, on", "2:30 left", "y Yes, on", "n Not back", "x Stop"):
+            for words in ("y yes, on", "2:00 rest left", "y Yes, on", "n Not back", "x Stop"):
                 assert words in shown, (size, keys)
             await go_home(pilot)
 
@@ -137,7 +157,7 @@ async def test_a_pain_that_is_back_goes_on_with_the_next(world: World, clock: Cl
         screen = await play(pilot, clock, world, INTO_THE_FIRST)
         await pilot.press("5")
         await run_on(pilot, clock, screen, 40)
-        assert "1:50 left" in words_on(app)
+        assert "1:20 rest left" in words_on(app)
         await pilot.press("y")
         await settle(pilot)
         assert screen.live.player.is_running

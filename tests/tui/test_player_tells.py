@@ -1,15 +1,21 @@
 """What is told with one key while a session runs: a pain of 10, that something is wrong, and why one is left out."""
 
+from itertools import product
+
 import pytest
 
-from app_session import Clock, allow, go_home, play
+from app_session import Clock, allow, go_home, play, run_on
 from conftest import WorldMaker
+from necktrack.engine.timeline import PhaseKind
 from necktrack.model.facts import SESSION_EVENT
+from necktrack.model.values import replace
 from necktrack.services.world import World
 from necktrack.tui.app import NecktrackApp
 from necktrack.tui.screens.player import PlayerScreen
+from necktrack.tui.screens.player_stage import face_words, look
+from necktrack.tui.screens.player_words import progress_words
 from necktrack.tui.screens.session_end import SessionEndScreen
-from screen_words import settle, toasts, words_on
+from screen_words import SIZES, settle, toasts, words_on
 
 INTO_THE_FIRST = 15.0
 
@@ -158,3 +164,72 @@ async def test_the_number_to_call_stands_above_where_there_is_room(world: World,
         await pilot.resize_terminal(71, 24)
         await settle(pilot)
         assert "999 or 112" not in words_on(app)
+
+
+async def test_a_severe_pain_says_when_to_call(world: World, clock: Clock, another_world: WorldMaker) -> None:
+    app = NecktrackApp(allow(world))
+    async with app.run_test(size=(80, 24)) as pilot:
+        for size, (keys, is_severe) in product(SIZES, {("8",): True, ("1", "0"): True, ("7",): False}.items()):
+            await pilot.resize_terminal(*size)
+            await play(pilot, clock, allow(another_world(f"{size} {keys}")), INTO_THE_FIRST)
+            await pilot.press(*keys)
+            await settle(pilot)
+            shown = " ".join(words_on(app).replace("│", " ").split())
+            assert ("Then call 999 or 112 now." in shown) is is_severe, (size, keys)
+            assert "Is the pain back where it was at the start (2)?" in shown, (size, keys)
+            await go_home(pilot)
+
+
+async def test_an_exercise_that_is_over_is_named_where_a_sign_is_told_after_it(
+    world: World, clock: Clock, another_world: WorldMaker
+) -> None:
+    app = NecktrackApp(allow(world))
+    async with app.run_test(size=(80, 24)) as pilot:
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            screen = await play(pilot, clock, allow(another_world(str(size))), 48)
+            assert screen.live.player.phase.name == "Turning within comfort"
+            await pilot.press("exclamation_mark")
+            await settle(pilot)
+            shown = " ".join(words_on(app).split())
+            assert "Slow belly breathing is noted as not tolerated" in shown, size
+            assert "his exercise stops" not in shown, size
+            await go_home(pilot)
+
+
+async def test_first_the_rest_is_counted_and_then_the_time_to_answer(world: World, clock: Clock) -> None:
+    app = NecktrackApp(allow(world))
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await play(pilot, clock, world, INTO_THE_FIRST)
+        await pilot.press("5")
+        await settle(pilot)
+        assert "2:00 rest left" in words_on(app)
+        await run_on(pilot, clock, screen, 96)
+        assert "0:24 rest left" in words_on(app)
+        await run_on(pilot, clock, screen, 30)
+        assert "0:24 to answer" in words_on(app)
+
+
+async def test_the_bar_never_shows_less_than_was_done(world: World, clock: Clock) -> None:
+    app = NecktrackApp(allow(world))
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await play(pilot, clock, world, 45)
+        for key in ("e", "e", "h", "h", "r", "r", "r"):
+            await pilot.press(key)
+            player = screen.live.player
+            left = player.remaining_total()
+            words = progress_words(player, round(left), "12:03", 70).plain
+            bar = words.split("  ")[0]
+            assert bar.count("━") >= int(len(bar) * player.at / (player.at + left)), key
+
+
+async def test_a_rest_is_not_read_as_what_is_left_of_it(world: World, clock: Clock) -> None:
+    app = NecktrackApp(allow(world))
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await play(pilot, clock, world, 60)
+        assert screen.live.player.phase.side.value == "left"
+        rest = replace(screen.live.player.phase, kind=PhaseKind.REST, rep=0, sets=2, set=2)
+        shown = replace(look(world, screen.live), phase=rest)
+        words = face_words(screen.live.player, shown)
+        assert words.side == ""
+        assert words.where == "next: LEFT SIDE   set 2 of 2"

@@ -7,8 +7,12 @@ from necktrack.model.values import frozen
 RISE_THAT_STOPS = 2
 PAIN_THAT_STOPS = 6
 AMBER_FROM = 4
-SETTLE_SECONDS = 150
-"""Seconds after a stop in which the pain can settle: two minutes, and a little to answer."""
+REST_SECONDS = 120
+"""Seconds after a stop in which the pain can settle."""
+SETTLE_SECONDS = REST_SECONDS + 30
+"""Seconds after a stop in which to answer: two minutes of rest, and a little more."""
+SEVERE_FROM = 8
+"""Ratings from which on it is said when to call for help."""
 SETTLE_QUESTION = "Is the pain back where it was at the start?"
 
 
@@ -38,6 +42,10 @@ _NOT_BEGUN = (
 _STOPPED = {
     Rule.PAIN_RISE: "The pain rose, so this exercise stops here.",
     Rule.SHARP_PAIN: "This exercise stops here and is noted as not tolerated, for your provider to see.",
+}
+_NOTED_WITH = {
+    Rule.PAIN_RISE: "The pain rose, which is noted with {name}.",
+    Rule.SHARP_PAIN: "{name} is noted as not tolerated, for your provider to see.",
 }
 _NO_NEXT = "Nothing comes after it, so the session ends here, which is the right thing to do."
 
@@ -92,6 +100,23 @@ def judge_symptom(symptom: Symptom) -> Verdict:
 def words_before_any(rule: Rule) -> str:
     """What a person is told where the rule holds before any exercise was begun."""
     return f"{'The pain rose.' if rule is Rule.PAIN_RISE else 'Sharp pain is noted.'} {_NOT_BEGUN}"
+
+
+def words_noted(rule: Rule, name: str) -> str:
+    """What a person is told where the rule is about an exercise that is over: which one is meant."""
+    return f"{words_in_short(rule, name)} {_GO_ON_ONLY_IF}"
+
+
+def words_in_short(rule: Rule, name: str = "") -> str:
+    """What the rule does, in a sentence: to the exercise of that name, or to the one at hand."""
+    return _NOTED_WITH[rule].format(name=name) if name else _STOPPED[rule]
+
+
+def words_when_severe(score: int | None, numbers: str) -> str:
+    """When to call for help with a pain as strong as this; "" for any other. It asks what the safety questions ask."""
+    if score is None or score < SEVERE_FROM:
+        return ""
+    return f"Did it start suddenly and severely, or is it unlike any pain before? Then call {numbers} now."
 
 
 def words_at_last(rule: Rule) -> str:

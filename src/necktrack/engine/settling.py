@@ -34,6 +34,7 @@ from necktrack.engine.rules import (
     words_at_last,
     words_before_any,
     words_not_back,
+    words_noted,
 )
 from necktrack.engine.state import Player, Waiting, last_worked, next_step
 from necktrack.model.sessions import Outcome, Symptom
@@ -135,6 +136,7 @@ def _stop_exercise(player: Player, verdict: Verdict) -> Turn:
         verdict = replace(verdict, scope=Scope.NEXT, words=words_before_any(verdict.rule))
         return player, (_stopped(player, verdict, player.phase.step),)
     if blamed != player.phase.step:
+        verdict = replace(verdict, words=words_noted(verdict.rule, player.timeline.steps[blamed].name))
         stopped = _stopped(player, verdict, blamed)
         player, ended = mark_stopped(player, blamed, verdict.outcome)
         return player, (stopped, *ended)

@@ -17,6 +17,7 @@ from necktrack.engine.events import (
     MadeHarder,
     MoreRest,
     Next,
+    PainRated,
     Pause,
     Paused,
     PauseReason,
@@ -30,6 +31,7 @@ from necktrack.engine.events import (
     WentBack,
     WentOn,
 )
+from necktrack.engine.rules import words_when_severe
 from necktrack.engine.state import Player
 from necktrack.errors import NecktrackError
 from necktrack.model.facts import FactDraft
@@ -42,7 +44,7 @@ from necktrack.tui.screens.choice import Instead, PainNowScreen
 from necktrack.tui.screens.page import PAGES_CSS
 from necktrack.tui.screens.player_cues import Alarm, PlayerCues
 from necktrack.tui.screens.player_scores import TypedScores
-from necktrack.tui.screens.player_settle import SettlePanel, rule_words
+from necktrack.tui.screens.player_settle import SettlePanel, left_of, rule_words
 from necktrack.tui.screens.player_sound import SoundTrial
 from necktrack.tui.screens.player_stage import PlayerStage, Shown, look, next_look, small_words
 from necktrack.tui.screens.player_stop import Wanted, skip_question, stop_question
@@ -84,6 +86,8 @@ class PlayerScreen(SessionPage):
         self.scores = TypedScores(self, self._answered)
         self.ruled: StoppedByRule | None = None
         """The last stop rule that acted."""
+        self.call = ""
+        """When to call for help, where the last rating was that high."""
         self.rated: int | None = None
         """The exercise before which the pain was rated last."""
         self.unkept: tuple[FactDraft, ...] = ()
@@ -208,11 +212,12 @@ class PlayerScreen(SessionPage):
         stage.display, panel.display = not player.is_waiting_by_rule, player.is_waiting_by_rule
         if player.is_waiting_by_rule:
             is_low = self.has_class("-low")
-            panel.draw(player, rule_words(player, self.ruled, is_low=is_low), seconds, is_low=is_low)
+            words = rule_words(player, self.ruled, is_low=is_low, is_severe=bool(self.call))
+            panel.draw(player, words, seconds, is_low=is_low, call=self.call)
         else:
             stage.draw(self.live, now, prompt, pause="" if now.is_running else self.pause_words)
         if self.has_class("-tiny") or self.has_class("-flat"):
-            self.query_one("#too-small", Plain).show(small_words(now, seconds))
+            self.query_one("#too-small", Plain).show(small_words(now, left_of(seconds)))
 
     def action_give(self, name: str) -> None:
         """Give one of the plain events, such as next, back or easier."""
@@ -257,7 +262,6 @@ class PlayerScreen(SessionPage):
         if isinstance(told, int):
             self.rated = self.live.player.phase.step
             self.send(RatePain(told))
-            self.tell(f"Pain {told} noted.")
         elif told is not None:
             self.send(told)
         player = self.live.player
@@ -270,6 +274,9 @@ class PlayerScreen(SessionPage):
             match effect:
                 case Eased() | MadeHarder() | RestAdded():
                     self.tell(effect.words)
+                case PainRated(score=score):
+                    self.call = words_when_severe(score, emergency_words(self.world))
+                    self.tell(f"Pain {score} noted. {self.call}".strip())
                 case Paused():
                     self.pause_words = PAUSE_WORDS[effect.reason]
                 case AskSettled():

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from necktrack.engine.events import Moment
 from necktrack.engine.state import Player
-from necktrack.engine.timeline import Phase, PhaseKind
+from necktrack.engine.timeline import Phase, PhaseKind, clock_words
 from necktrack.model.body import Side
 from necktrack.services.sessions import Live, moment_of
 from necktrack.services.world import World
@@ -25,7 +25,7 @@ from necktrack.tui.screens.player_words import (
     tempo_words,
     where_words,
 )
-from necktrack.tui.widgets.countdown import clock_text, digits_text
+from necktrack.tui.widgets.countdown import digits_text
 from necktrack.tui.widgets.face import Face, FaceWords
 from necktrack.tui.widgets.plain import Plain, plain
 
@@ -138,7 +138,7 @@ class PlayerStage(Vertical):
 def face_words(player: Player, now: Shown) -> FaceWords:
     """What is to be read from two metres away."""
     phase = now.phase
-    side = "" if phase.side is Side.NONE else phase.side.value.upper()
+    side = _large_side(phase)
     count = f"{phase.rep}/{phase.reps}" if phase.rep else ""
     tempo = tempo_words(phase, player.upcoming, now.elapsed)
     word = now.word if now.is_counting else now.said
@@ -149,11 +149,17 @@ def face_words(player: Player, now: Shown) -> FaceWords:
     )  # fmt: skip
 
 
+def _large_side(phase: Phase) -> str:
+    """The side; "" in a rest, where "REST LEFT" would be read as what is left of it."""
+    return "" if phase.side is Side.NONE or phase.kind is PhaseKind.REST else phase.side.value.upper()
+
+
 def small_words(now: Shown, settle_seconds: int = 0) -> str:
     """What is said in a window that is too small for the stage: the digits first."""
     if settle_seconds:
-        return f"{clock_text(settle_seconds)} Pain back? y, n\n{_TOO_SMALL}"
-    side = "" if now.phase.side is Side.NONE else f" {now.phase.side.value.upper()}"
+        return f"{clock_words(settle_seconds)} Pain back? y, n\n{_TOO_SMALL}"
+    side = _large_side(now.phase)
+    side = f" {side}" if side else ""
     return f"{digits_text(now.seconds)} {now.said}{side}\n{_TOO_SMALL}"
 
 

@@ -27,7 +27,7 @@ PAUSE_WORDS = {
 _RATE = "Pain now? 0 to 9; for 10 type 1 and then 0, or p. It may stay open."
 _SHORT_RATE = "Pain now? 0-9, 1 0 for 10, or nothing"
 PAUSED, LOOKING_ON = "PAUSED", "LOOKING ON"
-_LARGE = {"GET READY": "READY", "SWITCH SIDES": "SWITCH", "GO ON": "GO", "HALF-WAY": "HALF", LOOKING_ON: ""}
+_LARGE = {"GET READY": "READY", "SWITCH SIDES": "SWITCH", "HALF-WAY": "HALF", LOOKING_ON: ""}
 """The word in block letters, where it is another than in small ones."""
 _MOST_CELLS = 24
 _MINUTE = 60
@@ -43,7 +43,7 @@ def phase_word(phase: Phase, *, is_holding: bool) -> str:
         return "SWITCH SIDES"
     if is_holding:
         return "HOLD"
-    return "GO ON" if phase.is_timed else "MOVE"
+    return "KEEP ON" if phase.is_timed else "MOVE"
 
 
 def large_word(word: str) -> str:
@@ -65,8 +65,9 @@ def progress_words(player: Player, left: int, ends: str, width: int) -> Content:
     steps, place = len(player.timeline.steps), player.phase.step + 1
     told = f"{place} of {steps}   {max(1, round(left / _MINUTE))} min left, ends {ends}"
     room = max(min(steps, 8), width - len(told) - 2)
-    whole = max(1, clock_seconds(player.timeline))
-    done = room - min(room, round(room * left / whole))
+    planned = 1 - left / max(1, clock_seconds(player.timeline))
+    passed = player.at / max(1.0, player.at + left)
+    done = round(room * max(0.0, planned, passed))
     return plain(f"{'━' * done}{'┄' * (room - done)}  {told}")
 
 
@@ -76,11 +77,12 @@ def ends_at(now: datetime, seconds: float) -> str:
 
 
 def where_words(phase: Phase) -> str:
-    """Side, set and repetition."""
+    """Side, set and repetition; in a rest those that come next."""
     parts = [f"{phase.side.value} side".upper()] if phase.side is not Side.NONE else []
     parts += [f"set {phase.set} of {phase.sets}"] if phase.sets > 1 else []
     parts += [f"rep {phase.rep} of {phase.reps}"] if phase.rep else []
-    return "   ".join(parts)
+    where = "   ".join(parts)
+    return f"next: {where}" if where and phase.kind is PhaseKind.REST else where
 
 
 def tempo_words(phase: Phase, upcoming: Phase | None, elapsed: int) -> str:

@@ -29,9 +29,12 @@ class Countdown(Widget):
 
     seconds: reactive[int | None] = reactive[int | None](None)
     """Seconds left; None shows a dash: there is no countdown."""
+    is_clock = False
+    """True where also less than a minute is minutes and seconds, such as 0:24."""
 
     def render(self) -> Content:
         """The digits in blocks, or as they are where there is no room for blocks."""
-        text = digits_text(self.seconds)
+        is_clock = self.is_clock and self.seconds is not None
+        text = clock_words(self.seconds or 0) if is_clock else digits_text(self.seconds)
         scale = largest_scale(text, self.size.width, self.size.height)
         return plain("\n".join(blocks(text, scale)) if scale else text)
