@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -186,16 +187,13 @@ class PlayScreen(Page[None]):
         try:
             live = begun()
         except AlreadyPlaying as problem:
-            self.app.push_screen(look_on_question(problem), self._look_on)
+            look_on = partial(self.app.switch_screen, LookOnScreen(self.world))
+            self.app.push_screen(look_on_question(problem), lambda wants: wants and look_on())
         except NecktrackError as problem:
             self.tell_problem(problem)
             self.reload()
         else:
             self.app.switch_screen(PlayerScreen(self.world, live))
-
-    def _look_on(self, wants: bool | None) -> None:
-        if wants:
-            self.app.switch_screen(LookOnScreen(self.world))
 
     def on_resize(self) -> None:
         """Fit the lines to the new size."""
