@@ -185,3 +185,12 @@ def test_not_feeling_well_shows_the_page_to_get_help_from(ready: World, clock: F
     _, err = asked(practised(ready, clock, Stop(StopReason.UNWELL)), "\n" * 5)
     assert err.startswith("Get help now")
     assert "112" in err
+
+
+@pytest.mark.parametrize("reason", list(StopReason))
+def test_after_an_early_end_only_the_pain_and_a_note_are_asked(
+    ready: World, clock: FakeClock, asked: Asked, reason: StopReason
+) -> None:
+    end, told = asked(practised(ready, clock, Stop(reason)), "3\nenough\n")
+    assert (end["pain_after"], end["note"]) == (3, "enough")
+    assert [question for question in ALL if question in told] == [ALL[0], ALL[-1]]

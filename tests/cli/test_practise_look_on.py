@@ -6,7 +6,7 @@ import pytest
 
 from conftest import FakeClock, make_world
 from necktrack.cli.plain_look_on import watch
-from necktrack.engine.events import Event, MoreRest, Next, RatePain, Skip, Stop, Tick
+from necktrack.engine.events import Event, MoreRest, Next, RatePain, Skip, Stop, TellSettled, Tick
 from necktrack.model.sessions import SkipReason
 from necktrack.services.session_watch import seen_of
 from necktrack.services.sessions import begin, feed, finish, look_on
@@ -20,6 +20,9 @@ def player(world: World, clock: FakeClock) -> World:
     other = make_world(world.paths.home, clock, seed=7)
     answer_all_no(other)
     return other
+
+
+_ENDED_EARLY = "That session has ended: it was ended early."
 
 
 class Window:
@@ -63,7 +66,6 @@ def test_what_is_done_is_told_as_it_comes(world: World, player: World, clock: Fa
             lambda window: window.feed(MoreRest()),
             lambda window: window.feed(Next()),
             lambda window: window.feed(Stop()),
-            lambda window: finish(window.world, window.live),
         ],
     )  # fmt: skip
     told = look(world, window)
@@ -72,7 +74,37 @@ def test_what_is_done_is_told_as_it_comes(world: World, player: World, clock: Fa
     assert "Turning within comfort, rep 1 of 4, left side: done" in told
     assert "Turning within comfort: pain 3" in told
     assert "Turning within comfort: left out (no time)" in told
-    assert told[-4:] == ["More rest", "On to the next", "Ended by the person", "The session has ended."]
+    assert told[-4:] == ["More rest", "On to the next", "Ended by the person", _ENDED_EARLY]
+
+
+@pytest.mark.parametrize(
+    ("ending", "words"),
+    [
+        (lambda window: window.feed(TellSettled(False)), "The pain is not back where it was"),
+        (lambda window: window.run(151), "Nobody told in time whether the pain is back"),
+    ],
+    ids=["not back", "nobody answers"],
+)
+def test_a_stop_rule_that_waits_is_told_and_how_it_ended(
+    world: World, player: World, clock: FakeClock, ending: Callable[[Window], object], words: str
+) -> None:
+    window = Window(player, clock, [lambda window: window.feed(RatePain(6)), ending])
+    window.run(10)
+    told = look(world, window)
+    assert "Stopped by a rule: the pain rose. Resting, and asked whether it is back." in told
+    assert told[-2:] == [words, "That session has ended: by a stop rule, the pain rose, which is following the plan."]
+
+
+def test_who_looks_on_late_is_told_that_a_rule_waits_or_that_it_is_over(
+    world: World, player: World, clock: FakeClock
+) -> None:
+    window = Window(player, clock, [])
+    window.run(10)
+    window.feed(RatePain(6))
+    assert look(world, window)[1] == "Stopped by a rule: the pain rose. Resting, and asked whether it is back."
+    window.feed(TellSettled(True))
+    window.run(200)
+    assert look(world, window)[1:] == ["That session has ended: it came to its end."]
 
 
 def test_only_what_comes_is_told(world: World, player: World, clock: FakeClock) -> None:

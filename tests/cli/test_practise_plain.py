@@ -26,6 +26,7 @@ from necktrack.engine.events import (
 )
 from necktrack.errors import BadValue
 from necktrack.model.sessions import SkipReason, StopReason, Symptom
+from necktrack.services.safety import set_country
 from necktrack.services.sessions import Live, begin, feed, open_session, resume
 from necktrack.services.world import World
 from session_script import ENDINGS, PAIN_BEFORE, ROUTINE, SCRIPT, Act, answer_all_no, stored_events
@@ -264,3 +265,30 @@ def test_what_is_other_today_is_told_before_the_first_exercise(ready: World, clo
     _, told = play(ready, clock, begin(ready, "morning", pain_before=4), (1, "x\n"))
     assert told[1] == "Week 1 of the plan, Settle in: Row 4 times instead of 10."
     assert told[2].startswith("Eased today, as the pack asks from pain 4: Row becomes Light row, 2 times;")
+
+
+def test_the_number_to_call_is_said_before_the_first_exercise(ready: World, clock: FakeClock) -> None:
+    set_country(ready, "GB")
+    _, told = play(ready, clock, begin(ready, "starter", pain_before=2), (1, "x\n"))
+    assert "In an emergency call 999 or 112." in told[:3]
+
+
+@pytest.mark.parametrize(("score", "is_severe"), [(7, False), (8, True), (10, True)])
+def test_a_severe_pain_says_when_to_call(ready: World, clock: FakeClock, score: int, is_severe: bool) -> None:
+    set_country(ready, "GB")
+    live = begin(ready, "starter", pain_before=2)
+    _, told = play(ready, clock, live, (20, f"{score}\n"), (21, "n\n"))
+    assert any(line.endswith("Then call 999 or 112 now.") for line in told) is is_severe
+
+
+def test_who_is_not_well_is_told_that_stopping_is_right(ready: World, clock: FakeClock) -> None:
+    _, told = play(ready, clock, begin(ready, "starter", pain_before=2), (20, "chest pain\n"))
+    assert told[-1] == "Stopped because you are not well, which is right."
+    assert not [line for line in told if " 0 of " in line]
+
+
+@pytest.mark.parametrize("typed", ["t", "d"])
+def test_a_sign_that_ends_the_session_says_the_number(ready: World, clock: FakeClock, typed: str) -> None:
+    set_country(ready, "GB")
+    _, told = play(ready, clock, begin(ready, "starter", pain_before=2), (20, f"{typed}\n"))
+    assert "Emergency number: 999 or 112." in told

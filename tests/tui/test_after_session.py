@@ -102,9 +102,7 @@ async def test_a_short_session_that_a_rule_stopped_asks_for_the_pain(world: Worl
 async def test_less_than_all_of_it_is_no_shame(world: World, clock: Clock) -> None:
     app = NecktrackApp(allow(world))
     async with app.run_test(size=(80, 24)) as pilot:
-        await play(pilot, clock, world, 60)
-        await pilot.press("x", "5")
-        await settle(pilot)
+        await play_on(pilot, clock, await play(pilot, clock, world))
         await pilot.press("tab")
         await settle(pilot)
         assert "every answer is fine" in words_on(app)
@@ -113,6 +111,40 @@ async def test_less_than_all_of_it_is_no_shame(world: World, clock: Clock) -> No
         (item,) = history(world, kinds={"session"})
         assert (item.content["outcome"], item.content["did_it"]) == ("partial", "hardly")
         assert "done in part" in words_on(app)
+
+
+async def test_a_session_that_was_ended_early_asks_the_pain_and_a_note(
+    world: World, clock: Clock, another_world: WorldMaker
+) -> None:
+    app = NecktrackApp(allow(world))
+    said = {
+        ("5", 7): "Ended here, which is fine.",
+        ("7", 60): "Ended here, which is fine. Kept: Slow belly breathing, a part of Turning within comfort.",
+        ("6", 7): "Stopped because you are not well, which is right.",
+        ("c", 60): "Stopped because you are not well, which is right.",
+    }
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        for (key, seconds), words in said.items():
+            person = allow(another_world(f"{key} {seconds}"))
+            await play(pilot, clock, person, seconds)
+            await pilot.press("x", key)
+            await settle(pilot)
+            if key in "6c":
+                await pilot.press("escape")
+                await settle(pilot)
+            shown = words_on(app)
+            assert words in shown, key
+            assert "The end." not in shown, key
+            for asked in ("did you do it", "how hard", "what was hard"):
+                assert asked not in shown, key
+            await pilot.press("3", "tab", *"ok", "enter")
+            await settle(pilot)
+            (end,) = ends(person)
+            assert (end.content["pain_after"], end.content["note"]) == (3, "ok"), key
+            assert ", 0 of" not in toasts(app), key
+            await pilot.press("escape")
+            app.clear_notifications()
+            await settle(pilot)
 
 
 async def test_names_of_a_pack_are_shown_as_they_are(world: World, clock: Clock, tmp_path: Path) -> None:

@@ -112,6 +112,23 @@ async def test_not_feeling_well_opens_the_page_to_get_help_from(world: World, cl
         assert isinstance(app.screen, SessionEndScreen)
 
 
+async def test_the_number_has_its_own_line_after_a_sign_that_ends_the_session(
+    world: World, clock: Clock, another_world: WorldMaker
+) -> None:
+    app = NecktrackApp(allow(world))
+    async with app.run_test(size=(80, 24)) as pilot:
+        for size, key in product(SIZES, "td"):
+            await pilot.resize_terminal(*size)
+            await play(pilot, clock, allow(another_world(f"{size} {key}")), INTO_THE_FIRST)
+            await pilot.press(key)
+            await settle(pilot)
+            strips = app.screen._compositor.render_strips()
+            lines = ["".join(segment.text for segment in strip).strip() for strip in strips]
+            assert "In an emergency call 999 or 112." in lines, (size, key)
+            assert "Pain now?" in said(app), (size, key)
+            await go_home(pilot)
+
+
 async def test_chest_pressure_and_an_unusual_headache_are_offered_and_open_that_page(
     world: World, clock: Clock, another_world: WorldMaker
 ) -> None:

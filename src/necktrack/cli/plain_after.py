@@ -14,7 +14,7 @@ from necktrack.model.quick_entry import check_note
 from necktrack.model.screening import ACTION_NAMES, Action, Scope
 from necktrack.model.sessions import DidIt, StopReason
 from necktrack.services.safety import standing
-from necktrack.services.sessions import Live, asks_after, finish
+from necktrack.services.sessions import Live, asks_after, asks_all_after, finish
 from necktrack.services.world import World
 
 _DID_IT = {"full": "full", "all": "full", "mostly": "mostly", "half": "half", "hardly": "hardly"}
@@ -79,7 +79,7 @@ def _ask_all(live: Live, given: _Given) -> None:
     if not asks_after(live):
         return
     given.pain_after = ask_score(f"And the pain now? {PAIN_SCALE}:")
-    if not live.player.is_stopped_by_rule and any(tally.seconds for tally in live.player.tallies):
+    if asks_all_after(live) and any(tally.seconds for tally in live.player.tallies):
         given.effort = ask_score("How hard was it? 0 no effort, 10 all you could (Enter: not rated):")
         given.hard = _ask_hard(live)
         given.did_it = _ask_did_it()

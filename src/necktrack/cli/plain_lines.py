@@ -17,6 +17,7 @@ from necktrack.engine.events import (
     PhaseBegan,
     RestAdded,
     Resumed,
+    Scope,
     SessionEnded,
     Settled,
     Skipped,
@@ -24,7 +25,7 @@ from necktrack.engine.events import (
     SymptomTold,
 )
 from necktrack.engine.phases import Phase, PhaseKind, say_seconds
-from necktrack.engine.rules import SETTLE_QUESTION
+from necktrack.engine.rules import SETTLE_QUESTION, words_when_severe
 from necktrack.engine.state import Player
 from necktrack.engine.timeline import TimelineStep
 from necktrack.model.flags import STOP_FLAGS
@@ -40,7 +41,7 @@ from necktrack.model.sessions import (
 )
 from necktrack.model.wording import counted
 from necktrack.services.session_plan import LESS_TIME, NO_TIME
-from necktrack.services.session_words import say_where
+from necktrack.services.session_words import NOT_WELL, say_where
 from necktrack.services.sessions import Live
 
 PAIN_QUESTION = "Pain now? Type 0 to 10, or nothing."
@@ -169,7 +170,7 @@ def lines_of(live: Live, effects: Iterable[Effect], now: datetime, numbers: str,
             case Paused() | AskSettled() | Settled() | SessionEnded():
                 yield from _standing_still(effect)
             case _:
-                yield from _note(live, effect, now)
+                yield from _note(live, effect, now, numbers)
 
 
 def _going_on(live: Live, phase: Phase, now: datetime, pace: Pace, *, is_settled: bool) -> Iterator[str]:
@@ -185,7 +186,7 @@ def _going_on(live: Live, phase: Phase, now: datetime, pace: Pace, *, is_settled
 def _rule_lines(live: Live, rule: StoppedByRule, now: datetime, numbers: str) -> Iterator[str]:
     """What happened and what to do: one sentence a line, the number to call first where it matters."""
     yield "[STOP]"
-    if rule.is_urgent:
+    if rule.scope is Scope.SESSION:
         yield f"Emergency number: {numbers}."
     yield from sentences(rule.words)
     if live.player.is_waiting_by_rule:
@@ -211,11 +212,13 @@ def _standing_still(effect: Paused | AskSettled | Settled | SessionEnded) -> Ite
         case SessionEnded(outcome=Outcome.PARTIAL, reason=StopReason.OTHER):
             yield _ENDS[Outcome.PARTIAL]
             yield "If you are not well: necktrack safety --help-now."
+        case SessionEnded(outcome=Outcome.PARTIAL, reason=StopReason.UNWELL):
+            yield NOT_WELL
         case SessionEnded(outcome=outcome):
             yield _ENDS[outcome]
 
 
-def _note(live: Live, effect: Effect, now: datetime) -> Iterator[str]:
+def _note(live: Live, effect: Effect, now: datetime, numbers: str) -> Iterator[str]:
     match effect:
         case Eased(words=words) | MadeHarder(words=words):
             yield words
@@ -223,11 +226,12 @@ def _note(live: Live, effect: Effect, now: datetime) -> Iterator[str]:
             yield f"{words} The end is at {clock_of_end(live.player, now)}." if seconds else words
         case PainRated(score=score):
             yield f"Pain {score} noted."
+            yield from filter(None, (words_when_severe(score, numbers),))
         case SymptomTold(symptom=symptom):
             yield f"Noted: {SYMPTOM_WORDS[symptom]}."
         case Skipped(phase=phase, reason=reason):
             yield f"Left out: {phase.name} ({SKIP_WORDS[reason]})."
-        case ExerciseEnded(outcome=ExerciseOutcome.PARTIAL):
+        case ExerciseEnded(outcome=ExerciseOutcome.PARTIAL) if effect.done:
             yield f"{effect.phase.name}: {effect.done} of {effect.prescribed} done."
 
 

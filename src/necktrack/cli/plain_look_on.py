@@ -16,17 +16,21 @@ def watch(world: World, wait: Wait, tell: Tell) -> None:
     if live is None:
         tell("No session is open.")
         return
+    seen = seen_of(world, live)
     tell(f"Looking on: {live.routine_name}, now at {say_where(live.player)}. Enter ends looking on, not the session.")
-    count = len(seen_of(world, live).told)
-    while wait(SECONDS_BETWEEN_LOOKS) is None:
-        seen = seen_of(world, live)
-        for line in seen.told[count:]:
+    _tell_if_new(tell, "", seen.stands)
+    while not seen.has_ended and wait(SECONDS_BETWEEN_LOOKS) is None:
+        before, seen = seen, seen_of(world, live)
+        for line in seen.told[len(before.told) :]:
             tell(line)
-        count = len(seen.told)
-        if seen.has_ended:
-            tell("The session has ended.")
-            return
-        if not world.is_played_elsewhere():
+        _tell_if_new(tell, before.stands, seen.stands)
+        if not (seen.has_ended or world.is_played_elsewhere()):
             tell("It is not played any more: necktrack play goes on where it was.")
             return
-    tell("You no longer look on.")
+    if not seen.has_ended:
+        tell("You no longer look on.")
+
+
+def _tell_if_new(tell: Tell, before: str, stands: str) -> None:
+    if stands and stands != before:
+        tell(stands)

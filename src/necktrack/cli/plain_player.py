@@ -65,10 +65,12 @@ class _Speaker:
 
     def open(self, live: Live) -> Live:
         """Say what is begun, and give the time to hear it; returns the session at the pace of the lines."""
-        live = _at_pace(live, self.manner)
+        numbers = f"In an emergency call {emergency_words(self.world)}."
+        live = _at_pace(live, self.manner, numbers)
         self.voice.say((opening_line(live, self.world.now()),))
         if not self.manner.is_plan_told:
             self.voice.say(plan_lines(live))
+        self.voice.say((numbers,))
         self.voice.say(starting_lines(live, self.manner.pace))
         self._say_texts(live, has_begun=live.player.is_running)
         return live
@@ -168,7 +170,7 @@ def _is_elsewhere(effects: tuple[Effect, ...]) -> bool:
     return any(isinstance(effect, PhaseBegan | StoppedByRule | SessionEnded) for effect in effects)
 
 
-def _at_pace(live: Live, manner: Manner) -> Live:
+def _at_pace(live: Live, manner: Manner, numbers: str) -> Live:
     """The session with the time to hear, before each exercise, what is told there."""
     if manner.pace is Pace.NORMAL:
         return live
@@ -178,5 +180,5 @@ def _at_pace(live: Live, manner: Manner) -> Live:
         for place, step in enumerate(player.timeline.steps)
     ]
     plan = () if manner.is_plan_told else plan_lines(live)
-    told[player.phase.step][:0] = [*SHORT_LETTERS, live.routine_name, *plan]
+    told[player.phase.step][:0] = [numbers, *SHORT_LETTERS, live.routine_name, *plan]
     return replace(live, player=slowed(player, told))

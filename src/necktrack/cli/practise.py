@@ -25,8 +25,11 @@ necktrack play --plain --pace slow   for a screen reader: fewer lines, more time
 necktrack play --plain --pain 3      without the question for pain; u: cannot say
 necktrack play --look-on        look on at a session in another window
 
+In the app space pauses and goes on, 1 and then 0 is a pain of 10, and the
+letters below act without Enter, as do 0 to 9; ? shows all keys of a page.
+
 \b
-While it runs, type a letter or its word, and Enter:
+While it runs in lines, type a letter or its word, and Enter:
 Enter alone  pause or go on      n  next      b  back
 e  easier    h  harder again     r  more rest
 s, s pain, s time, s unsure, s equipment      leave this exercise out

@@ -19,6 +19,7 @@ from necktrack.services.session_store import (
     near_open,
     restored,
     since_last_heard,
+    with_events,
 )
 from necktrack.services.session_words import say_ago, say_where
 from necktrack.services.world import World
@@ -128,6 +129,11 @@ def look_on(world: World) -> Live | None:
     fresh = (record for record in reversed(near_open(world)) if not is_stale(world, record))
     record = next(fresh, None)
     return live_from(world, record) if record else None
+
+
+def as_stored(world: World, live: Live) -> Live:
+    """The session as it is stored now, also where its end is stored."""
+    return live_from(world, with_events(world, live.id, live.day))
 
 
 def live_from(world: World, record: Record) -> Live:

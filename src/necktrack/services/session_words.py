@@ -21,7 +21,7 @@ def session_summary(item: Item) -> str:
     done, prescribed = content.get("done", 0), content.get("prescribed", 0)
     told = {
         "full": "all done",
-        "partial": f"done in part{short}, {done} of {prescribed} repetitions and timed sets" + _why(reason),
+        "partial": f"done in part{short}{_count(done, prescribed)}{_why(reason)}",
         "stopped": f"ended by a stop rule{_why(reason)}, which is following the plan",
     }.get(outcome, "still open")
     parts = [told]
@@ -44,6 +44,28 @@ _LESS: dict[str, str] = {DidIt.MOSTLY: "most of it", DidIt.HALF: "half of it", D
 
 def _why(reason: str) -> str:
     return "" if reason in ("", "other") else f" ({reason})"
+
+
+def _count(done: int, prescribed: int) -> str:
+    """How much of it; nothing where a count would only say that there is none."""
+    return f", {done} of {prescribed} repetitions and timed sets" if done else ""
+
+
+NOT_WELL = "Stopped because you are not well, which is right."
+"""What is said of a session that ended for that reason."""
+_NAMED = 2
+
+
+def kept_words(player: Player) -> str:
+    """What is kept of a session that was ended early: the exercises by name, without a count."""
+    steps = tuple(zip(player.timeline.steps, player.tallies, strict=True))
+    done = [step.name for step, tally in steps if tally.done and tally.done == step.units]
+    begun = [step.name for step, tally in steps if tally.done < step.units and tally.seconds > 0]
+    kept = done + [f"a part of {name}" for name in begun]
+    if not kept:
+        return "Ended here, which is fine."
+    more = f" and {len(kept) - _NAMED} more" if len(kept) > _NAMED else ""
+    return f"Ended here, which is fine. Kept: {', '.join(kept[:_NAMED])}{more}."
 
 
 def say_where(player: Player) -> str:

@@ -23,7 +23,7 @@ from necktrack.model.facts import (
 from necktrack.model.items import Item, item_of
 from necktrack.model.quick_entry import note_or_none
 from necktrack.model.scores import Measure, parse_value
-from necktrack.model.sessions import DidIt, Level
+from necktrack.model.sessions import DidIt, Level, StopReason
 from necktrack.model.values import frozen, replace
 from necktrack.services.history import as_item
 from necktrack.services.mornings import MorningQuestion, morning_question, record_morning
@@ -59,9 +59,9 @@ from necktrack.services.session_store import (
 from necktrack.services.world import World
 
 __all__ = [
-    "SHORT_SESSION", "AlreadyPlaying", "Live", "MorningQuestion", "OpenSession", "asks_after", "begin", "close_open",
-    "close_stale", "feed", "finish", "heed", "keep", "leave", "look_on", "moment_of", "morning_question",
-    "open_session", "record_morning", "record_practice", "resume",
+    "SHORT_SESSION", "AlreadyPlaying", "Live", "MorningQuestion", "OpenSession", "asks_after", "asks_all_after",
+    "begin", "close_open", "close_stale", "feed", "finish", "heed", "keep", "leave", "look_on", "moment_of",
+    "morning_question", "open_session", "record_morning", "record_practice", "resume",
 ]  # fmt: skip
 
 SHORT_SESSION = 180
@@ -176,6 +176,11 @@ def asks_after(live: Live) -> bool:
     was_ruled = player.is_stopped_by_rule or player.is_waiting_by_rule
     was_ruled = was_ruled or any(tally.outcome in BARRED for tally in player.tallies)
     return was_ruled or live.seconds >= SHORT_SESSION
+
+
+def asks_all_after(live: Live) -> bool:
+    """True when also how it went is asked: after a session that neither a stop rule nor the person ended early."""
+    return not live.player.is_stopped_by_rule and live.player.reason not in set(StopReason)
 
 
 def finish(

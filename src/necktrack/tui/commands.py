@@ -112,8 +112,6 @@ LOG: tuple[Command, ...] = (
 PLAYER: tuple[Command, ...] = (
     Command("player.pause", "space", "Pause", "Pause", "Pause; space once more goes on.", "give('pause')",
             in_footer=True),
-    Command("player.resume", "space", "Go on", "Go on", "Go on where it was paused.", "give('resume')",
-            in_footer=True),
     Command("player.stop", "x", "Stop", "Stop, or something is wrong",
             "Stop at once, and say if something is wrong.", "ask('stop')", in_footer=True),
     Command("player.next", "n", "Next", "Next", "Go on to the next part.", "give('next')", in_footer=True),
@@ -143,6 +141,12 @@ PLAYER: tuple[Command, ...] = (
     BACK,
 )
 """The verbs of a running session."""
+
+PAUSED: tuple[Command, ...] = (
+    Command("player.resume", "space", "Go on", "Go on", "Go on where it was paused.", "give('resume')",
+            in_footer=True),
+)
+"""The verb of a session that stands still."""
 
 SETTLE: tuple[Command, ...] = (
     Command("settle.yes", "y", "Yes, on", "Yes, it is back where it was", "Go on with the next exercise.",

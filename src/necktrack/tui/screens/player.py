@@ -39,7 +39,7 @@ from necktrack.model.sessions import Symptom
 from necktrack.services.safety import emergency_words
 from necktrack.services.sessions import Live, heed, keep, leave, moment_of
 from necktrack.services.world import World
-from necktrack.tui.commands import HEARD, PLAYER, SETTLE, bindings
+from necktrack.tui.commands import HEARD, PAUSED, PLAYER, SETTLE, bindings
 from necktrack.tui.screens.choice import Instead, PainNowScreen
 from necktrack.tui.screens.page import PAGES_CSS
 from necktrack.tui.screens.player_cues import Alarm, PlayerCues
@@ -71,7 +71,7 @@ class PlayerScreen(SessionPage):
 
     place = "player"
     heading = "Play"
-    BINDINGS = [*bindings((*HEARD, *PLAYER, *SETTLE))]
+    BINDINGS = [*bindings((*HEARD, *PAUSED, *PLAYER, *SETTLE))]
     CSS_PATH = PAGES_CSS
 
     def __init__(self, world: World, live: Live) -> None:
@@ -209,14 +209,16 @@ class PlayerScreen(SessionPage):
             return
         self.shown = (now, prompt, seconds)
         stage, panel = self.query_one(PlayerStage), self.query_one(SettlePanel)
-        stage.display, panel.display = not player.is_waiting_by_rule, player.is_waiting_by_rule
+        is_small = self.has_class("-tiny") or self.has_class("-flat")
+        stage.display = not (is_small or player.is_waiting_by_rule)
+        panel.display = player.is_waiting_by_rule and not is_small
         if player.is_waiting_by_rule:
             is_low = self.has_class("-low")
             words = rule_words(player, self.ruled, is_low=is_low, is_severe=bool(self.call))
             panel.draw(player, words, seconds, is_low=is_low, call=self.call)
         else:
             stage.draw(self.live, now, prompt, pause="" if now.is_running else self.pause_words)
-        if self.has_class("-tiny") or self.has_class("-flat"):
+        if is_small:
             self.query_one("#too-small", Plain).show(small_words(now, left_of(seconds)))
 
     def action_give(self, name: str) -> None:
@@ -225,6 +227,7 @@ class PlayerScreen(SessionPage):
 
     def action_ask(self, about: str) -> None:
         """Ask why an exercise is left out, how strong the pain is, or what is wrong; that pauses the session."""
+        self.app.clear_notifications()
         goes_on = partial(self._answered, goes_on=self.live.player.is_running)
         if about == "pain":
             self.app.push_screen(PainNowScreen(), goes_on)
@@ -276,7 +279,8 @@ class PlayerScreen(SessionPage):
                     self.tell(effect.words)
                 case PainRated(score=score):
                     self.call = words_when_severe(score, emergency_words(self.world))
-                    self.tell(f"Pain {score} noted. {self.call}".strip())
+                    is_shown = self.live.player.is_waiting_by_rule or self.live.player.is_over
+                    self.tell(f"Pain {score} noted. {'' if is_shown else self.call}".strip())
                 case Paused():
                     self.pause_words = PAUSE_WORDS[effect.reason]
                 case AskSettled():

@@ -8,8 +8,8 @@ Wanted = Event | Instead
 """What comes of a question over the player."""
 
 _SHORT_SYMPTOMS: dict[Symptom, str] = {
-    Symptom.TINGLING: "arm, leg: tingling, numb, shocks",
-    Symptom.DIZZINESS: "dizzy, faint, sick, sight, speech",
+    Symptom.TINGLING: "arm, leg: numb, tingling, shock",
+    Symptom.DIZZINESS: "dizzy, faint, sick, eyes, speech",
     Symptom.SHARP_PAIN: "sharp pain, or a giving way",
 }
 """For a narrow window, where all lines must be seen at once."""
@@ -33,7 +33,7 @@ def stop_question(numbers: str, *, is_narrow: bool) -> ChoiceScreen[Wanted]:
     choices += [(Stop(reason), f"{'end' if is_narrow else 'end the session'}: {said}") for reason, said in _ENDS]
     hint = "esc: nothing, go back to the session"
     if is_narrow:
-        title = f"What is it? Emergency: {numbers.partition(' (')[0]}"
+        title = f"Stopped. Emergency: {numbers.partition(' (')[0]}"
         return ChoiceScreen(title, choices, hint=hint, keys=_KEYS)
     title = f"Stopped. What is it? In an emergency call {numbers}."
     return ChoiceScreen(title, choices, hint=f"{hint} · t, d and ! also tell it without x", keys=_KEYS)

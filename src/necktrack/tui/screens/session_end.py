@@ -13,15 +13,15 @@ from necktrack.model.screening import Scope
 from necktrack.model.sessions import StopReason
 from necktrack.services.safety import asking_due, standing
 from necktrack.services.session_words import session_summary
-from necktrack.services.sessions import Live, asks_after, finish, leave
+from necktrack.services.sessions import Live, asks_after, asks_all_after, finish, leave
 from necktrack.services.world import World
 from necktrack.tui.commands import SESSION_END, bindings
 from necktrack.tui.screens.help_now import HelpNowScreen
 from necktrack.tui.screens.page import PAGES_CSS, Page
 from necktrack.tui.screens.questions import QuestionsScreen, UnfinishedAnswers
 from necktrack.tui.screens.session_end_words import (
-    AFTER_A_RULE,
     AFTER_ANY,
+    AFTER_EARLY,
     AMOUNT,
     AMOUNT_SCALE,
     AMOUNTS,
@@ -31,6 +31,7 @@ from necktrack.tui.screens.session_end_words import (
     HARD,
     NOTE,
     PAIN,
+    call_words,
     headline,
     hint,
     overview,
@@ -60,7 +61,7 @@ class SessionEndScreen(Page[None]):
         self.effects = effects
         """What ended the session; a stop rule among them has its words said first."""
         self.worked = _worked_on(live)
-        names = AFTER_A_RULE if live.player.is_stopped_by_rule else AFTER_ANY
+        names = AFTER_ANY if asks_all_after(live) else AFTER_EARLY
         self.names = tuple(name for name in names if name != HARD or self.worked)
         self.values: dict[str, int | None] = {}
         self.step = 0
@@ -69,6 +70,7 @@ class SessionEndScreen(Page[None]):
         """How it ended; the question asked now; what was answered so far."""
         with VerticalScroll(classes="page", can_focus=False):
             yield Plain(headline(self.live), id="end-head", classes="line")
+            yield Plain(id="end-call", classes="line")
             yield Plain(id="end-rule", classes="line spaced")
             yield Plain(id="end-question", classes="line spaced")
             yield ScorePicker(id="end-picker")
@@ -164,7 +166,10 @@ class SessionEndScreen(Page[None]):
         )  # fmt: skip
 
     def _show(self) -> None:
-        told = rule_words(self.world, self.effects, is_low=self.has_class("-low"))
+        told = rule_words(self.effects, is_low=self.has_class("-low"))
+        call = self.query_one("#end-call", Plain)
+        call.show(plain(call_words(self.world, self.effects), "bold $text-warning"))
+        call.display = bool(call.content)
         rule = self.query_one("#end-rule", Plain)
         rule.display = bool(told)
         rule.show(Content.assemble(("[STOP] ", "bold $text-error"), plain(told)))

@@ -4,19 +4,21 @@ from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
-from necktrack.engine.events import Effect, Rule, StoppedByRule
+from necktrack.engine.events import Effect, PainRated, Rule, Scope, StoppedByRule
+from necktrack.engine.rules import words_when_severe
 from necktrack.engine.state import Player
 from necktrack.model.scores import Direction, Scale, Unit
-from necktrack.model.sessions import DidIt
+from necktrack.model.sessions import DidIt, StopReason
 from necktrack.services.safety import emergency_words
+from necktrack.services.session_words import NOT_WELL, kept_words
 from necktrack.services.sessions import Live
 from necktrack.services.world import World
 from necktrack.tui.widgets.plain import plain
 
 PAIN, AMOUNT, EFFORT, HARD, NOTE = "pain", "amount", "effort", "hard", "note"
 AFTER_ANY = (PAIN, AMOUNT, EFFORT, HARD, NOTE)
-AFTER_A_RULE = (PAIN, NOTE)
-"""What is asked after a session that a stop rule ended: how much was done is answered by the rule."""
+AFTER_EARLY = (PAIN, NOTE)
+"""What is asked after a session that a stop rule or the person ended early: why is told already."""
 
 AMOUNTS = (DidIt.HARDLY, DidIt.HALF, DidIt.MOSTLY, DidIt.FULL)
 AMOUNT_SCALE = Scale("Did you do it?", Unit.WORD, 3, Direction.HIGHER_IS_BETTER, "hardly", "all of it",
@@ -39,21 +41,27 @@ _HINTS = {
 _NOT_BACK = "A stop rule ended the session here, which is following the plan."
 _SHORT_DIZZINESS = (
     "Sit down. A light head on standing up: rest until it has passed. Trouble speaking, swallowing or seeing, a "
-    "drooping or numb face, unsteady, weak on one side, or a sudden unusual head or neck pain: call {numbers} now. "
+    "drooping or numb face, unsteady, weak on one side, or a sudden unusual head or neck pain: call now. "
     "Anything else: a doctor or an urgent line today."
 )
 """The words of the dizziness rule for a window in which the long ones have no room."""
 
 
-def rule_words(world: World, effects: Sequence[Effect], *, is_low: bool = False) -> str:
-    """What a stop rule says that ended the session, with the emergency number where it matters; "" without one."""
+def rule_words(effects: Sequence[Effect], *, is_low: bool = False) -> str:
+    """What a stop rule says that ended the session; "" without one."""
     stopped = next((effect for effect in effects if isinstance(effect, StoppedByRule)), None)
     if stopped is None:
         return ""
+    return _SHORT_DIZZINESS if is_low and stopped.rule is Rule.DIZZINESS else stopped.words
+
+
+def call_words(world: World, effects: Sequence[Effect]) -> str:
+    """The number to call, after a rule that ends a session, or a rating that high; "" after any other."""
     numbers = emergency_words(world)
-    if is_low and stopped.rule is Rule.DIZZINESS:
-        return _SHORT_DIZZINESS.format(numbers=numbers)
-    return f"{stopped.words} The emergency number: {numbers}." if stopped.is_urgent else stopped.words
+    score = next((effect.score for effect in effects if isinstance(effect, PainRated)), None)
+    if any(isinstance(effect, StoppedByRule) and effect.scope is Scope.SESSION for effect in effects):
+        return f"In an emergency call {numbers}."
+    return words_when_severe(score, numbers)
 
 
 def headline(live: Live) -> Content:
@@ -67,9 +75,13 @@ def _done(player: Player) -> str:
     units = sum(step.units for step in player.timeline.steps)
     if player.is_stopped_by_rule:
         return _NOT_BACK
+    if player.reason == StopReason.UNWELL:
+        return NOT_WELL
     if done == units:
         return "The end. That was all of it."
-    return f"The end. {done} of {units} repetitions and timed sets are done."
+    if player.reason in set(StopReason):
+        return kept_words(player)
+    return f"The end. {done} of {units} repetitions and timed sets are done." if done else "The end."
 
 
 def question(name: str) -> Content:
