@@ -26,7 +26,7 @@ necktrack play --plain --pain 3      without the question for pain; u: cannot sa
 necktrack play --look-on        look on at a session in another window
 
 In the app space pauses and goes on, 1 and then 0 is a pain of 10, and the
-letters below act without Enter, as do 0 to 9; ? shows all keys of a page.
+letters below act without Enter, as do 0 to 9.
 
 \b
 While it runs in lines, type a letter or its word, and Enter:

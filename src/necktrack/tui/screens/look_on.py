@@ -45,6 +45,7 @@ class LookOnScreen(SessionPage):
         """Look now, and then every second."""
         self.set_interval(_SECONDS_BETWEEN_LOOKS, self.look)
         self.query_one("#look-rest").display = False
+        self.query_one("#player-figure").border_subtitle = ""
         self.call_after_refresh(self.look)
 
     def on_resize(self) -> None:

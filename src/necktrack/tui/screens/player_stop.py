@@ -9,7 +9,7 @@ Wanted = Event | Instead
 
 _SHORT_SYMPTOMS: dict[Symptom, str] = {
     Symptom.TINGLING: "arm, leg: numb, tingling, shock",
-    Symptom.DIZZINESS: "dizzy, faint, sick, eyes, speech",
+    Symptom.DIZZINESS: "dizzy, faint, sick, eyes, voice",
     Symptom.SHARP_PAIN: "sharp pain, or a giving way",
 }
 """For a narrow window, where all lines must be seen at once."""
