@@ -14,7 +14,7 @@ from conftest import FakeClock, make_world
 from necktrack.errors import NecktrackError, WithheldForSafety
 from necktrack.model.facts import SCREENING, VOID
 from necktrack.model.questions import QUESTIONS
-from necktrack.model.screening import MISTAKE_WORDS, Answer, Known, Scope
+from necktrack.model.screening import MISTAKE_WORDS, Action, Answer, Known, Scope
 from necktrack.services import safety
 from necktrack.services.history import history
 from necktrack.services.record import delete_item, edit_item, parse_words, record_entry, undo
@@ -92,7 +92,8 @@ def say(world: World, memory: Memory, step: tuple[Any, ...]) -> None:
         case ("full", said):
             answer(world, Scope.FULL, said, dict.fromkeys(QUESTIONS, Answer.NO))
             for question in _IDS:
-                memory.hear(question, said.get(question, "no"), world.today())
+                is_urgent = said.get(question) == "yes" and QUESTIONS[question].action is Action.EMERGENCY
+                memory.hear(question, said.get(question, "no"), world.today(), is_new=is_urgent)
         case ("behind", question, said):
             scope, merged = _BEHIND[question]
             answer(world, scope, {question: said}, {merged: Answer.YES})

@@ -92,7 +92,7 @@ async def test_enter_alone_skips_and_a_wrong_digit_answers_nothing(asked: World)
         await settle(pilot)
         await press(pilot, "a", "enter", "enter", "7", "n", "enter", "enter", "enter")
         assert answers_in(asked) == ()
-        assert "nothing was answered" in words_on(app)
+        assert "Nothing was answered" in words_on(app)
 
 
 async def test_escape_asks_what_becomes_of_answers_that_are_not_stored(asked: World) -> None:
