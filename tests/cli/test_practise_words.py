@@ -24,13 +24,16 @@ DIZZY = (
 TINGLING = (
     "tingling", "numb", "numbness", "my fingers are numb", "electric", "electric pain", "electric shock",
     "my arm is tingling", "my arm is tingling and weak", "weak arm", "my arm is weak", "i can't feel my hand",
-    "I cannot move my fingers", "pain shooting down my arm", "my leg went dead", "not sharp, tingling",
+    "I cannot move my fingers", "pain shooting down my arm", "my leg went dead",
+    "no feeling in my hand", "my hand has no feeling", "my foot drags",
+    "arm heavy", "not sharp, tingling",
     "pins and needles", "weakness", "sharp tingling in my leg",
 )  # fmt: skip
 SHARP = ("sharp", "sharp pain in my neck", "stabbing", "a stabbing pain", "gave way", "it is giving way")
 UNWELL = (
     "chest pain", "chest pressure", "pressure in my chest", "sharp pain in my chest", "my chest hurts",
     "short of breath", "shortness of breath", "breathless", "I can\N{RIGHT SINGLE QUOTATION MARK}t breathe",
+    "numb between my legs", "numb around my bottom", "lost bladder control", "i wet myself", "heart racing",
     "headache", "a sudden headache", "unwell", "I feel unwell", "not well",
     "I am not feeling well", "I don't feel well", "something is wrong", "something's wrong", "help", "help me",
     "Help!", "emergency", "this is an emergency", "112",

@@ -33,11 +33,13 @@ _UNWELL = (
     r"\w+n't feel(?:ing)? (?:(?:so|very) )?(?:well|good|right)", r"something(?:'s| is| feels)? (?:very )?wrong",
     rf"chest (?:\w+ )*{_TIGHT}|{_TIGHT} (?:\w+ )*chest", r"cold sweat",
     r"(?:short|shortness|out) of breath|breathless\w*", rf"{_CANNOT} breath(?:e|ing)",
+    r"(?:numb|tingl|feel)\w* (?:\w+ )*(?:between (?:my|the) legs|bottom|genitals?|groin)",
+    r"bladder|bowels?|wet myself|incontinen\w*", r"heart (?:\w+ )*(?:rac|pound)\w*",
     r"headaches?|migraine|head (?:\w+ )*(?:hurt|ach|pound)\w*",
 )  # fmt: skip
 _TINGLING = (
     r"tingl\w*", r"numb(?:ness)?", r"pins (?:and|&) needles", r"electric\w*", r"weak(?:ness)?",
-    rf"{_CANNOT} (?:feel|move|lift) (?:\w+ )*{_LIMB}",
+    rf"(?:{_CANNOT} (?:feel|move|lift)|no feeling) (?:\w+ )*{_LIMB}|{_LIMB} (?:\w+ )*(?:no feeling|drag\w*|heavy)",
     rf"(?:shoot|spread|radiat|travel)\w* (?:\w+ )*{_LIMB}|{_LIMB} (?:\w+ )*(?:dead|asleep)",
 )  # fmt: skip
 _SHARP = (r"sharp(?:ly)?", r"stab(?:s|bing|bed)?", r"(?:gave|gives?|given|giving) way")
