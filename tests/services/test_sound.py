@@ -12,7 +12,7 @@ from necktrack.engine.cues import PATTERNS, Cue
 from necktrack.errors import BadValue, StorageFailed
 from necktrack.model.values import replace
 from necktrack.services.preferences import get_preference, set_preference
-from necktrack.services.sound import first_cue_due, record_heard, sound, speakers
+from necktrack.services.sound import first_cue_due, record_heard, sound, speakers, use_voice
 from necktrack.services.world import World
 
 
@@ -210,4 +210,12 @@ def test_a_settings_file_with_mistakes_is_left_as_it_is(world: World) -> None:
     world.paths.home.mkdir()
     world.paths.settings.write_text("bell = 7\n", encoding="utf-8")
     record_heard(world, True)
+    use_voice(world, "espeak-ng {text}")
     assert world.paths.settings.read_text(encoding="utf-8") == "bell = 7\n"
+
+
+def test_a_voice_that_was_heard_speaks_in_place_of_the_bell(world: World) -> None:
+    record_heard(world, True)
+    use_voice(world, "espeak-ng {text}")
+    settings = world.settings()
+    assert (settings.bell, settings.cue_command, settings.cues_asked) == (False, "espeak-ng {text}", True)

@@ -13,6 +13,7 @@ from necktrack.services.install import install
 from necktrack.services.packs import use_pack
 from necktrack.services.world import World
 from necktrack.tui.app import NecktrackApp
+from necktrack.tui.screens.player import PlayerScreen
 from necktrack.tui.screens.session_end import SessionEndScreen
 from necktrack.tui.screens.today import TodayScreen
 from screen_words import SIZES, settle, toasts, words_on
@@ -79,7 +80,8 @@ async def test_a_short_session_asks_nothing_afterwards(world: World, clock: Cloc
         await settle(pilot)
         await pilot.press("2", "enter")
         await settle(pilot)
-        await play_on(pilot, clock, app.screen)  # type: ignore[arg-type]
+        assert isinstance(app.screen, PlayerScreen)
+        await play_on(pilot, clock, app.screen)
         assert isinstance(app.screen, TodayScreen)
         assert "Stored: Two-minute desk break" in toasts(app)
     assert len(ends(world)) == 1
@@ -91,7 +93,8 @@ async def test_a_short_session_that_a_rule_stopped_asks_for_the_pain(world: Worl
         await settle(pilot)
         await pilot.press("2", "enter")
         await settle(pilot)
-        await run_on(pilot, clock, app.screen, 15)  # type: ignore[arg-type]
+        assert isinstance(app.screen, PlayerScreen)
+        await run_on(pilot, clock, app.screen, 15)
         await pilot.press("5", "n")
         await settle(pilot)
         assert isinstance(app.screen, SessionEndScreen)

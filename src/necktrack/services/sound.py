@@ -7,7 +7,7 @@ from necktrack.model.values import replace
 from necktrack.services.preferences import settings_problems, speakers
 from necktrack.services.world import World
 
-__all__ = ["first_cue_due", "record_heard", "sound", "speakers", "spoken_command"]
+__all__ = ["first_cue_due", "record_heard", "sound", "speakers", "spoken_command", "use_voice"]
 
 _COUNTS = frozenset({Cue.HALF_WAY, Cue.THREE, Cue.TWO, Cue.ONE})
 """Cues that are left out while another is still being said; each of the others ends it."""
@@ -34,6 +34,12 @@ def first_cue_due(world: World) -> bool:
     """True before the first cue of all was played and asked about."""
     settings = world.settings()
     return not settings.cues_asked and not settings.cue_command
+
+
+def use_voice(world: World, command: str) -> None:
+    """Have each change said by the cue command in place of the bell; a settings file with mistakes stays as it is."""
+    if not settings_problems(world):
+        world.save_settings(replace(world.settings(), bell=False, cue_command=command, cues_asked=True))
 
 
 def record_heard(world: World, heard: bool | None) -> None:

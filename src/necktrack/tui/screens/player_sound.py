@@ -6,8 +6,7 @@ from pathlib import PurePath
 from necktrack.engine.cues import Cue, cue_text
 from necktrack.engine.state import Player
 from necktrack.engine.timeline import PhaseKind
-from necktrack.model.values import replace
-from necktrack.services.sound import first_cue_due, record_heard, speakers, spoken_command
+from necktrack.services.sound import first_cue_due, record_heard, speakers, spoken_command, use_voice
 from necktrack.services.world import World
 from necktrack.tui.screens.sound_words import sound_words
 
@@ -53,7 +52,7 @@ class SoundTrial:
         if way == _BELL:
             record_heard(self.world, was_heard)
         elif was_heard:
-            self.world.save_settings(replace(self.world.settings(), bell=False, cue_command=way, cues_asked=True))
+            use_voice(self.world, way)
         if not was_heard and self._left:
             self._way, *rest = self._left
             self._left = tuple(rest)
