@@ -13,7 +13,7 @@ from necktrack.cli.plain_session import play_plain
 from necktrack.engine.events import RatePain
 from necktrack.errors import WithheldForSafety
 from necktrack.model.facts import EVENT, SCREENING, SESSION_EVENT, SESSION_START, JsonObject
-from necktrack.services.sessions import AlreadyPlaying, begin, feed, open_session
+from necktrack.services.sessions import AlreadyPlaying, begin, feed, leave, open_session
 from necktrack.services.world import World
 from session_script import answer_all_no
 from typed import Run
@@ -310,3 +310,43 @@ def test_a_pain_on_the_command_line_that_is_neither_begins_nothing(allowed: Run)
     result = allowed("play", "--plain", "--pain", "much")
     assert result.code == 2
     assert "u" in result.err
+
+
+def left_for_an_hour(world: World, clock: FakeClock) -> None:
+    feed(world, begin(world, "starter", pain_before=3), RatePain(3))
+    leave(world)
+    clock.advance(3600)
+
+
+@pytest.mark.parametrize(
+    ("pain", "why"),
+    [
+        ("4", "with pain of 4 the easier form and half of it is offered"),
+        ("u", "without a number for the pain now, half is taken"),
+    ],
+)
+def test_who_comes_back_worse_begins_anew_in_the_easier_form(
+    play: Told, ready: World, clock: FakeClock, pain: str, why: str
+) -> None:
+    left_for_an_hour(ready, clock)
+    out, err = play(f"y\n{pain}\nn\ny\n\n\n", Wishes())
+    assert f"[CARE] Three-minute start does not go on at its dose from before: {why}. What was done" in out
+    assert err.count("Pain now?") == 1
+    assert [start["level"] for start in starts(ready)] == ["full", "half"]
+
+
+def test_who_comes_back_as_before_goes_on(play: Told, ready: World, clock: FakeClock) -> None:
+    left_for_an_hour(ready, clock)
+    out, _ = play("y\n3\n", Wishes())
+    assert "Here it goes on: " in out
+    assert len(starts(ready)) == 1
+
+
+def test_the_morning_after_is_asked_before_a_session_of_the_evening_goes_on(
+    play: Told, ready: World, clock: FakeClock
+) -> None:
+    clock.set(clock.moment.replace(hour=21))
+    left_for_an_hour(ready, clock)
+    clock.set(clock.moment.replace(hour=7) + timedelta(days=1))
+    _, err = play(f"{NONE_OF_THESE}2\ny\n3\n", Wishes())
+    assert err.index("Pain this morning, the day after your session?") < err.index("Continue at ")

@@ -163,7 +163,9 @@ def test_a_morning_two_above_the_log_of_two_weeks_is_a_flare(weekly: World, cloc
     undo(weekly)
     answer(weekly, 4)
     assert is_flared(weekly)
-    assert "pain was up on the day after the last session" in plan_routine(weekly, None).told[-1]
+    why, ache = plan_routine(weekly, None).told[-2:]
+    assert "pain was up on the day after the last session" in why
+    assert ache.startswith("Muscle ache of up to 3 of 10 for a day or two after new strength work is normal")
 
 
 def test_with_three_earlier_mornings_these_are_what_is_usual(weekly: World, clock: FakeClock) -> None:

@@ -2,14 +2,16 @@
 
 from datetime import timedelta
 
+import pytest
 from textual import events
 
-from app_session import Clock, allow, begin_session, go_home, play_on
+from app_session import Clock, allow, begin_session, go_home, play_on, run_on
 from conftest import WorldMaker
 from necktrack.engine.events import RatePain
 from necktrack.model.facts import EVENT, SESSION_START
-from necktrack.model.questions import QUESTIONS
+from necktrack.model.questions import QUESTIONS, QUICK_QUESTIONS
 from necktrack.model.screening import Answer, Scope
+from necktrack.model.sessions import Level
 from necktrack.services.history import history
 from necktrack.services.safety import record_answers
 from necktrack.services.sessions import begin, feed, finish, morning_question, open_session
@@ -284,6 +286,59 @@ async def test_who_comes_back_later_tells_the_pain_before_it_goes_on(world: Worl
         await settle(pilot)
         assert isinstance(app.screen, PlayerScreen)
         assert app.screen.live.player.is_waiting_by_rule
+
+
+@pytest.mark.parametrize(
+    ("key", "why"), [("4", "with pain of 4 the easier form"), ("u", "without a number for the pain now")]
+)
+async def test_who_comes_back_worse_begins_anew_in_the_easier_form(
+    world: World, clock: Clock, key: str, why: str
+) -> None:
+    app = NecktrackApp(allow(world))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await run_on(pilot, clock, await begin_session(pilot, "3"), 2)
+        await pilot.press("escape")
+        clock.advance(3600)
+        await pilot.press("p", key)
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert f"Three-minute start does not go on at its dose from before: {why}" in toasts(app)
+        assert open_session(world) is None
+        assert "One safety question comes first" in words_on(app)
+        for each in ("enter", "end", "space", "enter", "enter"):
+            await pilot.press(each)
+            await settle(pilot)
+        shown = words_on(app)
+        assert "[CARE]" in shown
+        assert "half dose" in shown
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, PlayerScreen)
+        assert app.screen.live.level is Level.HALF
+
+
+async def test_the_morning_after_is_asked_before_a_session_of_the_evening_goes_on(
+    world: World, clock: Clock
+) -> None:
+    clock.advance(9 * 3600)
+    app = NecktrackApp(allow(world))
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await begin_session(pilot)
+        await run_on(pilot, clock, screen, 20)
+        await pilot.press("escape")
+        clock.advance(10 * 3600)
+        record_answers(world, dict.fromkeys(QUICK_QUESTIONS, Answer.NO), Scope.QUICK)
+        await pilot.press("p")
+        await settle(pilot)
+        shown = words_on(app)
+        assert "Pain this morning, the day after your session?" in shown
+        assert "Continue at" not in shown
+        assert "d Begin anew" not in shown
+        await pilot.press("2", "enter")
+        await settle(pilot)
+        assert "Continue at" in words_on(app)
+        assert "Pain now? 0-10, or u: cannot say" in words_on(app)
 
 
 async def test_the_kept_minutes_count_as_a_kept_day(world: World, clock: Clock) -> None:

@@ -13,13 +13,13 @@ from necktrack.cli.safety_dialogue import ask_questions
 from necktrack.engine.phases import say_seconds
 from necktrack.model.screening import Scope
 from necktrack.model.sessions import Level, say_dose
-from necktrack.model.values import frozen
+from necktrack.model.values import frozen, replace
 from necktrack.services.mornings import morning_question, record_morning
 from necktrack.services.packs import find_routine
 from necktrack.services.pauses import pause_after_two_flares
 from necktrack.services.safety import asking_due, require_ready, standing
 from necktrack.services.session_plan import PlannedRoutine, plan_routine
-from necktrack.services.sessions import Live, begin, close_open, open_session, resume
+from necktrack.services.sessions import EasierNow, Live, begin, close_open, open_session, resume
 from necktrack.services.world import World
 
 _ASKED_OF_A_PIPE = frozenset({Scope.SHORT, Scope.QUICK, Scope.ONE})
@@ -56,18 +56,26 @@ def answer_safety(world: World, pack: str) -> None:
     require_ready(world, pack=pack)
 
 
-def taken_up(world: World, wishes: Wishes) -> Live | None:
-    """The open session where it stands, if the person goes on with it; None when a new one is to begin."""
+def taken_up(world: World, wishes: Wishes) -> Live | Wishes:
+    """The open session where it stands, if the person goes on with it; else what to begin anew with.
+
+    Where less is to be done now than it began with, the same routine is begun anew, for the pain that was told.
+    """
     opened, wanted = open_session(world), wishes.routine
     if opened is None or (wanted is not None and wanted.rpartition("/")[2] != opened.routine):
-        return None
+        return wishes
     say(f"{opened.routine_name} is still open from {opened.ago}.")
     if opened.is_waiting:
         say("A stop rule waits there for your answer.")
-    if wishes.is_yes or confirm(f"Continue at {opened.where}?", default=True):
-        return resume(world, opened, pain_now=_pain_now(wishes) if opened.asks_pain else wishes.pain)
-    say("It stays as it stands. A new one begins.")
-    return None
+    if not (wishes.is_yes or confirm(f"Continue at {opened.where}?", default=True)):
+        say("It stays as it stands. A new one begins.")
+        return wishes
+    pain = _pain_now(wishes) if opened.asks_pain else wishes.pain
+    try:
+        return resume(world, opened, pain_now=pain)
+    except EasierNow as problem:
+        tell(f"[CARE] {problem.message}. {problem.kept} It is begun anew.")
+        return replace(wishes, routine=opened.ref, pain=pain, is_unsure=pain is None)
 
 
 def begun(world: World, wishes: Wishes) -> tuple[Live, Pace] | None:
@@ -75,7 +83,6 @@ def begun(world: World, wishes: Wishes) -> tuple[Live, Pace] | None:
     if open_session(world) is not None:
         close_open(world)
         answer_safety(world, find_routine(world, wishes.routine)[0].id)
-    _ask_morning(world)
     pain = _pain_now(wishes)
     planned = plan_routine(world, wishes.routine, pain_before=pain, minutes=wishes.minutes)
     if has_ended():
@@ -109,9 +116,13 @@ def _exercises(planned: PlannedRoutine, level: Level) -> Iterator[str]:
         yield f"  {place}. {step.exercise.name}, {say_dose(step.dose)}"
 
 
-def _ask_morning(world: World) -> None:
-    """Ask once how the morning after the last session was; Enter leaves it open for good."""
-    question = morning_question(world)
+def ask_morning(world: World) -> None:
+    """Ask once how the morning after the last session was, unless a stop rule waits for its own answer first.
+
+    Enter leaves it open for good.
+    """
+    opened = open_session(world)
+    question = None if opened is not None and opened.is_waiting else morning_question(world)
     if question is not None:
         record_morning(world, question, ask_score(f"{question.text} {PAIN_SCALE}:"))
 

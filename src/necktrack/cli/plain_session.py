@@ -7,7 +7,7 @@ from necktrack.cli import console
 from necktrack.cli.console import confirm, say, tell
 from necktrack.cli.keyboard import read_line
 from necktrack.cli.plain_after import finished
-from necktrack.cli.plain_before import Wishes, answer_safety, begun, taken_up
+from necktrack.cli.plain_before import Wishes, answer_safety, ask_morning, begun, taken_up
 from necktrack.cli.plain_look_on import watch
 from necktrack.cli.plain_player import Manner, Wait, play_lines
 from necktrack.cli.plain_sound import bell, offer_sound
@@ -45,14 +45,18 @@ def _play(world: World, wishes: Wishes, wait: Wait) -> None:
     if close_stale(world):
         say("A session from before was still open; it is closed as done in part.")
     answer_safety(world, find_routine(world, wishes.routine)[0].id)
+    ask_morning(world)
     ring, resumed = bell(), taken_up(world, wishes)
-    if resumed is None and not wishes.is_yes:
-        offer_sound(world, ring)
-    started = (resumed, wishes.pace) if resumed else begun(world, wishes)
+    if isinstance(resumed, Wishes):
+        if not wishes.is_yes:
+            offer_sound(world, ring)
+        started = begun(world, resumed)
+    else:
+        started = resumed, wishes.pace
     if started is None:
         return
     live, pace = started
-    manner = Manner(pace, ring, is_plan_told=resumed is None and console.is_interactive())
+    manner = Manner(pace, ring, is_plan_told=isinstance(resumed, Wishes) and console.is_interactive())
     try:
         live = play_lines(world, live, wait, _tell, manner)
     except KeyboardInterrupt:

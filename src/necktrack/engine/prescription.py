@@ -100,7 +100,8 @@ class Prescribed:
             of_kind = [change for change in seen if change.kind is kind]
             for reason, group in groupby(of_kind, key=lambda change: change.reason):
                 lines.append(_sentence(f"{reason[:1].upper()}{reason[1:]}", group))
-        return (*lines, ASK_FIRST) if self.standing.is_flared_again else tuple(lines)
+        after = ASK_FIRST if self.standing.is_flared_again else MUSCLE_ACHE if self.standing.is_flared else ""
+        return (*lines, after) if after else tuple(lines)
 
     def _week_words(self, changes: Iterable[Change]) -> str:
         name = f", {self.phase.name}" if self.phase and self.phase.name else ""

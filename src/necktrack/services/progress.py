@@ -120,10 +120,11 @@ def _past_session(item: Item, flares: frozenset[date]) -> PastSession:
 def _is_whole(content: JsonObject) -> bool:
     """True for a guided session that was done in full at the full dose: not halved, not eased before or during it."""
     is_full = content.get("outcome") == Outcome.FULL and content.get("level") == Level.FULL
-    return is_full and not content.get("eased") and not _was_eased(content.get("changes"))
+    return is_full and not content.get("eased") and not was_eased(content)
 
 
-def _was_eased(changes: object) -> bool:
+def was_eased(content: JsonObject) -> bool:
+    """True for a session that began with an eased dose, or with an easier exercise in place of another."""
+    changes = content.get("changes")
     listed = changes if isinstance(changes, list) else []
     return any(isinstance(each, dict) and each.get("kind") == ChangeKind.EASED for each in listed)
-

@@ -91,6 +91,11 @@ class OpenSession:
     is_waiting: bool = False
     """True when a stop rule acted and "is it back where it started?" is not answered yet."""
 
+    @property
+    def ref(self) -> str:
+        """The routine, as a person names it."""
+        return f"{self.pack}/{self.routine}"
+
 
 def open_session(world: World) -> OpenSession | None:
     """The last session that was begun within a day and can go on, or None."""

@@ -25,6 +25,7 @@ from necktrack.model.quick_entry import note_or_none
 from necktrack.model.scores import Measure, parse_value
 from necktrack.model.sessions import DidIt, Level, StopReason
 from necktrack.model.values import frozen, replace
+from necktrack.services.easier_now import EasierNow, require_same_dose
 from necktrack.services.history import as_item
 from necktrack.services.mornings import MorningQuestion, morning_question, record_morning
 from necktrack.services.packs import find_routine, pack_ref
@@ -59,9 +60,9 @@ from necktrack.services.session_store import (
 from necktrack.services.world import World
 
 __all__ = [
-    "SHORT_SESSION", "AlreadyPlaying", "Live", "MorningQuestion", "OpenSession", "asks_after", "asks_all_after",
-    "begin", "close_open", "close_stale", "feed", "finish", "heed", "keep", "leave", "look_on", "moment_of",
-    "morning_question", "open_session", "record_morning", "record_practice", "resume",
+    "SHORT_SESSION", "AlreadyPlaying", "EasierNow", "Live", "MorningQuestion", "OpenSession", "asks_after",
+    "asks_all_after", "begin", "close_open", "close_stale", "feed", "finish", "heed", "keep", "leave", "look_on",
+    "moment_of", "morning_question", "open_session", "record_morning", "record_practice", "resume",
 ]  # fmt: skip
 
 SHORT_SESSION = 180
@@ -210,10 +211,11 @@ def _hard(player: Player, hard: Collection[str]) -> tuple[str, ...]:
 
 
 def resume(world: World, opened: OpenSession, *, pain_now: int | None = None) -> Live:
-    """The open session at the repetition that comes next, paused; doses are those it began with.
+    """The open session at the repetition that comes next, paused, at the doses that it began with.
 
     Pain now that has risen since the start stops it as at any moment of a session. It is over at once when a stop rule
-    waited too long for its answer. Raises AlreadyPlaying while another plays.
+    waited too long for its answer. Raises AlreadyPlaying while another plays, and EasierNow where it was left for a
+    while and less is to be done now.
     """
     require_ready(world, pack=opened.pack)
     if pain_now is not None:
@@ -225,7 +227,10 @@ def resume(world: World, opened: OpenSession, *, pain_now: int | None = None) ->
             raise BadValue("that session is already closed", hint="Begin it anew: necktrack play.")
         live = live_from(world, record)
         _refuse_newly_left_out(world, live)
+        if opened.asks_pain:
+            require_same_dose(world, opened, record.content, pain_now)
         if pain_now is not None and not live.player.is_over:
+            keep(world, _flare(world, pain_now))
             live, _ = feed(world, live, RatePain(pain_now))
     except NecktrackError:
         world.leave_player()

@@ -12,7 +12,7 @@ from necktrack.model.scores import SCALES, Measure
 from necktrack.model.screening import Scope
 from necktrack.model.sessions import Level
 from necktrack.services.safety import number_is_set
-from necktrack.services.sessions import AlreadyPlaying, Live, begin, close_open, record_morning, resume
+from necktrack.services.sessions import AlreadyPlaying, EasierNow, Live, begin, close_open, record_morning, resume
 from necktrack.services.world import World
 from necktrack.tui.commands import PLAY, bindings
 from necktrack.tui.screens.choice import ChoiceScreen, MinutesScreen
@@ -83,7 +83,8 @@ class PlayScreen(Page[None]):
             planned = self.before.planned
             return self.told.pain is not None and self.before.asks_pain and planned is not None and not planned.is_fixed
         if action == "begin_anew":
-            return self.before.opened is not None and not self.before.is_elsewhere
+            before = self.before
+            return before.opened is not None and before.morning is None and not before.is_elsewhere
         if action == "cannot_say":
             return self.before.picks_pain
         if action == "ask_minutes":
@@ -139,12 +140,12 @@ class PlayScreen(Page[None]):
             self.app.switch_screen(LookOnScreen(self.world))
         elif before.picks_pain and self.told.pain is None and not self.told.is_unsure:
             self.tell(PICK_PAIN if before.asks_pain else PICK_PAIN_AGAIN)
-        elif (opened := before.opened) is not None:
-            self._play(lambda: resume(self.world, opened, pain_now=self.told.pain))
         elif (morning := before.morning) is not None:
             score = self.query_one(ScorePicker).value
             self.attempt(lambda: record_morning(self.world, morning, score))
             self.reload()
+        elif (opened := before.opened) is not None:
+            self._play(lambda: resume(self.world, opened, pain_now=self.told.pain))
         elif before.planned is not None:
             self._play(lambda: begin(
                 self.world, self.ref, pain_before=self.told.pain, level=self.told.level, minutes=self.minutes
@@ -189,6 +190,11 @@ class PlayScreen(Page[None]):
         except AlreadyPlaying as problem:
             look_on = partial(self.app.switch_screen, LookOnScreen(self.world))
             self.app.push_screen(look_on_question(problem), lambda wants: wants and look_on())
+        except EasierNow as problem:
+            self.tell(f"{problem.message}. {problem.kept} It is begun anew.")
+            self.ref = problem.ref
+            self.attempt(lambda: close_open(self.world))
+            self._plan_anew(self.told)
         except NecktrackError as problem:
             self.tell_problem(problem)
             self.reload()

@@ -48,12 +48,11 @@ class Before:
         is_free = self.gate is None and self.opened is None and self.morning is None
         return is_free and self.planned is not None
 
-
     @property
     def picks_pain(self) -> bool:
         """True where the pain now is picked: before a new session, and before one that was left for a while."""
         opened, is_here = self.opened, self.gate is None and not self.is_elsewhere
-        return self.asks_pain or (is_here and opened is not None and opened.asks_pain)
+        return self.asks_pain or (is_here and opened is not None and opened.asks_pain and self.morning is None)
 
 
 def look_before(world: World, ref: str | None, pain: int | None, minutes: int | None) -> Before:
@@ -75,7 +74,8 @@ def look_before(world: World, ref: str | None, pain: int | None, minutes: int | 
         gate = gate or problem
     except NecktrackError as problem:
         return Before(pack, gate, now, opened, is_elsewhere, None, None, problem)
-    morning = morning_question(world) if gate is None and opened is None else None
+    is_first = gate is not None or is_elsewhere or (opened is not None and opened.is_waiting)
+    morning = None if is_first else morning_question(world)
     return Before(pack, gate, now, opened, is_elsewhere, morning, planned)
 
 

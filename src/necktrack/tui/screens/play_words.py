@@ -64,13 +64,13 @@ def asked_words(before: Before, *, is_told: bool) -> Content:
     """The one next question, once nothing stands in the way."""
     if before.gate is not None:
         return Content("")
+    if before.morning is not None:
+        hint = "  0-10, then enter; enter alone leaves it open"
+        return Content.assemble(plain(before.morning.text, "bold"), plain(hint, "$text-muted"))
     if before.opened is not None:
         return open_words(before, before.opened, is_told=is_told)
     if before.planned is None:
         return Content("")
-    if before.morning is not None:
-        hint = "  0-10, then enter; enter alone leaves it open"
-        return Content.assemble(plain(before.morning.text, "bold"), plain(hint, "$text-muted"))
     hint = "  enter begins" if is_told else "  0-10, or u: cannot say"
     return Content.assemble(("Pain now?", "bold"), plain(hint, "$text-muted"))
 
