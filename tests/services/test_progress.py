@@ -10,6 +10,7 @@ from necktrack.engine.events import Easier, Tick
 from necktrack.engine.prescription import ASK_FIRST
 from necktrack.errors import BadValue, WithheldForSafety
 from necktrack.model.facts import SESSION_START
+from necktrack.model.further_questions import MUSCLE_ACHE
 from necktrack.model.packs import Dose
 from necktrack.model.questions import QUESTIONS
 from necktrack.model.screening import Answer, Known, Scope
@@ -112,9 +113,10 @@ def test_pain_that_is_up_the_day_after_eases_the_next_session_and_takes_a_growth
     planned = plan_routine(weekly, None, pain_before=2)
     assert planned.prescribed.standing.growth == 1
     assert reps(planned) == {"light-row": 3, "turn": 3}
-    assert planned.told[-1] == (
+    assert planned.told[-2:] == (
         "Eased today, as pain was up on the day after the last session: Row becomes Light row, 3 times; "
-        "Turn 3 times instead of 6."
+        "Turn 3 times instead of 6.",
+        MUSCLE_ACHE,
     )
     assert planned.offered_level is Level.FULL
 
