@@ -335,6 +335,24 @@ def test_who_comes_back_worse_begins_anew_in_the_easier_form(
     assert [start["level"] for start in starts(ready)] == ["full", "half"]
 
 
+def test_a_long_pause_in_the_lines_asks_the_pain_before_it_goes_on(
+    ready: World, clock: FakeClock, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("2\n\ny\n2\n\n\n"))
+    typed = iter([(1, "\n"), (1200, "\n"), (1, "\n"), (1, "x time\n")])
+
+    def wait(_seconds: float) -> str | None:
+        seconds, line = next(typed)
+        clock.advance(seconds)
+        return line
+
+    play_plain(ready, Wishes("starter"), wait)
+    told = capsys.readouterr()
+    assert "[CARE] The session was left for a while, and what is asked on coming back comes first." in told.out
+    assert told.err.count("Pain now?") == 2
+    assert len(starts(ready)) == 1
+
+
 def test_who_comes_back_as_before_goes_on(play: Told, ready: World, clock: FakeClock) -> None:
     left_for_an_hour(ready, clock)
     out, _ = play("y\n3\n", Wishes())

@@ -27,7 +27,7 @@ from necktrack.engine.events import (
 from necktrack.errors import BadValue
 from necktrack.model.sessions import SkipReason, StopReason, Symptom
 from necktrack.services.safety import set_country
-from necktrack.services.sessions import Live, begin, feed, open_session, resume
+from necktrack.services.sessions import LeftForAWhile, Live, begin, feed, open_session, resume
 from necktrack.services.world import World
 from session_script import ENDINGS, PAIN_BEFORE, ROUTINE, SCRIPT, Act, answer_all_no, stored_events
 from weekly_pack import use_weekly
@@ -123,13 +123,30 @@ def test_a_sleeping_machine_is_told_and_nothing_is_counted(ready: World, clock: 
 
     def sleep_once(timeout: float) -> str | None:
         if clock.seconds - typist.start >= 10 and not clock.asleep:
-            clock.sleep(3600)
+            clock.sleep(300)
         return typist.wait(timeout)
 
     told: list[str] = []
     live = play_lines(ready, begin(ready, "starter", pain_before=2), sleep_once, told.append)
     assert "Paused: the clock stood still for a while; nothing was counted. Enter goes on." in told
     assert live.player.at == 20
+
+
+def test_after_an_hour_of_sleep_what_is_asked_on_coming_back_comes_first(ready: World, clock: FakeClock) -> None:
+    typist = Typist(clock, [(30, "\n"), (40, "x\n")])
+
+    def sleep_once(timeout: float) -> str | None:
+        if clock.seconds - typist.start >= 10 and not clock.asleep:
+            clock.sleep(3600)
+        return typist.wait(timeout)
+
+    told: list[str] = []
+    with pytest.raises(LeftForAWhile):
+        play_lines(ready, begin(ready, "starter", pain_before=2), sleep_once, told.append)
+    assert "Paused: the clock stood still for a while; nothing was counted. Enter goes on." in told
+    opened = open_session(ready)
+    assert opened is not None
+    assert opened.asks_pain
 
 
 def test_easier_pain_and_a_stop_rule_are_told_in_words(ready: World, clock: FakeClock) -> None:

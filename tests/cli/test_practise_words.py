@@ -19,7 +19,7 @@ DIZZY = (
     "nauseous", "ringing", "ringing ears", "ringing in my ears", "trouble speaking", "slurred speech", "unsteady",
     "spinning", "the room is spinning", "vertigo", "I can't speak", "I can not swallow", "my face is numb",
     "drooping eyelid", "can't stand, dizzy", "my left side is weak", "weakness on one side", "p dizzy",
-    "no pain but dizzy",
+    "no pain but dizzy", "my mouth is numb", "lip is numb", "tongue numb", "my face tingles", "can't find words",
 )  # fmt: skip
 TINGLING = (
     "tingling", "numb", "numbness", "my fingers are numb", "electric", "electric pain", "electric shock",
@@ -27,13 +27,18 @@ TINGLING = (
     "I cannot move my fingers", "pain shooting down my arm", "my leg went dead",
     "no feeling in my hand", "my hand has no feeling", "my foot drags",
     "arm heavy", "not sharp, tingling",
-    "pins and needles", "weakness", "sharp tingling in my leg",
+    "pins and needles", "weakness", "sharp tingling in my leg", "pain goes down my arm", "pain runs down my arm",
+    "prickling in my hand", "arm went to sleep", "pain down my leg",
 )  # fmt: skip
-SHARP = ("sharp", "sharp pain in my neck", "stabbing", "a stabbing pain", "gave way", "it is giving way")
+SHARP = (
+    "sharp", "sharp pain in my neck", "stabbing", "a stabbing pain", "gave way", "it is giving way", "knee gave out",
+    "my knee buckled",
+)  # fmt: skip
 UNWELL = (
     "chest pain", "chest pressure", "pressure in my chest", "sharp pain in my chest", "my chest hurts",
     "short of breath", "shortness of breath", "breathless", "I can\N{RIGHT SINGLE QUOTATION MARK}t breathe",
-    "numb between my legs", "numb around my bottom", "lost bladder control", "i wet myself", "heart racing",
+    "numb between my legs", "numb between legs", "numb around my bottom", "lost bladder control", "i wet myself",
+    "heart racing",
     "headache", "a sudden headache", "unwell", "I feel unwell", "not well",
     "I am not feeling well", "I don't feel well", "something is wrong", "something's wrong", "help", "help me",
     "Help!", "emergency", "this is an emergency", "112",

@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 
 from conftest import FakeClock
-from necktrack.engine.events import Resume
-from necktrack.errors import BadValue
+from necktrack.engine.events import Next, Pause, RatePain, Resume
+from necktrack.errors import BadValue, WithheldForSafety
 from necktrack.model.facts import EVENT, SESSION_EVENT
 from necktrack.model.sessions import Level
 from necktrack.services.session_plan import plan_routine
 from necktrack.services.sessions import (
     EasierNow,
+    LeftForAWhile,
     Live,
     OpenSession,
     begin,
@@ -26,7 +27,7 @@ from necktrack.services.sessions import (
 from necktrack.services.world import World
 from running import run
 from session_script import answer_all_no
-from weekly_pack import answer_what_is_due, log_pain, next_day, use_weekly
+from weekly_pack import WEEKLY, answer_what_is_due, log_pain, next_day, practise, use_weekly
 
 
 @pytest.fixture
@@ -135,3 +136,110 @@ def test_a_bad_morning_after_eases_what_was_begun_in_the_evening(
     record_morning(world, question, 5)
     with pytest.raises(EasierNow, match="pain was up on the day after the last session"):
         taken_up(world, opened, 2)
+
+
+def test_a_second_flare_found_on_coming_back_withholds_it(world: World, clock: FakeClock, tmp_path: Path) -> None:
+    answer_all_no(world)
+    use_weekly(world, tmp_path)
+    log_pain(world, world.today(), 2)
+    practise(world, clock)
+    next_day(clock)
+    answer_what_is_due(world)
+    tell_morning(world, 5)
+    clock.set(clock.moment.replace(hour=21))
+    run(world, clock, begin(world, None, pain_before=2), 25)
+    leave(world)
+    next_day(clock)
+    clock.set(clock.moment.replace(hour=7))
+    answer_what_is_due(world)
+    tell_morning(world, 6)
+    opened = open_session(world)
+    assert opened is not None
+    with pytest.raises(WithheldForSafety, match="pain was up on the day after each of your last two sessions"):
+        taken_up(world, opened, 2)
+
+
+def tell_morning(world: World, score: int) -> None:
+    question = morning_question(world)
+    assert question is not None
+    record_morning(world, question, score)
+
+
+@pytest.mark.parametrize("seconds", [700, 20 * 3600])
+@pytest.mark.parametrize("is_asleep", [True, False])
+def test_a_long_pause_in_an_open_window_goes_the_way_of_coming_back(
+    ready: World, clock: FakeClock, seconds: int, *, is_asleep: bool
+) -> None:
+    live = run(ready, clock, begin(ready, "starter", pain_before=3), 60)
+    if is_asleep:
+        clock.sleep(seconds)
+        live = run(ready, clock, live, 1)
+    else:
+        live, _ = feed(ready, live, Pause())
+        clock.advance(seconds)
+    assert not live.player.is_running
+    for event in (RatePain(4), Next()):  # neither is coming back
+        live, _ = feed(ready, live, event)
+    with pytest.raises(LeftForAWhile):
+        feed(ready, live, Resume())
+    leave(ready)
+    opened = open_session(ready)
+    assert opened is not None
+    assert opened.asks_pain
+
+
+def test_a_short_pause_goes_on_at_once_also_late_in_a_long_set(ready: World, clock: FakeClock) -> None:
+    live = run(ready, clock, begin(ready, "full", pain_before=3), 150, tick=3.0)
+    live, _ = feed(ready, live, Pause())
+    clock.advance(560)
+    assert feed(ready, live, Resume())[0].player.is_running
+
+
+def test_an_offer_that_was_made_before_the_ten_minutes_were_over_is_made_anew(ready: World, clock: FakeClock) -> None:
+    run(ready, clock, begin(ready, "starter", pain_before=3), 60)
+    leave(ready)
+    clock.advance(300)
+    opened = open_session(ready)
+    assert opened is not None
+    clock.advance(3600)
+    with pytest.raises(LeftForAWhile):
+        taken_up(ready, opened, None)
+
+
+def test_who_came_back_goes_on_and_is_not_asked_twice(ready: World, clock: FakeClock) -> None:
+    live = taken_up(ready, left(ready, clock, 3), 3)
+    clock.advance(120)
+    assert feed(ready, live, Resume())[0].player.is_running
+
+
+def test_less_pain_on_coming_back_is_what_a_rise_counts_from(ready: World, clock: FakeClock) -> None:
+    live, _ = feed(ready, taken_up(ready, left(ready, clock, 5), 0), Resume())
+    live = run(ready, clock, live, 5)
+    leave(ready)
+    opened = open_session(ready)
+    assert opened is not None
+    again = taken_up(ready, opened, None)
+    assert again.player.pain_before == live.player.pain_before == 0
+    assert not feed(ready, live, RatePain(1))[0].player.is_waiting_by_rule
+    assert feed(ready, again, RatePain(2))[0].player.is_waiting_by_rule
+
+
+def test_more_pain_on_coming_back_never_becomes_the_start(ready: World, clock: FakeClock) -> None:
+    live = taken_up(ready, left(ready, clock, 2), 3)
+    assert live.player.pain_before == 2
+    assert feed(ready, live, RatePain(4))[0].player.is_waiting_by_rule
+
+
+def test_what_a_pack_eased_below_four_is_halved_from_four_on(
+    world: World, clock: FakeClock, tmp_path: Path
+) -> None:
+    answer_all_no(world)
+    use_weekly(world, tmp_path, WEEKLY.replace("pain_at_least = 5", "pain_at_least = 3"))
+    run(world, clock, begin(world, None, pain_before=3), 20)
+    leave(world)
+    clock.advance(3600)
+    opened = open_session(world)
+    assert opened is not None
+    with pytest.raises(EasierNow):
+        taken_up(world, opened, 4)
+    assert taken_up(world, opened, 3).level is Level.FULL

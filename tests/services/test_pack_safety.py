@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from necktrack.errors import WithheldForSafety
+from necktrack.errors import BadValue, WithheldForSafety
 from necktrack.model.questions import QUESTIONS
 from necktrack.model.screening import Answer, Scope
 from necktrack.services.install import install, remove
@@ -87,6 +87,21 @@ def test_after_yes_exercise_waits_for_clearance_as_with_any_question(world: Worl
     answered(world, Answer.YES)
     with pytest.raises(WithheldForSafety, match="you answered yes about a neck collar"):
         begin(world, "daily", pain_before=1)
+
+
+@pytest.mark.parametrize("action", ["emergency", "same-day"])
+def test_what_needs_a_doctor_since_is_not_lifted_by_a_look_before_the_answer(
+    world: World, tmp_path: Path, action: str
+) -> None:
+    file = tmp_path / "urgent.toml"
+    file.write_text(PACK.replace("before-exercise", action).replace("1.0.0", "1.0.1"), encoding="utf-8")
+    install(world, file)
+    answered(world, Answer.YES)
+    with pytest.raises(BadValue, match="is before that"):
+        clear(world, [COLLAR], date(2018, 1, 1), "seen in 2018")
+    assert standing(world).blocks
+    clear(world, [COLLAR], world.today(), "may go on")
+    assert not standing(world).blocks
 
 
 def test_after_clearance_the_exercise_stays_left_out_and_the_reason_is_told(world: World) -> None:

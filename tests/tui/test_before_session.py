@@ -318,6 +318,26 @@ async def test_who_comes_back_worse_begins_anew_in_the_easier_form(
         assert app.screen.live.level is Level.HALF
 
 
+async def test_a_long_pause_of_the_player_asks_the_pain_before_it_goes_on(world: World, clock: Clock) -> None:
+    app = NecktrackApp(allow(world))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await run_on(pilot, clock, await begin_session(pilot), 4)
+        await pilot.press("space")
+        clock.advance(1200)
+        await pilot.press("space")
+        await settle(pilot)
+        assert "The session was left for a while" in toasts(app)
+        assert "Pain now? 0-10, or u: cannot say" in words_on(app)
+        await pilot.press("2")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, PlayerScreen)
+        await pilot.press("space")
+        await settle(pilot)
+        assert app.screen.live.player.is_running
+
+
 async def test_the_morning_after_is_asked_before_a_session_of_the_evening_goes_on(
     world: World, clock: Clock
 ) -> None:

@@ -14,10 +14,11 @@ from necktrack.cli.plain_sound import bell, offer_sound
 from necktrack.model.scores import Measure, parse_value
 from necktrack.model.screening import Action
 from necktrack.model.sessions import StopReason
+from necktrack.model.values import replace
 from necktrack.services.packs import find_routine
 from necktrack.services.safety import emergency_words, standing
 from necktrack.services.session_words import session_summary
-from necktrack.services.sessions import AlreadyPlaying, close_stale, leave, open_session
+from necktrack.services.sessions import AlreadyPlaying, LeftForAWhile, close_stale, leave, open_session
 from necktrack.services.world import World
 
 
@@ -29,7 +30,9 @@ def play_plain(world: World, wishes: Wishes, wait: Wait = read_line) -> None:
         watch(world, wait, _tell)
         return
     try:
-        _play(world, wishes, wait)
+        while not _is_played(world, wishes, wait):
+            leave(world)
+            wishes = replace(wishes, pain=None, is_unsure=False)
     except AlreadyPlaying:
         if not console.is_interactive():
             raise
@@ -37,6 +40,16 @@ def play_plain(world: World, wishes: Wishes, wait: Wait = read_line) -> None:
             watch(world, wait, _tell)
     finally:
         leave(world)
+
+
+def _is_played(world: World, wishes: Wishes, wait: Wait) -> bool:
+    """Play; False for a session that was left for so long that what is asked on coming back comes first."""
+    try:
+        _play(world, wishes, wait)
+    except LeftForAWhile as problem:
+        tell(f"[CARE] {problem.message[:1].upper()}{problem.message[1:]}.")
+        return False
+    return True
 
 
 def _play(world: World, wishes: Wishes, wait: Wait) -> None:

@@ -17,6 +17,8 @@ SIGN_LETTERS: tuple[str, ...] = (
 
 _CANNOT = r"(?:can't|cannot|can ?not|trouble|hard(?: to)?|difficult\w*(?: to)?|unable to|struggling to)"
 _LIMB = r"(?:arm|leg|hand|foot|feet|finger|toe|limb)s?"
+_FACE = r"(?:face|mouth|lips?|tongue|jaw|cheeks?|chin)"
+_DULL = r"(?:weak|numb|tingl|prick)\w*"
 _SIDE = r"(?:one|left|right|my) side"
 _TIGHT = r"(?:pain\w*|pressure|tight\w*|hurt\w*|heav\w*|ach\w*|squeez\w*)"
 
@@ -25,24 +27,26 @@ _DIZZY = (
     r"light[ -]?head\w*", r"spin(?:s|ning)?", r"unstead\w*", r"off balance|los(?:t|ing) (?:my )?balance",
     r"blur\w*", r"vision|sight|see(?:ing)? double", r"nause\w*|queasy|vomit\w*|sick(?:ness)?",
     r"ring(?:s|ing)|tinnitus", r"slur\w*|speech|speaking|swallowing", rf"{_CANNOT} (?:speak|talk|swallow|see)(?:ing)?",
+    rf"{_CANNOT} (?:find|finding) (?:\w+ )*words?",
     rf"(?:weak|numb)\w* (?:\w+ )*{_SIDE}|{_SIDE} (?:\w+ )*(?:weak|numb)\w*",
-    r"droop\w*", r"face (?:\w+ )*(?:numb|weak)\w*|(?:numb|weak)\w* (?:\w+ )*face",
+    r"droop\w*", rf"{_FACE} (?:\w+ )*{_DULL}|{_DULL} (?:\w+ )*{_FACE}",
 )  # fmt: skip
 _UNWELL = (
     r"unwell|ill|emergency|ambulance|help", r"not (?:feel(?:ing)? )?(?:(?:so|very|at all) )?well",
     r"\w+n't feel(?:ing)? (?:(?:so|very) )?(?:well|good|right)", r"something(?:'s| is| feels)? (?:very )?wrong",
     rf"chest (?:\w+ )*{_TIGHT}|{_TIGHT} (?:\w+ )*chest", r"cold sweat",
     r"(?:short|shortness|out) of breath|breathless\w*", rf"{_CANNOT} breath(?:e|ing)",
-    r"(?:numb|tingl|feel)\w* (?:\w+ )*(?:between (?:my|the) legs|bottom|genitals?|groin)",
+    r"(?:numb|tingl|feel)\w* (?:\w+ )*(?:between (?:(?:my|the) )?legs|bottom|genitals?|groin)",
     r"bladder|bowels?|wet myself|incontinen\w*", r"heart (?:\w+ )*(?:rac|pound)\w*",
     r"headaches?|migraine|head (?:\w+ )*(?:hurt|ach|pound)\w*",
 )  # fmt: skip
 _TINGLING = (
-    r"tingl\w*", r"numb(?:ness)?", r"pins (?:and|&) needles", r"electric\w*", r"weak(?:ness)?",
+    r"tingl\w*", r"prick\w*", r"numb(?:ness)?", r"pins (?:and|&) needles", r"electric\w*", r"weak(?:ness)?",
     rf"(?:{_CANNOT} (?:feel|move|lift)|no feeling) (?:\w+ )*{_LIMB}|{_LIMB} (?:\w+ )*(?:no feeling|drag\w*|heavy)",
-    rf"(?:shoot|spread|radiat|travel)\w* (?:\w+ )*{_LIMB}|{_LIMB} (?:\w+ )*(?:dead|asleep)",
+    rf"(?:shoot|spread|radiat|travel)\w* (?:\w+ )*{_LIMB}|{_LIMB} (?:\w+ )*(?:dead|asleep|to sleep)",
+    rf"(?:pain|goes|going|runs|running|moves|moving) (?:\w+ )*(?:down|into|along) (?:\w+ )*{_LIMB}",
 )  # fmt: skip
-_SHARP = (r"sharp(?:ly)?", r"stab(?:s|bing|bed)?", r"(?:gave|gives?|given|giving) way")
+_SHARP = (r"sharp(?:ly)?", r"stab(?:s|bing|bed)?", r"(?:gave|gives?|given|giving) (?:way|out)", r"buckl\w*")
 
 
 def _one_of(words: tuple[str, ...]) -> re.Pattern[str]:

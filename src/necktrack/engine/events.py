@@ -80,6 +80,8 @@ class RatePain:
     """How strong the pain is now, 0 to 10."""
 
     score: int
+    is_start: bool = False
+    """True on coming back to a session: a lower pain is what a rise counts from, from here on."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.score <= WORST_PAIN:
@@ -272,6 +274,8 @@ class PainRated:
     about: int = 0
     """Place of the exercise that the rating is about: the last one that was worked on."""
     exercise: str = ""
+    is_start: bool = False
+    """True where it was rated on coming back to the session."""
 
 
 @frozen

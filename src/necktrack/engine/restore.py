@@ -72,6 +72,8 @@ class Mark:
     is_back: bool | None = None
     score: int | None = None
     """The pain that was rated."""
+    is_start: bool = False
+    """True for pain that was rated on coming back to the session."""
     reason: str = ""
 
 
@@ -140,7 +142,7 @@ def _again(player: Player, mark: Mark) -> Player:
         case MarkKind.SETTLED | MarkKind.RESUME:
             return _gone_on(player, mark)
         case MarkKind.PAIN:
-            return player if mark.score is None else noting(player, mark.score)
+            return player if mark.score is None else noting(player, mark.score, is_start=mark.is_start)
     return player
 
 

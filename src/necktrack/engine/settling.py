@@ -46,8 +46,8 @@ Told = RatePain | TellSymptom | TellSettled
 def hear(player: Player, event: Told) -> Turn:
     """The player after what the person told about pain and symptoms."""
     match event:
-        case RatePain(score):
-            return _rate(player, score)
+        case RatePain():
+            return _rate(player, event)
         case TellSymptom(symptom):
             return _tell(player, symptom)
     return _settle(player, is_back=event.is_back)
@@ -64,9 +64,13 @@ def wait_for_settling(player: Player, rule: Rule) -> Player:
     return replace(player, waiting=Waiting(rule, player.last, score))
 
 
-def noting(player: Player, score: int) -> Player:
-    """The player with a rating: the start where none was rated before and it is below six, and the last of a wait."""
-    if player.pain_before is None and score < PAIN_THAT_STOPS:
+def noting(player: Player, score: int, *, is_start: bool = False) -> Player:
+    """The player with a rating, which is also the last of a wait.
+
+    It is the start where none was rated before and it is below six, and on coming back with less pain than then.
+    """
+    before = player.pain_before
+    if score < PAIN_THAT_STOPS if before is None else is_start and score < before:
         player = replace(player, pain_before=score)
     return replace(player, waiting=replace(player.waiting, score=score)) if player.waiting else player
 
@@ -98,13 +102,13 @@ def _settle(player: Player, *, is_back: bool) -> Turn:
     return player, (told, *effects)
 
 
-def _rate(player: Player, score: int) -> Turn:
-    worked = last_worked(player)
+def _rate(player: Player, event: RatePain) -> Turn:
+    score, worked = event.score, last_worked(player)
     about = player.phase.step if worked is None else worked
     exercise = player.timeline.steps[about].exercise
-    rated = PainRated(player.phase, player.at, score, about, exercise)
+    rated = PainRated(player.phase, player.at, score, about, exercise, event.is_start)
     verdict = None if player.waiting else judge_pain(player.pain_before, score)
-    player = noting(player, score)
+    player = noting(player, score, is_start=event.is_start)
     if verdict is None:
         return player, (rated,)
     player, effects = _heed(player, verdict)

@@ -1,10 +1,12 @@
 """Whether a session that was left for a while goes on at its own doses, or is begun anew in an easier form."""
 
 from necktrack.engine.rules import judge_pain, offered_level
+from necktrack.engine.timeline import clock_seconds
 from necktrack.errors import NecktrackError
 from necktrack.model.facts import JsonObject
-from necktrack.model.sessions import ChangeKind, Level
+from necktrack.model.sessions import Level
 from necktrack.services.progress import was_eased
+from necktrack.services.session_facts import timeline_from
 from necktrack.services.session_open import OpenSession
 from necktrack.services.session_plan import plan_routine
 from necktrack.services.world import World
@@ -33,9 +35,10 @@ def require_same_dose(world: World, opened: OpenSession, start: JsonObject, pain
     """
     before = start.get("pain_before")
     is_ruled = pain_now is not None and judge_pain(before, pain_now) is not None
-    if is_ruled or Level(start.get("level", Level.FULL)) is Level.HALF or was_eased(start):
+    if is_ruled or Level(start.get("level", Level.FULL)) is Level.HALF:
         return
-    if reason := _by_pain(before, pain_now) or _by_plan(world, opened, pain_now):
+    by_pain = "" if was_eased(start) else _by_pain(before, pain_now)
+    if reason := by_pain or _by_plan(world, opened, start, pain_now):
         raise EasierNow(opened, reason)
 
 
@@ -47,10 +50,11 @@ def _by_pain(before: int | None, now: int | None) -> str:
     return f"with pain of {now} the easier form and half of it is offered" if is_new else ""
 
 
-def _by_plan(world: World, opened: OpenSession, pain_now: int | None) -> str:
-    """Why today's plan eases what was not eased then; "" also where the routine is gone, or nothing of it is left."""
+def _by_plan(world: World, opened: OpenSession, start: JsonObject, pain_now: int | None) -> str:
+    """Why today's plan eases it to less than it began with; "" where the routine is gone, or nothing of it is left."""
+    minutes = start.get("minutes")
     try:
-        prescribed = plan_routine(world, opened.ref, pain_before=pain_now).prescribed
+        planned = plan_routine(world, opened.ref, pain_before=pain_now, minutes=minutes)
     except NecktrackError:
         return ""
-    return prescribed.eased_why if any(each.kind is ChangeKind.EASED for each in prescribed.changes) else ""
+    return planned.prescribed.eased_why if planned.seconds() < clock_seconds(timeline_from(start, {})) else ""

@@ -179,7 +179,8 @@ def _what_was_told(effect: Skipped | PainRated | SymptomTold | StoppedByRule | S
         case Skipped():
             return {"event": MarkKind.SKIP.value, "reason": effect.reason.value}
         case PainRated():
-            about = {"about": effect.about, "exercise": effect.exercise}
+            start = {"start": True} if effect.is_start else {}
+            about = {"about": effect.about, "exercise": effect.exercise, **start}
             return {"event": MarkKind.PAIN.value, "value": effect.score, **about}
         case SymptomTold():
             return {"event": MarkKind.SYMPTOM.value, "symptom": effect.symptom.value}
@@ -234,5 +235,5 @@ def _with_what_was_told(mark: Mark, body: JsonObject) -> Mark:
             return replace(mark, is_back=body["is_back"])
         case MarkKind.PAIN:
             score = body.get("value")
-            return replace(mark, score=score if _is_score(score) else None)
+            return replace(mark, score=score if _is_score(score) else None, is_start=body.get("start") is True)
     return replace(mark, reason=str(body.get("reason", "")))

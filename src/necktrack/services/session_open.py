@@ -13,6 +13,7 @@ from necktrack.services.session_ends import end_body, short_from
 from necktrack.services.session_facts import left_out_from
 from necktrack.services.session_store import (
     all_open,
+    away_for,
     closings,
     exercises_of,
     is_stale,
@@ -28,6 +29,19 @@ _LEFT_ALONE_FOR = timedelta(hours=6)
 """While another window plays, nothing that was heard of so lately is closed."""
 _ASKED_AGAIN_AFTER = timedelta(minutes=10)
 """When more has passed, the pain may be another one, and is asked about before a session goes on."""
+
+
+class LeftForAWhile(NecktrackError):
+    """A session stood still for so long that it goes on only by the way of who comes back to it."""
+
+    exit_code = 4
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the session was left for a while, and what is asked on coming back comes first",
+            hint="Take it up again: necktrack play.",
+            kept="It stays open where it stands.",
+        )
 
 
 class AlreadyPlaying(NecktrackError):
@@ -104,12 +118,17 @@ def open_session(world: World) -> OpenSession | None:
             continue
         player = restored(world, record)
         if not player.is_over:
-            start, silence, is_waiting = record.content, since_last_heard(world, record), player.is_waiting_by_rule
+            start, silence = record.content, since_last_heard(world, record)
             return OpenSession(
                 record.id, record.day, pack_id_in(start), str(start["routine"]), str(start["routine_name"]),
-                say_where(player), say_ago(silence), silence > _ASKED_AGAIN_AFTER and not is_waiting, is_waiting,
+                say_where(player), say_ago(silence), was_left(world, record, player), player.is_waiting_by_rule,
             )  # fmt: skip
     return None
+
+
+def was_left(world: World, record: Record, player: Player) -> bool:
+    """True for a session that stood still for so long that the pain now is asked about before it goes on."""
+    return away_for(world, record, player) > _ASKED_AGAIN_AFTER and not player.is_waiting_by_rule
 
 
 def over_today(world: World) -> tuple[tuple[str, str], ...]:

@@ -88,6 +88,27 @@ def since_last_heard(world: World, record: Record) -> timedelta:
     return max(timedelta(), world.now() - last.recorded)
 
 
+_PLAYED = frozenset({MarkKind.REP, MarkKind.HOLD, MarkKind.SET, MarkKind.RESUME, MarkKind.SETTLED})
+"""Stored events that are there only because somebody played; others may be told while it stands still."""
+
+
+def away_for(world: World, record: Record, player: Player) -> timedelta:
+    """How long the session has stood still, where nobody came back to it meanwhile, asleep or shut or paused.
+
+    The time that was played since the last sign of playing is taken off.
+    """
+    parts = (part for part in reversed(record.parts) if _is_of_playing(part.content))
+    last = next(parts, None)
+    at = float(last.content["at"]) if last is not None else 0.0
+    since = world.now() - (last or record.root).recorded
+    return since - timedelta(seconds=max(0.0, player.at - at))
+
+
+def _is_of_playing(body: JsonObject) -> bool:
+    has_time = isinstance(body.get("at"), int | float)
+    return has_time and (body.get("event") in _PLAYED or body.get("start") is True)
+
+
 def restored(world: World, record: Record, exercises: Mapping[str, Exercise] = NO_TEXTS) -> Player:
     """The player where the stored events left it, paused."""
     start = record.content

@@ -42,6 +42,7 @@ from necktrack.services.session_ends import Said, end_body, short_body
 from necktrack.services.session_facts import event_bodies, start_body
 from necktrack.services.session_open import (
     AlreadyPlaying,
+    LeftForAWhile,
     Live,
     OpenSession,
     close_open,
@@ -50,6 +51,7 @@ from necktrack.services.session_open import (
     look_on,
     open_session,
     take_player,
+    was_left,
 )
 from necktrack.services.session_plan import FLARE, PlannedRoutine, plan_routine, why_left_out
 from necktrack.services.session_store import (
@@ -60,9 +62,9 @@ from necktrack.services.session_store import (
 from necktrack.services.world import World
 
 __all__ = [
-    "SHORT_SESSION", "AlreadyPlaying", "EasierNow", "Live", "MorningQuestion", "OpenSession", "asks_after",
-    "asks_all_after", "begin", "close_open", "close_stale", "feed", "finish", "heed", "keep", "leave", "look_on",
-    "moment_of", "morning_question", "open_session", "record_morning", "record_practice", "resume",
+    "SHORT_SESSION", "AlreadyPlaying", "EasierNow", "Heard", "LeftForAWhile", "Live", "MorningQuestion", "OpenSession",
+    "asks_after", "asks_all_after", "begin", "close_open", "close_stale", "feed", "finish", "heed", "keep", "leave",
+    "look_on", "moment_of", "morning_question", "open_session", "record_morning", "record_practice", "resume",
 ]  # fmt: skip
 
 SHORT_SESSION = 180
@@ -139,7 +141,8 @@ def leave(world: World) -> None:
 def feed(world: World, live: Live, event: Event) -> tuple[Live, tuple[Effect, ...]]:
     """The session after an event; what matters of its effects is stored before this returns, all or nothing.
 
-    Raises WithheldForSafety when it is to go on after a pause and an answer given meanwhile withholds exercises.
+    Raises WithheldForSafety when it is to go on after a pause and an answer given meanwhile withholds exercises, and
+    LeftForAWhile where the pause was long.
     """
     heard = heed(world, live, event)
     keep(world, heard.drafts)
@@ -148,8 +151,12 @@ def feed(world: World, live: Live, event: Event) -> tuple[Live, tuple[Effect, ..
 
 def heed(world: World, live: Live, event: Event) -> Heard:
     """What comes of an event, for a front end that shows it before it is stored; `keep` must follow at once."""
-    if _goes_on(live, event) and standing(world).blocks:
-        require_allowed(world)
+    if _goes_on(live, event):
+        pause_after_two_flares(world)
+        if standing(world).blocks:
+            require_allowed(world)
+        if was_left(world, with_events(world, live.id, live.day), live.player):
+            raise LeftForAWhile
     player, effects = engine.step(live.player, event, moment_of(world))
     drafts = [world.draft(SESSION_EVENT, body, live.day) for body in event_bodies(live.id, effects)]
     drafts += [world.draft(SCREENING, owed_follow_up(rule, live.id)) for rule in _owing(effects)]
@@ -215,8 +222,9 @@ def resume(world: World, opened: OpenSession, *, pain_now: int | None = None) ->
 
     Pain now that has risen since the start stops it as at any moment of a session. It is over at once when a stop rule
     waited too long for its answer. Raises AlreadyPlaying while another plays, and EasierNow where it was left for a
-    while and less is to be done now.
+    while and less is to be done now. Raises LeftForAWhile where `opened` did not say yet that the pain is asked.
     """
+    pause_after_two_flares(world)
     require_ready(world, pack=opened.pack)
     if pain_now is not None:
         parse_value(Measure.PAIN, str(pain_now))
@@ -227,11 +235,13 @@ def resume(world: World, opened: OpenSession, *, pain_now: int | None = None) ->
             raise BadValue("that session is already closed", hint="Begin it anew: necktrack play.")
         live = live_from(world, record)
         _refuse_newly_left_out(world, live)
-        if opened.asks_pain:
+        if was_left(world, record, live.player):
+            if pain_now is None and not opened.asks_pain:
+                raise LeftForAWhile
             require_same_dose(world, opened, record.content, pain_now)
         if pain_now is not None and not live.player.is_over:
             keep(world, _flare(world, pain_now))
-            live, _ = feed(world, live, RatePain(pain_now))
+            live, _ = feed(world, live, RatePain(pain_now, is_start=True))
     except NecktrackError:
         world.leave_player()
         raise

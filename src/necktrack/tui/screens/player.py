@@ -37,7 +37,7 @@ from necktrack.errors import NecktrackError
 from necktrack.model.facts import FactDraft
 from necktrack.model.sessions import Symptom
 from necktrack.services.safety import emergency_words
-from necktrack.services.sessions import Live, heed, keep, leave, moment_of
+from necktrack.services.sessions import Heard, LeftForAWhile, Live, heed, keep, leave, moment_of
 from necktrack.services.world import World
 from necktrack.tui.commands import HEARD, PAUSED, PLAYER, SETTLE, bindings
 from necktrack.tui.screens.choice import Instead, PainNowScreen
@@ -160,10 +160,7 @@ class PlayerScreen(SessionPage):
         before = self.live.player
         if before.is_over:
             return
-        try:
-            heard = heed(self.world, self.live, event)
-        except NecktrackError as problem:
-            self.tell_problem(problem)
+        if (heard := _heard(self, event)) is None:
             return
         waiting, self.unkept = self.unkept, (*self.unkept, *heard.drafts)
         if not isinstance(event, Tick) and self.unkept and not self._keep():
@@ -301,6 +298,19 @@ class PlayerScreen(SessionPage):
         effects, self.ended = self.ended, None
         self.ticking.stop()
         end_session(self, self.live, effects)
+
+
+def _heard(page: PlayerScreen, event: Event) -> Heard | None:
+    """What comes of an event; None where it is refused, and after a long pause the way of who comes back opens."""
+    try:
+        return heed(page.world, page.live, event)
+    except LeftForAWhile as problem:
+        page.tell(f"{problem.message[:1].upper()}{problem.message[1:]}. {problem.kept}")
+        page.dismiss()
+        page.app.post_message(page.Wanted("play"))
+    except NecktrackError as problem:
+        page.tell_problem(problem)
+    return None
 
 
 def _can_give(player: Player, name: str) -> bool:
