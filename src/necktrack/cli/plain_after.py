@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from necktrack.cli.console import ask, say, tell
 from necktrack.cli.plain_asking import PAIN_SCALE, ask_choice, ask_numbers, ask_score
 from necktrack.cli.safety_dialogue import ask_questions, tell_help_now
-from necktrack.cli.signals import kept
+from necktrack.cli.signals import kept, undisturbed
 from necktrack.errors import BadValue
 from necktrack.insight.safety import Needs, Standing
 from necktrack.model.items import Item
@@ -29,19 +29,22 @@ class _Given:
     hard: tuple[str, ...] = ()
     did_it: DidIt | None = None
     note: str = ""
+    end: Item | None = None
+    """The end as it is stored; None until it is."""
 
 
 def finished(world: World, live: Live) -> Item:
-    """Ask what is worth asking and store the end; Ctrl-C and the end of the input keep what was answered."""
+    """Ask what is worth asking and store the end; Ctrl-C, a closed window and the end of the input keep the answers."""
     given = _Given()
     try:
         with suppress(BadValue):  # nobody answers any more
             if not _needs_help_first(world, live):
                 _ask_all(live, given)
-    except (KeyboardInterrupt, SystemExit):
+        with undisturbed():
+            return _store(world, live, given)
+    except (KeyboardInterrupt, SystemExit, OSError):
         kept(lambda: _keep(world, live, given))
         raise
-    return _store(world, live, given)
 
 
 def _keep(world: World, live: Live, given: _Given) -> None:
@@ -51,10 +54,13 @@ def _keep(world: World, live: Live, given: _Given) -> None:
 
 
 def _store(world: World, live: Live, given: _Given) -> Item:
-    return finish(
-        world, live, pain_after=given.pain_after, effort=given.effort, hard=given.hard, did_it=given.did_it,
-        note=given.note,
-    )  # fmt: skip
+    """The end, stored once, however often a signal breaks in."""
+    if given.end is None:
+        given.end = finish(
+            world, live, pain_after=given.pain_after, effort=given.effort, hard=given.hard, did_it=given.did_it,
+            note=given.note,
+        )  # fmt: skip
+    return given.end
 
 
 def _needs_help_first(world: World, live: Live) -> bool:
