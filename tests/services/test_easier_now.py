@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from conftest import FakeClock
-from necktrack.engine.events import Next, Pause, RatePain, Resume
+from necktrack.engine.events import Easier, Event, Next, Pause, RatePain, Resume, TellSettled, TellSymptom
 from necktrack.errors import BadValue, WithheldForSafety
 from necktrack.model.facts import EVENT, SESSION_EVENT
-from necktrack.model.sessions import Level
+from necktrack.model.sessions import Level, Symptom
 from necktrack.services.session_plan import plan_routine
 from necktrack.services.sessions import (
     EasierNow,
@@ -82,7 +82,9 @@ def test_a_full_dose_that_was_chosen_at_such_a_pain_goes_on(ready: World, clock:
 
 @pytest.mark.parametrize(("before", "now"), [(3, 4), (3, None), (None, None), (None, 5), (5, None), (7, 7)])
 def test_the_easier_form_goes_on(ready: World, clock: FakeClock, before: int | None, now: int | None) -> None:
-    assert taken_up(ready, left(ready, clock, before, Level.HALF), now).level is Level.HALF
+    live = taken_up(ready, left(ready, clock, before, Level.HALF), now)
+    assert live.level is Level.HALF
+    assert feed(ready, live, Resume())[0].player.is_running
 
 
 def test_within_ten_minutes_nothing_is_decided_anew(ready: World, clock: FakeClock) -> None:
@@ -178,10 +180,15 @@ def test_a_long_pause_in_an_open_window_goes_the_way_of_coming_back(
         live, _ = feed(ready, live, Pause())
         clock.advance(seconds)
     assert not live.player.is_running
-    for event in (RatePain(4), Next()):  # neither is coming back
+    told: list[Event] = [RatePain(4), Next(), Easier(), Easier(), Easier()]  # none of it is coming back
+    for event in told:
         live, _ = feed(ready, live, event)
     with pytest.raises(LeftForAWhile):
         feed(ready, live, Resume())
+    waiting, _ = feed(ready, live, TellSymptom(Symptom.SHARP_PAIN))
+    assert waiting.player.is_waiting_by_rule
+    with pytest.raises(LeftForAWhile):
+        feed(ready, waiting, TellSettled(is_back=True))
     leave(ready)
     opened = open_session(ready)
     assert opened is not None
@@ -243,3 +250,26 @@ def test_what_a_pack_eased_below_four_is_halved_from_four_on(
     with pytest.raises(EasierNow):
         taken_up(world, opened, 4)
     assert taken_up(world, opened, 3).level is Level.FULL
+
+
+@pytest.mark.parametrize(
+    ("minutes", "light_row"),
+    [(1, "dose = { reps = 8, tempo_s = 3 }"), (None, "dose = { duration_s = 60 }"), (2, "dose = { duration_s = 60 }")],
+)
+def test_a_bad_morning_eases_also_what_was_short_of_time_or_becomes_longer(
+    world: World, clock: FakeClock, tmp_path: Path, minutes: int | None, light_row: str
+) -> None:
+    answer_all_no(world)
+    use_weekly(world, tmp_path, WEEKLY.replace("dose = { reps = 8, tempo_s = 3 }", light_row))
+    log_pain(world, world.today(), 2)
+    clock.set(clock.moment.replace(hour=21))
+    run(world, clock, begin(world, None, pain_before=2, minutes=minutes), 20)
+    leave(world)
+    next_day(clock)
+    clock.set(clock.moment.replace(hour=7))
+    answer_what_is_due(world)
+    tell_morning(world, 6)
+    opened = open_session(world)
+    assert opened is not None
+    with pytest.raises(EasierNow):
+        taken_up(world, opened, 2)

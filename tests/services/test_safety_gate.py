@@ -147,6 +147,19 @@ def test_a_look_lifts_an_urgent_sub_question_of_before_but_never_one_of_now(worl
     assert not service.record_answers(world, {**NOTHING, "gca": Answer.KNOWN, **no_sight}, Scope.FULL, known).blocks
 
 
+def test_a_look_between_two_yeses_lifts_neither(world: World, clock: Clock) -> None:
+    answer(world, arm_weak=Answer.YES)
+    clock.advance(DAY)
+    between = world.today()
+    clock.advance(DAY)
+    answer(world, arm_weak=Answer.YES)
+    with pytest.raises(BadValue, match="is before that"):
+        service.clear(world, ["arm_weak"], between, "may go on")
+    assert service.standing(world).blocks
+    service.clear(world, ["arm_weak"], world.today(), "may go on")
+    assert not service.standing(world).blocks
+
+
 @pytest.mark.parametrize("allowed", [True, False])
 def test_what_a_clinician_knows_does_not_answer_the_urgent_question_behind_it(world: World, *, allowed: bool) -> None:
     known = {"gca": Known(TODAY, allowed=allowed)}

@@ -1,14 +1,14 @@
 """Whether a session that was left for a while goes on at its own doses, or is begun anew in an easier form."""
 
 from necktrack.engine.rules import judge_pain, offered_level
-from necktrack.engine.timeline import clock_seconds
 from necktrack.errors import NecktrackError
 from necktrack.model.facts import JsonObject
-from necktrack.model.sessions import Level
+from necktrack.model.packs import Dose
+from necktrack.model.sessions import ChangeKind, Level
 from necktrack.services.progress import was_eased
 from necktrack.services.session_facts import timeline_from
 from necktrack.services.session_open import OpenSession
-from necktrack.services.session_plan import plan_routine
+from necktrack.services.session_plan import PlannedRoutine, plan_routine
 from necktrack.services.world import World
 
 _UNSURE = "without a number for the pain now, half is taken"
@@ -52,9 +52,26 @@ def _by_pain(before: int | None, now: int | None) -> str:
 
 def _by_plan(world: World, opened: OpenSession, start: JsonObject, pain_now: int | None) -> str:
     """Why today's plan eases it to less than it began with; "" where the routine is gone, or nothing of it is left."""
-    minutes = start.get("minutes")
     try:
-        planned = plan_routine(world, opened.ref, pain_before=pain_now, minutes=minutes)
+        planned = plan_routine(world, opened.ref, pain_before=pain_now)
     except NecktrackError:
         return ""
-    return planned.prescribed.eased_why if planned.seconds() < clock_seconds(timeline_from(start, {})) else ""
+    is_less = _is_less(start, planned) if was_eased(start) else _is_eased(planned)
+    return planned.prescribed.eased_why if is_less else ""
+
+
+def _is_eased(planned: PlannedRoutine) -> bool:
+    return any(change.kind is ChangeKind.EASED for change in planned.prescribed.changes)
+
+
+def _is_less(start: JsonObject, planned: PlannedRoutine) -> bool:
+    """True where today has another exercise in place of one of the session's, or less of one."""
+    now = {step.exercise.id: step.dose for step in planned.steps}
+    steps = timeline_from(start, {}).steps
+    return any(step.exercise not in now or _is_smaller(now[step.exercise], step.dose) for step in steps)
+
+
+def _is_smaller(now: Dose, then: Dose) -> bool:
+    """True for a dose with less of anything that counts as work."""
+    pairs = ((now.sets, then.sets), (now.reps, then.reps), (now.hold_s, then.hold_s), (now.duration_s, then.duration_s))
+    return any(left < right for left, right in pairs)

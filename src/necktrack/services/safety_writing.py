@@ -5,7 +5,7 @@ from datetime import date
 
 from necktrack.errors import BadValue
 from necktrack.insight.safety import Standing
-from necktrack.insight.safety_answers import ALL_QUESTIONS, OwnWords, Rows, about, own_words, root_of
+from necktrack.insight.safety_answers import ALL_QUESTIONS, OwnWords, Rows, own_words, root_of
 from necktrack.insight.safety_rules import Needs, takes
 from necktrack.model.answer_words import NOTHING_STORED, question_named, same_name
 from necktrack.model.facts import CLEARANCE, SAFETY_MISTAKE, SCREENING, FactDraft, JsonObject
@@ -230,11 +230,11 @@ _BY_A_CLINICIAN_SINCE = frozenset({Action.EMERGENCY, Action.SAME_DAY})
 def _refuse_look_before(rows: Rows, ids: Iterable[str], seen_on: date, today: date) -> None:
     """Raise BadValue for a look that came before the answer that it is to lift; a clock may have been ahead."""
     for question_id in ids:
-        yeses = rows[question_id].open_yeses
-        since = min(today, *(yes.day for yes in yeses))
-        if seen_on < since and any(yes.action in _BY_A_CLINICIAN_SINCE for yes in yeses):
+        urgent = [yes for yes in rows[question_id].open_yeses if yes.action in _BY_A_CLINICIAN_SINCE]
+        since = min(today, max((yes.day for yes in urgent), default=seen_on))
+        if seen_on < since:
             raise BadValue(
-                f"{about(question_id)}: you answered yes on {since}, and {seen_on} is before that",
+                f"{urgent[-1].about}: you answered yes on {since}, and {seen_on} is before that",
                 hint="Give the day on which a clinician saw you about it since then. If your clinician knew of it "
                 "before, take the answer back as a mistake and answer it as known.",
                 kept="The answer stands.",

@@ -128,7 +128,7 @@ def open_session(world: World) -> OpenSession | None:
 
 def was_left(world: World, record: Record, player: Player) -> bool:
     """True for a session that stood still for so long that the pain now is asked about before it goes on."""
-    return away_for(world, record, player) > _ASKED_AGAIN_AFTER and not player.is_waiting_by_rule
+    return away_for(world, record, player) > _ASKED_AGAIN_AFTER
 
 
 def over_today(world: World) -> tuple[tuple[str, str], ...]:

@@ -88,25 +88,24 @@ def since_last_heard(world: World, record: Record) -> timedelta:
     return max(timedelta(), world.now() - last.recorded)
 
 
-_PLAYED = frozenset({MarkKind.REP, MarkKind.HOLD, MarkKind.SET, MarkKind.RESUME, MarkKind.SETTLED})
-"""Stored events that are there only because somebody played; others may be told while it stands still."""
+CAME_BACK = "came-back"
+"""The stored event of who came back to a session that had stood still, and was asked what comes first then."""
 
 
 def away_for(world: World, record: Record, player: Player) -> timedelta:
-    """How long the session has stood still, where nobody came back to it meanwhile, asleep or shut or paused.
+    """How long the session has stood still, asleep or shut or paused, since it last went on.
 
-    The time that was played since the last sign of playing is taken off.
+    What is told while it stands still does not count, and the time that was played meanwhile is taken off.
     """
-    parts = (part for part in reversed(record.parts) if _is_of_playing(part.content))
-    last = next(parts, None)
+    last = next((part for part in reversed(record.parts) if _has_gone_on(part.content)), None)
     at = float(last.content["at"]) if last is not None else 0.0
     since = world.now() - (last or record.root).recorded
     return since - timedelta(seconds=max(0.0, player.at - at))
 
 
-def _is_of_playing(body: JsonObject) -> bool:
-    has_time = isinstance(body.get("at"), int | float)
-    return has_time and (body.get("event") in _PLAYED or body.get("start") is True)
+def _has_gone_on(body: JsonObject) -> bool:
+    """True for going on after a pause, and for coming back to what is asked before."""
+    return isinstance(body.get("at"), int | float) and body.get("event") in (MarkKind.RESUME, CAME_BACK)
 
 
 def restored(world: World, record: Record, exercises: Mapping[str, Exercise] = NO_TEXTS) -> Player:

@@ -55,6 +55,7 @@ from necktrack.services.session_open import (
 )
 from necktrack.services.session_plan import FLARE, PlannedRoutine, plan_routine, why_left_out
 from necktrack.services.session_store import (
+    CAME_BACK,
     moment_of,
     near_open,
     with_events,
@@ -239,6 +240,7 @@ def resume(world: World, opened: OpenSession, *, pain_now: int | None = None) ->
             if pain_now is None and not opened.asks_pain:
                 raise LeftForAWhile
             require_same_dose(world, opened, record.content, pain_now)
+            keep(world, _came_back(world, live))
         if pain_now is not None and not live.player.is_over:
             keep(world, _flare(world, pain_now))
             live, _ = feed(world, live, RatePain(pain_now, is_start=True))
@@ -246,6 +248,12 @@ def resume(world: World, opened: OpenSession, *, pain_now: int | None = None) ->
         world.leave_player()
         raise
     return live
+
+
+def _came_back(world: World, live: Live) -> list[FactDraft]:
+    """That somebody came back to a session that stood still, whatever they could tell; nothing where it is over."""
+    body = {"session": live.id, "event": CAME_BACK, "at": round(live.player.at, 1)}
+    return [] if live.player.is_over else [world.draft(SESSION_EVENT, body, live.day)]
 
 
 def record_practice(world: World, ref: str | None, day: date) -> Item:
