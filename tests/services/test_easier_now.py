@@ -1,5 +1,6 @@
 """Coming back to a session after a while: it never goes on at more than the pain now, or the day since, allows."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -241,7 +242,7 @@ def test_what_a_pack_eased_below_four_is_halved_from_four_on(
     world: World, clock: FakeClock, tmp_path: Path
 ) -> None:
     answer_all_no(world)
-    use_weekly(world, tmp_path, WEEKLY.replace("pain_at_least = 5", "pain_at_least = 3"))
+    use_weekly(world, tmp_path, WEEKLY.replace("pain_at_least = 4", "pain_at_least = 3"))
     run(world, clock, begin(world, None, pain_before=3), 20)
     leave(world)
     clock.advance(3600)
@@ -273,3 +274,44 @@ def test_a_bad_morning_eases_also_what_was_short_of_time_or_becomes_longer(
     assert opened is not None
     with pytest.raises(EasierNow):
         taken_up(world, opened, 2)
+
+
+@pytest.mark.parametrize(("pain", "is_over"), [(4, True), (None, True), (9, True), (3, False), (1, False)])
+def test_a_stop_rule_that_waits_is_answered_by_the_pain_on_coming_back(
+    ready: World, clock: FakeClock, pain: int | None, *, is_over: bool
+) -> None:
+    live = run(ready, clock, begin(ready, "starter", pain_before=3), 60)
+    live, _ = feed(ready, live, Pause())
+    clock.advance(3600)
+    feed(ready, live, TellSymptom(Symptom.SHARP_PAIN))
+    leave(ready)
+    opened = open_session(ready)
+    assert opened is not None
+    assert (opened.asks_pain, opened.is_waiting) == (True, True)
+    live = taken_up(ready, opened, pain)
+    assert (live.player.is_over, live.player.is_stopped_by_rule) == (is_over, is_over)
+    if not is_over:
+        assert feed(ready, live, TellSettled(is_back=True))[0].player.is_running
+
+
+def test_a_clock_that_was_set_back_hides_no_long_pause(ready: World, clock: FakeClock) -> None:
+    live = run(ready, clock, begin(ready, "starter", pain_before=3), 20)
+    clock.set(clock.moment - timedelta(minutes=30))
+    live, _ = feed(ready, run(ready, clock, live, 60), Pause())
+    clock.advance(35 * 60)
+    with pytest.raises(LeftForAWhile):
+        feed(ready, live, Resume())
+
+
+def test_without_a_number_what_a_pack_eased_a_little_begins_anew_at_half(
+    world: World, clock: FakeClock, tmp_path: Path
+) -> None:
+    answer_all_no(world)
+    use_weekly(world, tmp_path, WEEKLY.replace("pain_at_least = 4", "pain_at_least = 3"))
+    run(world, clock, begin(world, None, pain_before=3), 20)
+    leave(world)
+    clock.advance(3600)
+    opened = open_session(world)
+    assert opened is not None
+    with pytest.raises(EasierNow, match="without a number"):
+        taken_up(world, opened, None)

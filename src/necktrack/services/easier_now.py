@@ -1,5 +1,7 @@
 """Whether a session that was left for a while goes on at its own doses, or is begun anew in an easier form."""
 
+from collections.abc import Iterable
+
 from necktrack.engine.rules import judge_pain, offered_level
 from necktrack.errors import NecktrackError
 from necktrack.model.facts import JsonObject
@@ -8,7 +10,7 @@ from necktrack.model.sessions import ChangeKind, Level
 from necktrack.services.progress import was_eased
 from necktrack.services.session_facts import timeline_from
 from necktrack.services.session_open import OpenSession
-from necktrack.services.session_plan import PlannedRoutine, plan_routine
+from necktrack.services.session_plan import PlannedRoutine, PlannedStep, plan_routine
 from necktrack.services.world import World
 
 _UNSURE = "without a number for the pain now, half is taken"
@@ -51,22 +53,23 @@ def _by_pain(before: int | None, now: int | None) -> str:
 
 
 def _by_plan(world: World, opened: OpenSession, start: JsonObject, pain_now: int | None) -> str:
-    """Why today's plan eases it to less than it began with; "" where the routine is gone, or nothing of it is left."""
+    """Why today's plan asks for less than it began with; "" where the routine is gone, or nothing of it is left."""
     try:
         planned = plan_routine(world, opened.ref, pain_before=pain_now)
     except NecktrackError:
         return ""
-    is_less = _is_less(start, planned) if was_eased(start) else _is_eased(planned)
-    return planned.prescribed.eased_why if is_less else ""
+    level = planned.level_begun(Level.FULL) if pain_now is None else Level.FULL
+    is_less = _is_less(start, planned.steps_at(level)) if was_eased(start) else _is_eased(planned)
+    return (planned.prescribed.eased_why or _UNSURE) if is_less else ""
 
 
 def _is_eased(planned: PlannedRoutine) -> bool:
     return any(change.kind is ChangeKind.EASED for change in planned.prescribed.changes)
 
 
-def _is_less(start: JsonObject, planned: PlannedRoutine) -> bool:
+def _is_less(start: JsonObject, planned: Iterable[PlannedStep]) -> bool:
     """True where today has another exercise in place of one of the session's, or less of one."""
-    now = {step.exercise.id: step.dose for step in planned.steps}
+    now = {step.exercise.id: step.dose for step in planned}
     steps = timeline_from(start, {}).steps
     return any(step.exercise not in now or _is_smaller(now[step.exercise], step.dose) for step in steps)
 

@@ -95,12 +95,16 @@ CAME_BACK = "came-back"
 def away_for(world: World, record: Record, player: Player) -> timedelta:
     """How long the session has stood still, asleep or shut or paused, since it last went on.
 
-    What is told while it stands still does not count, and the time that was played meanwhile is taken off.
+    What is told while it stands still does not count, and the time that was played meanwhile is taken off. A pause is
+    also counted from its own beginning, so that a clock that was set back before hides none.
     """
-    last = next((part for part in reversed(record.parts) if _has_gone_on(part.content)), None)
+    gone_on = [place for place, part in enumerate(record.parts) if _has_gone_on(part.content)]
+    last = record.parts[gone_on[-1]] if gone_on else None
     at = float(last.content["at"]) if last is not None else 0.0
-    since = world.now() - (last or record.root).recorded
-    return since - timedelta(seconds=max(0.0, player.at - at))
+    away = world.now() - (last or record.root).recorded - timedelta(seconds=max(0.0, player.at - at))
+    later = record.parts[gone_on[-1] + 1 :] if gone_on else record.parts
+    paused = next((part for part in later if part.content.get("event") == MarkKind.PAUSE), None)
+    return away if paused is None else max(away, world.now() - paused.recorded)
 
 
 def _has_gone_on(body: JsonObject) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 
 from necktrack.engine import player as engine
 from necktrack.engine.events import Effect, Event, RatePain, Resume, Scope, Stop, StoppedByRule, TellSettled
-from necktrack.engine.rules import is_red
+from necktrack.engine.rules import is_back_at_start, is_red
 from necktrack.engine.state import BARRED, Player
 from necktrack.engine.timeline import clock_seconds
 from necktrack.errors import BadValue, NecktrackError, WithheldForSafety
@@ -239,6 +239,8 @@ def resume(world: World, opened: OpenSession, *, pain_now: int | None = None) ->
         if was_left(world, record, live.player):
             if pain_now is None and not opened.asks_pain:
                 raise LeftForAWhile
+            if live.player.is_waiting_by_rule:
+                return _settled_by(world, live, pain_now)
             require_same_dose(world, opened, record.content, pain_now)
             keep(world, _came_back(world, live))
         if pain_now is not None and not live.player.is_over:
@@ -248,6 +250,15 @@ def resume(world: World, opened: OpenSession, *, pain_now: int | None = None) ->
         world.leave_player()
         raise
     return live
+
+
+def _settled_by(world: World, live: Live, pain_now: int | None) -> Live:
+    """The session where a stop rule waits, on coming back: over by the rule, unless the pain is back at the start."""
+    is_back = pain_now is not None and is_back_at_start(live.player.pain_before, pain_now)
+    keep(world, _flare(world, pain_now) + (_came_back(world, live) if is_back else []))
+    if pain_now is not None:
+        live, _ = feed(world, live, RatePain(pain_now, is_start=True))
+    return live if is_back else feed(world, live, TellSettled(is_back=False))[0]
 
 
 def _came_back(world: World, live: Live) -> list[FactDraft]:
