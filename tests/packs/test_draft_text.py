@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from necktrack.model.body import BodyRegion
 from necktrack.model.drafts import Draft, DraftRoutine, DraftStep
-from necktrack.model.packs import Dose, Exercise, ExerciseKind, Figure, Pack, Position, Sides
+from necktrack.model.figures import Figure
+from necktrack.model.packs import Dose, Exercise, ExerciseKind, Pack, Position, Sides
 from necktrack.model.values import replace
 from necktrack.packs.catalog import load_catalog
 from necktrack.packs.draft_text import draft_toml

@@ -8,7 +8,8 @@ import pytest
 from handouts import CLINIC, LINE, TEN, WORDS, handout_of, read, shipped_library
 from necktrack.insight.safety_words import get_help_lines
 from necktrack.model.flags import FLAG_REASONS, SAFETY_FLAGS, STOP_FLAGS
-from necktrack.model.packs import EaseForm, Figure, Pack
+from necktrack.model.figures import Figure
+from necktrack.model.packs import EaseForm, Pack
 from necktrack.model.values import replace
 from necktrack.model.wording import INTENDED_PURPOSE
 from necktrack.reports.columns import width_of

@@ -9,7 +9,8 @@ from necktrack.cli.pack_dialogue_lines import BACK, attempt, one_of, some_of, ye
 from necktrack.model.body import REGION_NAMES, BodyRegion
 from necktrack.model.drafts import DraftStep
 from necktrack.model.flags import STOP_FLAGS
-from necktrack.model.packs import Dose, Exercise, ExerciseKind, Figure, Position
+from necktrack.model.figures import Figure
+from necktrack.model.packs import Dose, Exercise, ExerciseKind, Position
 from necktrack.model.sessions import say_dose
 from necktrack.model.values import frozen, replace
 from necktrack.services.compose import id_for

@@ -6,6 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from necktrack.model.body import BodyRegion
+from necktrack.model.figures import Figure
 from necktrack.model.lessons import Lesson
 from necktrack.model.measures import OwnMeasure
 from necktrack.model.questionnaires import Questionnaire
@@ -69,13 +70,6 @@ class Dose:
     duration_s: int = 0
     """Seconds per set where time counts instead of repetitions; 0 means that repetitions count."""
     sides: Sides = Sides.NONE
-
-
-@frozen
-class Figure:
-    """How an exercise or check is drawn; `alt` is the picture in words."""
-
-    alt: str
 
 
 @frozen

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from necktrack.model.body import BodyRegion
+from necktrack.model.figures import Figure
 from necktrack.model.packs import (
     Dose,
     Evidence,
     Exercise,
     ExerciseKind,
-    Figure,
     Pack,
     Position,
     PostureCheck,

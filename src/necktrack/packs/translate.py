@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
+from necktrack.model.figures import Figure
 from necktrack.model.flags import own_id_in
 from necktrack.model.lessons import Lesson
 from necktrack.model.measures import OwnMeasure
-from necktrack.model.packs import Exercise, Figure, Pack, PostureCheck, RecordField, Routine
+from necktrack.model.packs import Exercise, Pack, PostureCheck, RecordField, Routine
 from necktrack.model.questionnaires import Questionnaire, QuestionnaireItem
 from necktrack.model.screening import Question
 from necktrack.model.values import parts_of, replace
@@ -60,13 +61,19 @@ def _told(item: T, texts: _Texts) -> T:
 
 def _drawn(item: Exercise, texts: _Texts) -> Exercise:
     told = _told(item, texts)
-    return replace(told, figure=Figure(texts["alt"])) if "alt" in texts else told
+    return replace(told, figure=_said(told.figure, texts)) if "alt" in texts else told
+
+
+def _said(figure: Figure | None, texts: _Texts) -> Figure:
+    """The figure with its words in the other language."""
+    words = str(texts["alt"])
+    return replace(figure, alt=words) if figure else Figure(words)
 
 
 def _check(item: PostureCheck, texts: _Texts) -> PostureCheck:
     told = _told(item, texts)
     records = tuple(_told(record, _of(texts, "record", record.id)) for record in item.records)
-    figure = Figure(texts["alt"]) if "alt" in texts else item.figure
+    figure = _said(item.figure, texts) if "alt" in texts else item.figure
     return replace(told, records=records, figure=figure)
 
 

@@ -1,0 +1,330 @@
+"""The jointed body in the room: where every part is in a pose, with feet, seat and hands where they belong."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from math import asin, cos, degrees, radians, sin
+
+from necktrack.figure.bases import STANCES, Stance
+from necktrack.figure.joints import BOTH, LEFT
+from necktrack.figure.places import ON_BODY, in_room, on_body
+from necktrack.figure.pose import PLANTED, Pose, Reach
+from necktrack.figure.vectors import (
+    ORIGIN,
+    Turn,
+    Vec,
+    about_x,
+    about_y,
+    about_z,
+    add,
+    bend_between,
+    cross,
+    facing,
+    length,
+    minus,
+    mix,
+    then,
+    times,
+    turned,
+    unit,
+)
+from necktrack.model.figures import Base
+
+THIGH, SHANK = 42.0, 41.0
+UPPER_ARM, FOREARM, PALM = 29.0, 25.0, 8.0
+SPINE = (("low-back", 11.0), ("low-back", 11.0), ("upper-back", 12.0), ("upper-back", 12.0))
+NECK = (6.0, 5.5)
+NECK_LEANS = 22.0
+"""Degrees by which an upright neck leans to the front."""
+_OF_LOWER_NECK = {"flex": 0.55, "bend": 0.5, "turn": 0.4}
+
+
+@dataclass(slots=True)
+class Body:
+    """Where the parts are, in centimetres, and how the frames of the parts lie."""
+
+    points: dict[str, Vec] = field(default_factory=dict)
+    """By name, such as "knee-left", "crown" or "chin"."""
+    turns: dict[str, Turn] = field(default_factory=dict)
+    """By part: pelvis, chest, head, and each foot and hand with its side."""
+    misses: dict[str, float] = field(default_factory=dict)
+    """How many centimetres a limb is short of the place that it reaches for or is planted on."""
+
+
+def body_in(base: Base, pose: Pose) -> Body:
+    """The body in the pose, told from the base position."""
+    stance = STANCES[base]
+    angles = _Angles(stance, pose)
+    body = Body()
+    root, pelvis = _root(stance, angles)
+    _spine(body, angles, root, pelvis)
+    _head(body, angles)
+    _shoulders(body, angles)
+    for side in BOTH:
+        _leg(body, stance, angles, pose, root, side)
+    _crossed_legs(body, pose)
+    for side in BOTH:
+        _arm(body, stance, angles, pose, side)
+    return body
+
+
+class _Angles:
+    """The angles of the base position with those of the pose on top."""
+
+    def __init__(self, stance: Stance, pose: Pose) -> None:
+        self._base, self._pose = stance.angles, pose.angles
+
+    def __call__(self, key: str) -> float:
+        """How far the joint is moved, in degrees or centimetres."""
+        if key in self._pose:
+            return self._pose[key]
+        return self._base.get(key, 0.0)
+
+
+def _root(stance: Stance, angles: _Angles) -> tuple[Turn, Vec]:
+    """How the body lies in the room, and where its pelvis is."""
+    root = then(about_y(angles("body.turn")), stance.turn)
+    shift = (angles("body.sideways"), angles("body.up"), angles("body.forward"))
+    pelvis = add(stance.pelvis, shift)
+    lift = angles("hips.lift")
+    if lift and stance.lift_at:
+        up = about_x(-degrees(asin(min(0.95, lift / stance.lift_at))))
+        at = add(pelvis, times(stance.turn[1], stance.lift_at))
+        root, pelvis = then(up, root), add(at, turned(up, minus(pelvis, at)))
+    return root, pelvis
+
+
+def _bends(angles: _Angles, part: str, share: float) -> Turn:
+    bend = then(about_z(angles(f"{part}.bend") * share), about_x(angles(f"{part}.flex") * share))
+    return then(about_y(angles(f"{part}.turn") * share), bend)
+
+
+def _spine(body: Body, angles: _Angles, root: Turn, pelvis: Vec) -> None:
+    hips = then(root, then(about_z(angles("body.tip")), about_x(angles("body.lean"))))
+    body.points["pelvis"], body.turns["root"] = pelvis, root
+    turn = then(hips, about_x(angles("pelvis.tilt")))
+    body.turns["pelvis"] = turn
+    for side in BOTH:
+        body.points[f"hip-{side}"] = add(pelvis, turned(hips, (_out(side, 9.0), 0.0, 0.0)))
+    here = add(pelvis, turned(turn, (0.0, 8.0, -3.0)))
+    body.points["spine-0"] = here
+    for place, (part, long) in enumerate(SPINE, start=1):
+        turn = then(turn, _bends(angles, part, 0.5))
+        here = add(here, times(turn[1], long))
+        body.points[f"spine-{place}"], body.turns[f"spine-{place}"] = here, turn
+    body.turns["chest"] = turn
+
+
+def _head(body: Body, angles: _Angles) -> None:
+    chest, here = body.turns["chest"], body.points["spine-4"]
+    glide = angles("head.glide")
+    flex, bend, turn = (angles(f"neck.{name}") for name in ("flex", "bend", "turn"))
+    flex += _level(body, angles)
+    lower = _neck_turn(flex, bend, turn, _OF_LOWER_NECK)
+    whole = then(lower, _neck_turn(flex, bend, turn, {name: 1 - part for name, part in _OF_LOWER_NECK.items()}))
+    lean = about_x(NECK_LEANS - glide * 2.0)
+    for name, long, part in (("neck", NECK[0], lower), ("skull", NECK[1], whole)):
+        here = add(here, times(turned(then(chest, then(part, lean)), (0.0, 1.0, 0.0)), long))
+        here = add(here, turned(chest, (0.0, 0.05 * glide, -0.5 * glide)))
+        body.points[name] = here
+    head = then(chest, then(whole, about_x(angles("head.nod"))))
+    body.turns["head"], body.turns["neck"] = head, then(chest, lower)
+    jaw = then(head, about_x(angles("jaw.open") * 0.6))
+    for name, place in HEAD.items():
+        body.points[name] = add(here, turned(jaw if name in ("chin", "lip") else head, place))
+
+
+def _level(body: Body, angles: _Angles) -> float:
+    """Degrees by which the neck bends so that the head stays down while the hips lift."""
+    lift = angles("hips.lift")
+    is_on_back = body.turns["root"][2][1] > 0.5
+    return degrees(asin(min(0.95, lift / 46.0))) if lift and is_on_back else 0.0
+
+
+def _neck_turn(flex: float, bend: float, turn: float, part: Mapping[str, float]) -> Turn:
+    tilt = then(about_z(bend * part["bend"]), about_x(flex * part["flex"]))
+    return then(tilt, about_y(turn * part["turn"]))
+
+
+HEAD: dict[str, Vec] = {
+    "crown": (0.0, 17.5, 1.5), "occiput": (0.0, 8.0, -7.5), "nose": (0.0, 4.5, 13.0), "chin": (0.0, -3.5, 10.0),
+    "lip": (0.0, 0.5, 11.0), "brow": (0.0, 10.0, 10.5),
+    "eye-left": (3.4, 7.0, 10.2), "eye-right": (-3.4, 7.0, 10.2),
+    "ear-left": (8.2, 5.0, 1.5), "ear-right": (-8.2, 5.0, 1.5),
+    "jaw-left": (5.5, -1.0, 3.5), "jaw-right": (-5.5, -1.0, 3.5), "cranium": (0.0, 8.6, 1.6), "face": (0.0, 4.0, 5.0),
+}  # fmt: skip
+"""Points of the head in its own frame, from the top of the neck."""
+
+
+def _out(side: str, amount: float) -> float:
+    return amount if side == LEFT else -amount
+
+
+def _shoulders(body: Body, angles: _Angles) -> None:
+    chest, top = body.turns["chest"], body.points["spine-4"]
+    for side in BOTH:
+        raised = max(0.0, max(angles(f"shoulder.abduct-{side}"), angles(f"shoulder.flex-{side}")) - 60) / 40
+        up, back = angles(f"blade.up-{side}") + raised, angles(f"blade.back-{side}")
+        out = _out(side, 17.5 - 0.5 * max(0.0, back) - 0.3 * raised)
+        body.points[f"shoulder-{side}"] = add(top, turned(chest, (out, -4.5 + up, 1.5 - back * 1.4)))
+        body.points[f"blade-{side}"] = add(top, turned(chest, (out * 0.5, -13.0 + up, -9.5 - 0.2 * back)))
+
+
+_LEG = ("hip.flex", "hip.abduct", "hip.turn", "knee.flex", "ankle.flex")
+
+
+def _leg(body: Body, stance: Stance, angles: _Angles, pose: Pose, root: Turn, side: str) -> None:
+    limb, hip = f"foot-{side}", body.points[f"hip-{side}"]
+    thigh, shank, foot = _free_leg(angles, root, side)
+    knee = add(hip, times(thigh[1], -THIGH))
+    ankle = add(knee, times(shank[1], -SHANK))
+    share = dict(reach_of(limb, stance, pose)).get(PLANTED, 0.0)
+    if share > 0:
+        ahead = _ahead(root)
+        pole = add(add(hip, times(ahead, 60.0)), (_out(side, 4.0), 45.0 if root[1][1] < 0.5 else 0.0, 0.0))
+        pole = mix(add(knee, times(minus(knee, hip), 0.4)), pole, share)
+        knee, ankle, missed = _two_bones(hip, mix(ankle, stance.planted[limb], share), (THIGH, SHANK), pole)
+        if share > 0.99:
+            body.misses[limb] = missed
+        flat = facing((0.0, -1.0, 0.0), ahead)
+        foot = flat if share > 0.6 else foot
+    _set_leg(body, side, knee, ankle, foot)
+
+
+def reach_of(limb: str, stance: Stance, pose: Pose) -> Reach:
+    """What the limb reaches for; where the pose says nothing of it, it stays planted in a stance that plants it."""
+    if limb in pose.reaches:
+        return pose.reaches[limb]
+    part, _, side = limb.partition("-")
+    is_moved = any(f"{joint}-{side}" in pose.angles for joint in (_ARM if part == "hand" else _LEG))
+    return () if is_moved or limb not in stance.planted else ((PLANTED, 1.0),)
+
+
+def _ahead(root: Turn) -> Vec:
+    """To the front along the floor, away from the head where the body lies."""
+    forward = root[2] if abs(root[2][1]) < 0.7 else times(root[1], -1)
+    return unit((forward[0], 0.0, forward[2]), (0.0, 0.0, 1.0))
+
+
+def _free_leg(angles: _Angles, root: Turn, side: str) -> tuple[Turn, Turn, Turn]:
+    sign = 1.0 if side == LEFT else -1.0
+    out = then(about_z(-sign * angles(f"hip.abduct-{side}")), about_y(sign * angles(f"hip.turn-{side}")))
+    thigh = then(root, then(about_x(-angles(f"hip.flex-{side}")), out))
+    shank = then(thigh, about_x(angles(f"knee.flex-{side}")))
+    return thigh, shank, then(shank, about_x(-angles(f"ankle.flex-{side}")))
+
+
+def _set_leg(body: Body, side: str, knee: Vec, ankle: Vec, foot: Turn) -> None:
+    body.points |= {
+        f"knee-{side}": knee, f"ankle-{side}": ankle,
+        f"heel-{side}": add(ankle, turned(foot, (0.0, -4.5, -4.0))),
+        f"toe-{side}": add(ankle, turned(foot, (0.0, -5.0, 16.0))),
+    }  # fmt: skip
+    body.turns[f"foot-{side}"] = foot
+
+
+def _crossed_legs(body: Body, pose: Pose) -> None:
+    """A foot that reaches for a place takes its leg along, once the other leg is where it belongs."""
+    for side in BOTH:
+        reach = tuple(each for each in pose.reaches.get(f"foot-{side}", ()) if each[0] != PLANTED)
+        if reach:
+            hip, ankle = body.points[f"hip-{side}"], body.points[f"ankle-{side}"]
+            target = _target(body, {}, reach, ankle)
+            root = body.turns["root"]
+            pole = add(hip, add(times(root[2], 60.0), times(root[0], _out(side, 70.0))))
+            knee, ankle, missed = _two_bones(hip, target, (THIGH, SHANK), pole)
+            body.misses[f"foot-{side}"] = missed
+            down = unit(minus(ankle, knee))
+            _set_leg(body, side, knee, ankle, facing(down, root[2]))
+
+
+def _target(body: Body, planted: Mapping[str, Vec], reach: Reach, free: Vec) -> Vec:
+    target = times(free, 1 - sum(weight for _, weight in reach))
+    for place, weight in reach:
+        target = add(target, times(planted[place] if place in planted else place_of(body, place), weight))
+    return target
+
+
+def place_of(body: Body, place: str) -> Vec:
+    """Where a place that hands and feet reach for is, beside this body."""
+    look = on_body if place in ON_BODY else in_room
+    return look(body.points, body.turns, place)
+
+
+_ARM = ("shoulder.flex", "shoulder.abduct", "shoulder.across", "shoulder.turn", "elbow.flex")
+
+
+def _arm(body: Body, stance: Stance, angles: _Angles, pose: Pose, side: str) -> None:
+    limb, shoulder = f"hand-{side}", body.points[f"shoulder-{side}"]
+    upper, fore = _free_arm(body, angles, side)
+    elbow = add(shoulder, times(upper[1], -UPPER_ARM))
+    palm = add(elbow, times(fore[1], -(FOREARM + PALM)))
+    reach = reach_of(limb, stance, pose)
+    share = sum(weight for _, weight in reach)
+    if share > 0:
+        planted = {PLANTED: stance.planted[limb]} if limb in stance.planted else {}
+        target = _target(body, planted, reach, palm)
+        pole = mix(add(elbow, times(minus(elbow, shoulder), 0.4)), _elbow_goes(body, side, target), share)
+        elbow, palm, missed = _two_bones(shoulder, target, (UPPER_ARM, FOREARM + PALM), pole)
+        if share > 0.99:
+            body.misses[limb] = missed
+    along = unit(minus(palm, elbow))
+    wrist = add(elbow, times(along, FOREARM))
+    hand = _hand(body, angles, along, side, is_flat=dict(reach).get(PLANTED, 0.0) > 0.6)
+    body.points |= {
+        f"elbow-{side}": elbow, f"wrist-{side}": wrist, f"palm-{side}": add(wrist, times(hand[1], -PALM)),
+        f"finger-{side}": add(wrist, times(hand[1], -17.0)),
+        f"thumb-{side}": add(wrist, add(times(hand[1], -8.0), times(hand[2], 5.5))),
+    }  # fmt: skip
+    body.turns[limb] = hand
+
+
+def _free_arm(body: Body, angles: _Angles, side: str) -> tuple[Turn, Turn]:
+    sign = 1.0 if side == LEFT else -1.0
+    out = then(about_z(-sign * angles(f"shoulder.abduct-{side}")), about_y(sign * angles(f"shoulder.turn-{side}")))
+    raised = then(about_x(-angles(f"shoulder.flex-{side}")), out)
+    upper = then(body.turns["chest"], then(about_y(-sign * angles(f"shoulder.across-{side}")), raised))
+    return upper, then(upper, about_x(-angles(f"elbow.flex-{side}")))
+
+
+def _elbow_goes(body: Body, side: str, target: Vec) -> Vec:
+    """The point towards which the elbow of a reaching arm bends: down and out, for what is above out to the side."""
+    chest, shoulder = body.turns["chest"], body.points[f"shoulder-{side}"]
+    height = sum(way * axis for way, axis in zip(minus(target, shoulder), chest[1], strict=True))
+    way = (_out(side, 30.0), -60.0, -15.0) if height < 4 else (_out(side, 70.0), -25.0, 12.0)
+    return add(shoulder, turned(chest, way))
+
+
+def _hand(body: Body, angles: _Angles, along: Vec, side: str, *, is_flat: bool) -> Turn:
+    chest = body.turns["chest"]
+    if is_flat:
+        return facing(unit(times((body.turns["root"][1][0], 0.0, body.turns["root"][1][2]), 1.0)), (0.0, -1.0, 0.0))
+    hand = facing(along, chest[2])
+    sign = 1.0 if side == LEFT else -1.0
+    turn = about_y(sign * angles(f"forearm.turn-{side}"))
+    return then(hand, then(turn, about_x(-angles(f"wrist.flex-{side}"))))
+
+
+def _two_bones(root: Vec, target: Vec, bones: tuple[float, float], pole: Vec) -> tuple[Vec, Vec, float]:
+    """Where the middle joint and the end go for the end to reach the target, bent towards the pole; and the miss."""
+    way = minus(target, root)
+    far, most = length(way), sum(bones) - 0.05
+    least = abs(bones[0] - bones[1]) + 0.5
+    reach = max(least, min(most, far))
+    ahead = unit(way, (0.0, -1.0, 0.0))
+    side = minus(pole, root)
+    aside = minus(side, times(ahead, sum(a * b for a, b in zip(side, ahead, strict=True))))
+    aside = unit(aside, unit(cross(ahead, (1.0, 0.2, 0.1))))
+    angle = radians(bend_between(bones[0], bones[1], reach))
+    middle = add(root, add(times(ahead, bones[0] * cos(angle)), times(aside, bones[0] * sin(angle))))
+    end = add(root, times(ahead, reach))
+    return middle, end, abs(far - reach)
+
+
+def middle_of(body: Body, *names: str) -> Vec:
+    """The middle between points."""
+    total = ORIGIN
+    for name in names:
+        total = add(total, body.points[name])
+    return times(total, 1 / len(names))
+
+

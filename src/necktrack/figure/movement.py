@@ -1,0 +1,144 @@
+"""A figure in motion: its pose at any moment, and what of the room is in the picture all the time."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from necktrack.figure.bases import STANCES
+from necktrack.figure.body import Body, body_in, reach_of
+from necktrack.figure.joints import BOTH
+from necktrack.figure.places import PLACES
+from necktrack.figure.pose import RELAXED, Pose, between, mirrored, on_top, parse_pose
+from necktrack.figure.props import things_for
+from necktrack.figure.raster import Window
+from necktrack.figure.shades import shaded
+from necktrack.figure.views import Eye, Piece, eye_for, seen
+from necktrack.model.figures import Base, Ease, Figure, Loop, Shown, View
+from necktrack.model.values import frozen
+
+_STEPS = 12
+"""Moments of a movement that are looked at for how much room it takes."""
+
+
+@frozen
+class Moving:
+    """A figure made ready to be drawn: its poses by their part of the way, from 0 to 1."""
+
+    base: Base
+    view: View
+    poses: tuple[tuple[float, Pose, Ease], ...]
+    figure: Figure
+
+    @property
+    def is_still(self) -> bool:
+        """True for a picture that does not move."""
+        return len(self.poses) == 1
+
+    def pose_at(self, part: float) -> Pose:
+        """The pose so far on the way, from 0 at the start to 1 at the last frame."""
+        part = min(1.0, max(0.0, part))
+        for (start, first, _), (end, second, ease) in zip(self.poses, self.poses[1:], strict=False):
+            if part <= end:
+                on_way = (part - start) / (end - start) if end > start else 1.0
+                return between(first, second, _eased(on_way, ease))
+        return self.poses[-1][1]
+
+    def body_at(self, part: float) -> Body:
+        """The body so far on the way."""
+        return body_in(self.base, self.pose_at(part))
+
+    @property
+    def eye(self) -> Eye:
+        """From where it is seen."""
+        return eye_for(self.view, STANCES[self.base].turn)
+
+    def pieces_at(self, part: float) -> tuple[Piece, ...]:
+        """What is seen so far on the way, from far to near."""
+        body = self.body_at(part)
+        pieces = seen(body, self.eye, things_for(self.figure.props, self.base, body))
+        return shaded(pieces, body, self.eye, self.figure.highlight)
+
+
+def _eased(part: float, ease: Ease) -> float:
+    return part * part * (3 - 2 * part) if ease is Ease.SMOOTH else part
+
+
+@lru_cache(maxsize=256)
+def moving(figure: Figure, *, is_other_side: bool = False) -> Moving:
+    """The figure made ready, for the right side where it is told for the left; raises PoseProblem, and ValueError
+    for one that is told in words only."""
+    if figure.base is None:
+        raise ValueError("this figure is told in words only")
+    start = parse_pose(figure.start, PLACES) if figure.start else RELAXED
+    poses: list[tuple[float, Pose, Ease]] = [(0.0, start, Ease.STRAIGHT)]
+    whole = figure.frames[-1].at if figure.frames else 0.0
+    for frame in figure.frames:
+        pose = on_top(start, parse_pose(frame.pose, PLACES))
+        if frame.at <= 0 or whole <= 0:
+            poses[0] = (0.0, pose, Ease.STRAIGHT)
+        else:
+            poses.append((frame.at / whole, pose, frame.ease))
+    poses = [(at, _in_full(pose, [each for _, each, _ in poses], figure.base), ease) for at, pose, ease in poses]
+    if is_other_side:
+        poses = [(at, mirrored(pose), ease) for at, pose, ease in poses]
+    return Moving(figure.base, figure.view, tuple(poses), figure)
+
+
+def _in_full(pose: Pose, poses: Sequence[Pose], base: Base) -> Pose:
+    """The pose with a word on each joint and limb that any of the poses moves, so that there is a way between them."""
+    stance = STANCES[base]
+    keys = {key for each in poses for key in each.angles}
+    angles = {key: pose.angles.get(key, stance.angles.get(key, 0.0)) for key in keys}
+    limbs = [f"{part}-{side}" for part in ("hand", "foot") for side in BOTH]
+    reaches = {limb: reach_of(limb, stance, pose) for limb in limbs}
+    return Pose(angles, reaches)
+
+
+_ON_HEAD = ("head", "neck")
+_UPPER = (*_ON_HEAD, "pelvis", "trunk", *(f"{name}-{side}" for name in ("upper-arm", "forearm") for side in ("left", "right")))
+
+
+@lru_cache(maxsize=256)
+def window_of(figure: Figure, *, is_other_side: bool = False) -> Window:
+    """The part of the picture that holds the whole movement, the same at every moment."""
+    ready = moving(figure, is_other_side=is_other_side)
+    boxes: list[tuple[float, float, float, float]] = []
+    for step in range(1 if ready.is_still else _STEPS + 1):
+        boxes += [_box(piece) for piece in ready.pieces_at(step / _STEPS) if _counts(piece, ready.figure.shown)]
+    room = 2.0 if ready.figure.shown is Shown.WHOLE else 4.0
+    low_x, low_y, high_x, high_y = (pick(column) for pick, column in zip((min, min, max, max), zip(*boxes, strict=True), strict=True))
+    if ready.figure.shown is Shown.HEAD:
+        low_y -= 12.0
+        low_x, high_x = low_x - 12.0, high_x + 12.0
+    return Window(low_x - room, low_y - room, high_x + room, high_y + room)
+
+
+def _counts(piece: Piece, shown: Shown) -> bool:
+    if shown is Shown.HEAD:
+        return piece.name in _ON_HEAD
+    if shown is Shown.UPPER:
+        return piece.name in _UPPER
+    return bool(piece.hulls) or piece.name in ("floor-mat", "seat", "chair-back", "table", "screen")
+
+
+def _box(piece: Piece) -> tuple[float, float, float, float]:
+    xs = [x for hull in piece.hulls for (x, _), r in ((hull.start, hull.start_radius), (hull.end, hull.end_radius)) for x in (x - r, x + r)]
+    ys = [y for hull in piece.hulls for (_, y), r in ((hull.start, hull.start_radius), (hull.end, hull.end_radius)) for y in (y - r, y + r)]
+    xs += [point[0] for line in piece.lines for point in line]
+    ys += [point[1] for line in piece.lines for point in line]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def part_of_repetition(figure: Figure, moved: float, *, is_held: bool, rep: int) -> float:
+    """How far on the way a repetition is whose movement is so far done, from 0 to 1.
+
+    A repetition with a hold ends in it: the first goes out all the time, each later one first comes back. One without
+    goes there and back, or once round.
+    """
+    moved = min(1.0, max(0.0, moved))
+    if figure.loop is Loop.ROUND:
+        return moved
+    if not is_held:
+        return 1 - abs(1 - 2 * moved)
+    if rep <= 1:
+        return moved
+    return abs(1 - 2 * moved)

@@ -1,0 +1,128 @@
+"""The body as solid parts: rounded limbs and a head with a face, each part of one piece for the eye."""
+
+from necktrack.figure.body import Body
+from necktrack.figure.joints import BOTH, LEFT
+from necktrack.figure.vectors import Vec, add, mix, turned
+from necktrack.model.body import BodyRegion
+from necktrack.model.values import frozen
+
+
+@frozen
+class Bone:
+    """A stretch between two balls of two radii, in centimetres; the same ball twice is a ball."""
+
+    start: Vec
+    end: Vec
+    start_radius: float
+    end_radius: float
+
+
+@frozen
+class Part:
+    """What is drawn as one piece, with one outline."""
+
+    name: str
+    bones: tuple[Bone, ...]
+    region: BodyRegion
+    marks: tuple[tuple[Vec, ...], ...] = ()
+    """Lines and points on its surface that are drawn where they face the eye, such as eyes and mouth."""
+    outward: tuple[Vec, ...] = ()
+    """For each mark the direction that it faces."""
+
+
+def parts_of(body: Body) -> tuple[Part, ...]:
+    """Every part of the body, in no order."""
+    limbs = [part for side in BOTH for part in (*_arm(body, side), _leg(body, side), _foot(body, side))]
+    return (_pelvis(body), _trunk(body), _neck(body), _head(body), *limbs)
+
+
+def _bone(body: Body, start: str, end: str, start_radius: float, end_radius: float) -> Bone:
+    return Bone(body.points[start], body.points[end], start_radius, end_radius)
+
+
+def _beside(body: Body, point: str, frame: str, off: Vec) -> Vec:
+    return add(body.points[point], turned(body.turns[frame], off))
+
+
+def _pelvis(body: Body) -> Part:
+    low = [_beside(body, "pelvis", "pelvis", (x, 1.0, -1.0)) for x in (8.0, -8.0)]
+    high = [_beside(body, "spine-0", "pelvis", (x, 4.0, 3.0)) for x in (6.0, -6.0)]
+    bones = (*(Bone(a, b, 10.5, 9.5) for a, b in zip(low, high, strict=True)), Bone(low[0], low[1], 10.0, 10.0))
+    return Part("pelvis", bones, BodyRegion.PELVIS_HIP)
+
+
+def _trunk(body: Body) -> Part:
+    bones: list[Bone] = []
+    wide = ((0, 6.0, 9.5), (1, 5.5, 9.0), (2, 6.5, 9.5), (3, 8.0, 10.5), (4, 8.5, 8.5))
+    for side in (1.0, -1.0):
+        row = [
+            (_beside(body, f"spine-{place}", "pelvis" if place == 0 else f"spine-{place}", (x * side, -2.0 if place == 4 else 0.0, 4.0)), r)
+            for place, x, r in wide
+        ]
+        bones += [Bone(a, b, ra, rb) for (a, ra), (b, rb) in zip(row, row[1:], strict=False)]
+    top = _beside(body, "spine-4", "chest", (0.0, -3.0, 1.5))
+    bones += [Bone(top, body.points[f"shoulder-{side}"], 6.0, 6.0) for side in BOTH]
+    return Part("trunk", tuple(bones), BodyRegion.UPPER_BACK)
+
+
+def _neck(body: Body) -> Part:
+    low = _beside(body, "spine-4", "chest", (0.0, -1.0, 1.5))
+    high = _beside(body, "skull", "head", (0.0, 2.0, 1.0))
+    bones = (Bone(low, body.points["neck"], 6.2, 5.2), Bone(body.points["neck"], high, 5.2, 5.2))
+    return Part("neck", bones, BodyRegion.NECK)
+
+
+def _head(body: Body) -> Part:
+    at, turn = body.points, body.turns["head"]
+    back, front = (_beside(body, "skull", "head", place) for place in ((0.0, 9.0, -0.5), (0.0, 9.3, 3.0)))
+    cheek = _beside(body, "skull", "head", (0.0, 3.0, 5.6))
+    chin = mix(at["chin"], cheek, 0.25)
+    nose_root = _beside(body, "skull", "head", (0.0, 7.0, 9.6))
+    bones = (
+        Bone(back, front, 8.4, 8.4), Bone(front, cheek, 8.0, 6.0), Bone(cheek, chin, 6.0, 2.6),
+        Bone(nose_root, at["nose"], 1.2, 1.3),
+        *(Bone(at[f"ear-{side}"], add(at[f"ear-{side}"], turned(turn, (0.0, 2.0, 0.0))), 1.4, 1.6) for side in BOTH),
+    )  # fmt: skip
+    eyes = [_line(body, ((x - 1.0, 6.8, 9.4), (x + 1.0, 6.8, 9.4))) for x in (3.2, -3.2)]
+    brow = [_line(body, ((x - 1.5, 9.2, 9.6), (x + 1.5, 9.2, 9.6))) for x in (3.3, -3.3)]
+    nose = _line(body, ((0.0, 6.5, 10.5), (0.0, 4.2, 13.0), (1.2, 3.6, 11.5)))
+    mouth = tuple(add(at["lip"], turned(turn, (x, -0.3, 0.2))) for x in (-2.2, 2.2))
+    hair = _line(body, ((0.0, 1.5, -7.2), (3.5, 2.0, -6.8), (6.5, 4.0, -4.5)))
+    hair_right = _line(body, ((0.0, 1.5, -7.2), (-3.5, 2.0, -6.8), (-6.5, 4.0, -4.5)))
+    ahead, behind = turn[2], turned(turn, (0.0, 0.0, -1.0))
+    sides = tuple(turned(turn, (x, 0.0, 0.85)) for x in (0.5, -0.5))
+    return Part(
+        "head", bones, BodyRegion.HEAD, (*eyes, *brow, nose, mouth, hair, hair_right),
+        (*sides, *sides, ahead, ahead, behind, behind),
+    )  # fmt: skip
+
+
+def _line(body: Body, places: tuple[Vec, ...]) -> tuple[Vec, ...]:
+    return tuple(_beside(body, "skull", "head", place) for place in places)
+
+
+def _arm(body: Body, side: str) -> tuple[Part, Part]:
+    shoulder, elbow = body.points[f"shoulder-{side}"], body.points[f"elbow-{side}"]
+    upper = Part(f"upper-arm-{side}", (Bone(shoulder, elbow, 6.0, 4.2),), BodyRegion.SHOULDER)
+    hand = body.turns[f"hand-{side}"]
+    palm = body.points[f"palm-{side}"]
+    knuckle = add(body.points[f"wrist-{side}"], turned(hand, (0.0, -3.0, 0.0)))
+    bones = (
+        _bone(body, f"elbow-{side}", f"wrist-{side}", 4.2, 2.9), Bone(knuckle, palm, 3.3, 3.6),
+        Bone(palm, body.points[f"finger-{side}"], 3.5, 2.2), Bone(knuckle, body.points[f"thumb-{side}"], 2.0, 1.5),
+    )  # fmt: skip
+    return upper, Part(f"forearm-{side}", bones, BodyRegion.ARM)
+
+
+def _leg(body: Body, side: str) -> Part:
+    sign = 1.0 if side == LEFT else -1.0
+    hip = _beside(body, f"hip-{side}", "root", (sign * 0.5, -2.0, 0.0))
+    knee = body.points[f"knee-{side}"]
+    bones = (Bone(hip, knee, 9.0, 5.6), Bone(knee, body.points[f"ankle-{side}"], 5.6, 3.6))
+    return Part(f"leg-{side}", bones, BodyRegion.LEG)
+
+
+def _foot(body: Body, side: str) -> Part:
+    heel, toe, ankle = (body.points[f"{name}-{side}"] for name in ("heel", "toe", "ankle"))
+    bones = (Bone(ankle, mix(heel, toe, 0.35), 3.6, 3.4), Bone(heel, toe, 3.4, 2.4))
+    return Part(f"foot-{side}", bones, BodyRegion.LEG)

@@ -1,0 +1,139 @@
+"""Things that belong to the picture: a chair, a wall, a pillow, as lines in the room."""
+
+from collections.abc import Iterable
+
+from necktrack.figure.bases import SEAT
+from necktrack.figure.body import Body
+from necktrack.figure.places import WALL_AT
+from necktrack.figure.vectors import Vec, add, mix, turned
+from necktrack.model.figures import Base, Prop
+from necktrack.model.values import frozen
+
+Line = tuple[Vec, ...]
+
+
+@frozen
+class Thing:
+    """A thing as lines."""
+
+    name: str
+    lines: tuple[Line, ...]
+    nearer: float = 0.0
+    """Centimetres by which it is drawn before or behind where it is."""
+
+
+def things_for(props: Iterable[Prop], base: Base, body: Body) -> tuple[Thing, ...]:
+    """The things of a picture, and the floor where the base stands on one."""
+    found = [thing for prop in props for thing in _of(prop, body)]
+    return (_floor(base, body), *found)
+
+
+def _floor(base: Base, body: Body) -> Thing:
+    pelvis = body.points["pelvis"]
+    lies = base in (Base.LYING_BACK, Base.LYING_FRONT, Base.LYING_SIDE, Base.HANDS_AND_KNEES)
+    along = 105.0 if lies else 45.0
+    line: Line = ((pelvis[0], 0.0, pelvis[2] - along), (pelvis[0], 0.0, pelvis[2] + along))
+    across: Line = ((pelvis[0] - 45.0, 0.0, pelvis[2]), (pelvis[0] + 45.0, 0.0, pelvis[2]))
+    return Thing("floor", (line, *(() if lies else (across,))), -500.0)
+
+
+def _of(prop: Prop, body: Body) -> tuple[Thing, ...]:
+    match prop:
+        case Prop.CHAIR:
+            return (_seat(), Thing("chair-back", _back(), -60.0))
+        case Prop.STOOL:
+            return (_seat(),)
+        case Prop.WALL_BEHIND:
+            return (_upright_wall(-14.5),)
+        case Prop.WALL_IN_FRONT:
+            return (_upright_wall(WALL_AT + 3.5),)
+        case Prop.WALL_LEFT | Prop.WALL_RIGHT:
+            return (_side_wall(48.0 if prop is Prop.WALL_LEFT else -48.0),)
+        case Prop.PILLOW:
+            return (_pillow(body),)
+        case Prop.TABLE:
+            return (_table(),)
+        case Prop.DOOR_FRAME:
+            return (_frame(),)
+        case Prop.MIRROR_LINE:
+            return (Thing("mirror-line", (((0.0, 0.0, -60.0), (0.0, 185.0, -60.0)),), -300.0),)
+        case Prop.LEVEL_LINE:
+            return (Thing("level-line", (((-45.0, 158.0, -60.0), (45.0, 158.0, -60.0)),), -300.0),)
+        case Prop.SCREEN:
+            return (_screen(),)
+    return _held(prop, body)
+
+
+def _seat() -> Thing:
+    corners: list[Vec] = [(-21.0, SEAT, 20.0), (21.0, SEAT, 20.0), (21.0, SEAT, -20.0), (-21.0, SEAT, -20.0)]
+    legs = tuple((corner, (corner[0], 0.0, corner[2])) for corner in corners)
+    return Thing("seat", ((*corners, corners[0]), *legs), -45.0)
+
+
+def _back() -> tuple[Line, ...]:
+    left, right = ((x, SEAT, -20.0) for x in (21.0, -21.0))
+    up_left, up_right = ((x, SEAT + 46.0, -24.0) for x in (21.0, -21.0))
+    return ((left, up_left, up_right, right), ((21.0, SEAT + 24.0, -22.0), (-21.0, SEAT + 24.0, -22.0)))
+
+
+def _upright_wall(z: float) -> Thing:
+    return Thing("wall", (((0.0, 0.0, z), (0.0, 190.0, z)),), -400.0 if z < 0 else 0.0)
+
+
+def _side_wall(x: float) -> Thing:
+    return Thing("wall", (((x, 0.0, 0.0), (x, 190.0, 0.0)),), -400.0)
+
+
+def _frame() -> Thing:
+    posts = tuple(((x, 0.0, 14.0), (x, 195.0, 14.0)) for x in (44.0, -44.0))
+    return Thing("frame", (*posts, ((44.0, 195.0, 14.0), (-44.0, 195.0, 14.0))), -300.0)
+
+
+def _table() -> Thing:
+    top: Line = ((-40.0, 90.0, 30.0), (40.0, 90.0, 30.0), (40.0, 90.0, 80.0), (-40.0, 90.0, 80.0), (-40.0, 90.0, 30.0))
+    legs = tuple(((x, 90.0, z), (x, 0.0, z)) for x in (-38.0, 38.0) for z in (32.0, 78.0))
+    return Thing("table", (top, *legs), -40.0)
+
+
+def _screen() -> Thing:
+    top: Line = ((-25.0, 128.0, 68.0), (25.0, 128.0, 68.0), (25.0, 96.0, 68.0), (-25.0, 96.0, 68.0), (-25.0, 128.0, 68.0))
+    desk: Line = ((0.0, 74.0, 35.0), (0.0, 74.0, 90.0))
+    return Thing("screen", (top, desk, ((0.0, 96.0, 68.0), (0.0, 74.0, 70.0)), ((0.0, 74.0, 88.0), (0.0, 0.0, 88.0))))
+
+
+def _pillow(body: Body) -> Thing:
+    head = body.points["skull"]
+    low, high = 0.0, max(2.0, min(head[1] - 8.0, 10.0))
+    z = (head[2] - 18.0, head[2] + 8.0)
+    x = (head[0] - 22.0, head[0] + 22.0)
+    side: Line = tuple((head[0], y, each) for each, y in ((z[0], low), (z[0], high), (z[1], high), (z[1], low)))
+    top: Line = ((x[0], high, z[0]), (x[1], high, z[0]), (x[1], high, z[1]), (x[0], high, z[1]), (x[0], high, z[0]))
+    return Thing("pillow", (side, top), -80.0)
+
+
+def _held(prop: Prop, body: Body) -> tuple[Thing, ...]:
+    left, right = body.points["palm-left"], body.points["palm-right"]
+    match prop:
+        case Prop.BAND:
+            middle = add(mix(left, right, 0.5), turned(body.turns["chest"], (0.0, 0.0, 6.0)))
+            return (Thing("band", ((left, middle, right),), 20.0),)
+        case Prop.TOWEL:
+            return (Thing("towel", ((left, right),), 20.0),)
+        case Prop.WEIGHTS:
+            return tuple(Thing("weight", (_weight(hand),), 20.0) for hand in (left, right))
+        case Prop.PHONE:
+            return (Thing("phone", (_box(right, 4.0, 8.0),), 20.0),)
+        case Prop.TORCH:
+            brow = body.points["brow"]
+            ahead = add(brow, turned(body.turns["head"], (0.0, 0.0, 70.0)))
+            return (Thing("torch", ((brow, ahead),), 20.0),)
+    return ()
+
+
+def _weight(hand: Vec) -> Line:
+    return tuple(add(hand, off) for off in ((0.0, -2.0, -9.0), (0.0, -2.0, 9.0)))
+
+
+def _box(at: Vec, half_wide: float, half_high: float) -> Line:
+    corners = ((-1, -1), (-1, 1), (1, 1), (1, -1), (-1, -1))
+    return tuple(add(at, (0.0, y * half_high, x * half_wide)) for x, y in corners)

@@ -1,0 +1,99 @@
+"""Vectors and turns in space, in centimetres and degrees: x to the person's left, y up, z to the front."""
+
+from math import acos, cos, radians, sin, sqrt
+
+Vec = tuple[float, float, float]
+Turn = tuple[Vec, Vec, Vec]
+"""A rotation by the directions into which it takes x, y and z."""
+
+UNTURNED: Turn = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
+ORIGIN: Vec = (0.0, 0.0, 0.0)
+
+
+def add(a: Vec, b: Vec) -> Vec:
+    """The sum."""
+    return a[0] + b[0], a[1] + b[1], a[2] + b[2]
+
+
+def minus(a: Vec, b: Vec) -> Vec:
+    """The way from b to a."""
+    return a[0] - b[0], a[1] - b[1], a[2] - b[2]
+
+
+def times(a: Vec, factor: float) -> Vec:
+    """The vector so many times as long."""
+    return a[0] * factor, a[1] * factor, a[2] * factor
+
+
+def dot(a: Vec, b: Vec) -> float:
+    """The inner product."""
+    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
+
+
+def cross(a: Vec, b: Vec) -> Vec:
+    """The vector at right angles to both."""
+    return a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]
+
+
+def length(a: Vec) -> float:
+    """How long it is."""
+    return sqrt(dot(a, a))
+
+
+def unit(a: Vec, otherwise: Vec = (0.0, 1.0, 0.0)) -> Vec:
+    """The direction of the vector; `otherwise` for one without length."""
+    long = length(a)
+    return times(a, 1 / long) if long > 1e-9 else otherwise
+
+
+def mix(a: Vec, b: Vec, part: float) -> Vec:
+    """The point so far on the way from a to b."""
+    return add(a, times(minus(b, a), part))
+
+
+def turned(turn: Turn, a: Vec) -> Vec:
+    """The vector after the rotation."""
+    x, y, z = turn
+    return (
+        x[0] * a[0] + y[0] * a[1] + z[0] * a[2],
+        x[1] * a[0] + y[1] * a[1] + z[1] * a[2],
+        x[2] * a[0] + y[2] * a[1] + z[2] * a[2],
+    )
+
+
+def then(outer: Turn, inner: Turn) -> Turn:
+    """The inner rotation, carried by the outer one."""
+    x, y, z = inner
+    return turned(outer, x), turned(outer, y), turned(outer, z)
+
+
+def about_x(degrees: float) -> Turn:
+    """Positive takes up to the front: bending forward of what stands on it."""
+    c, s = cos(radians(degrees)), sin(radians(degrees))
+    return (1.0, 0.0, 0.0), (0.0, c, s), (0.0, -s, c)
+
+
+def about_y(degrees: float) -> Turn:
+    """Positive takes the front to the left: turning left."""
+    c, s = cos(radians(degrees)), sin(radians(degrees))
+    return (c, 0.0, -s), (0.0, 1.0, 0.0), (s, 0.0, c)
+
+
+def about_z(degrees: float) -> Turn:
+    """Positive takes up to the left: bending left of what stands on it."""
+    c, s = cos(radians(degrees)), sin(radians(degrees))
+    return (c, -s, 0.0), (s, c, 0.0), (0.0, 0.0, 1.0)
+
+
+def facing(down: Vec, ahead: Vec) -> Turn:
+    """The rotation that takes -y to `down`, with z as near to `ahead` as it goes."""
+    y = times(unit(down), -1)
+    x = unit(cross(y, ahead), (1.0, 0.0, 0.0))
+    return x, y, cross(x, y)
+
+
+def bend_between(upper: float, lower: float, reach: float) -> float:
+    """Degrees at the root of two bones between the upper one and the line to what they reach; 0 when stretched."""
+    reach = max(1e-6, reach)
+    cosine = (upper * upper + reach * reach - lower * lower) / (2 * upper * reach)
+    return acos(max(-1.0, min(1.0, cosine))) * 180 / 3.141592653589793

@@ -1,0 +1,149 @@
+"""What the eye sees of the body from a view: flat pieces in order from far to near."""
+
+from collections.abc import Iterable, Sequence
+
+from necktrack.figure.body import Body
+from necktrack.figure.parts import Bone, Part, parts_of
+from necktrack.figure.props import Thing
+from necktrack.figure.vectors import Turn, Vec, about_x, about_y, dot, then, times
+from necktrack.model.body import BodyRegion
+from necktrack.model.figures import View
+from necktrack.model.values import frozen
+
+Flat = tuple[float, float]
+
+
+@frozen
+class Hull:
+    """Two discs and all between them, seen flat: centres and radii in centimetres."""
+
+    start: Flat
+    end: Flat
+    start_radius: float
+    end_radius: float
+
+
+@frozen
+class Piece:
+    """One part as it is seen: a filled outline with lines on it, or lines alone."""
+
+    name: str
+    depth: float
+    """How near it is to the eye; a nearer piece hides a further one."""
+    hulls: tuple[Hull, ...]
+    lines: tuple[tuple[Flat, ...], ...] = ()
+    region: BodyRegion | None = None
+    """None for a thing that is no part of the body."""
+    is_shade: bool = False
+    """True for what marks a region on the piece before it."""
+
+
+@frozen
+class Eye:
+    """From where the body is seen: the directions to the right, up and towards the eye."""
+
+    right: Vec
+    up: Vec
+    near: Vec
+
+    def flat(self, point: Vec) -> Flat:
+        """Where the point is seen."""
+        return dot(point, self.right), dot(point, self.up)
+
+    def depth(self, point: Vec) -> float:
+        """How near the point is."""
+        return dot(point, self.near)
+
+
+_AROUND = {View.FRONT: 0.0, View.BACK: 180.0, View.SIDE_LEFT: 90.0, View.SIDE_RIGHT: -90.0, View.THREE_QUARTER: 38.0}
+_ABOVE = 14.0
+"""Degrees by which the three-quarter view looks down."""
+
+
+def eye_for(view: View, stance: Turn) -> Eye:
+    """The eye of a view for a body that lies in the room like this: told by the body, with the floor down.
+
+    Who lies is seen from above in front view, head at the top.
+    """
+    around = then(stance, about_y(_AROUND[view]))
+    if view is View.THREE_QUARTER:
+        around = then(around, about_x(_ABOVE))
+    right, up, near = around
+    if view is View.THREE_QUARTER and abs(stance[1][1]) < 0.5:
+        return _from_above(stance)
+    if abs(near[1]) < 0.5 and abs(up[1]) < 0.5:
+        return _level(near)
+    return Eye(right, up, near)
+
+
+def _level(near: Vec) -> Eye:
+    """An eye that looks level, with the floor down."""
+    return Eye((near[2], 0.0, -near[0]), (0.0, 1.0, 0.0), near)
+
+
+def _from_above(stance: Turn) -> Eye:
+    """Looking down from beside the feet on one who lies."""
+    side = times(stance[0], 1.0) if abs(stance[0][1]) < 0.5 else times(stance[2], 1.0)
+    base = _level((side[0], 0.0, side[2]))
+    down = about_x(28.0)
+    tilted = then((base.right, base.up, base.near), then(about_y(25.0), down))
+    return Eye(*tilted)
+
+
+def seen(body: Body, eye: Eye, things: Iterable[Thing] = ()) -> tuple[Piece, ...]:
+    """The pieces of the body and of the things beside it, from far to near."""
+    pieces = [_piece(part, eye) for part in parts_of(body)]
+    pieces += [_thing(thing, eye) for thing in things]
+    return tuple(sorted(_joined(pieces), key=lambda piece: piece.depth))
+
+
+def _piece(part: Part, eye: Eye) -> Piece:
+    hulls = tuple(_hull(bone, eye) for bone in part.bones)
+    lines = tuple(
+        tuple(eye.flat(point) for point in mark)
+        for mark, way in zip(part.marks, part.outward, strict=True)
+        if dot(way, eye.near) > 0.12
+    )
+    return Piece(part.name, _depth(part.bones, eye), hulls, lines, part.region)
+
+
+def _hull(bone: Bone, eye: Eye) -> Hull:
+    return Hull(eye.flat(bone.start), eye.flat(bone.end), bone.start_radius, bone.end_radius)
+
+
+def _depth(bones: Sequence[Bone], eye: Eye) -> float:
+    depths = [eye.depth(point) for bone in bones for point in (bone.start, bone.end)]
+    return sum(depths) / len(depths)
+
+
+def _thing(thing: Thing, eye: Eye) -> Piece:
+    points = [point for line in thing.lines for point in line]
+    depth = sum(eye.depth(point) for point in points) / len(points) + thing.nearer
+    return Piece(thing.name, depth, (), tuple(tuple(eye.flat(point) for point in line) for line in thing.lines))
+
+
+_JOINED = (("pelvis", "trunk"),)
+_NEAR = 14.0
+"""Centimetres of depth within which an upper arm and its forearm are drawn as one piece."""
+
+
+def _joined(pieces: Sequence[Piece]) -> list[Piece]:
+    """Pieces that are of one flesh drawn as one, so that no line runs across a belly or an elbow."""
+    by_name = {piece.name: piece for piece in pieces}
+    pairs = [*_JOINED, *((f"upper-arm-{side}", f"forearm-{side}") for side in ("left", "right"))]
+    pairs += [(f"leg-{side}", f"foot-{side}") for side in ("left", "right")]
+    gone: set[str] = set()
+    made: list[Piece] = []
+    for first, second in pairs:
+        one, other = by_name[first], by_name[second]
+        if first in ("pelvis",) or abs(one.depth - other.depth) < _NEAR:
+            gone |= {first, second}
+            made.append(_one(one, other))
+    return [piece for piece in pieces if piece.name not in gone] + made
+
+
+def _one(first: Piece, second: Piece) -> Piece:
+    depth = (first.depth + second.depth) / 2
+    return Piece(first.name, depth, first.hulls + second.hulls, first.lines + second.lines, first.region)
+
+

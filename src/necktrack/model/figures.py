@@ -1,0 +1,120 @@
+"""How an exercise or posture check is drawn: a base position, a view, and the poses that it moves through."""
+
+from enum import StrEnum
+
+from necktrack.model.values import frozen
+
+
+class Base(StrEnum):
+    """The position from which every pose of a figure is told."""
+
+    STANDING = "standing"
+    SITTING = "sitting"
+    LYING_BACK = "supine"
+    """On the back, knees bent."""
+    LYING_FRONT = "prone"
+    LYING_SIDE = "side-lying"
+    """On the right side, so that the left one is on top."""
+    HANDS_AND_KNEES = "hands-and-knees"
+    HALF_KNEELING = "half-kneeling"
+    """The right knee on the floor, the left foot in front."""
+    FOREARMS_ON_WALL = "forearms-on-wall"
+    AGAINST_WALL = "against-wall"
+    IN_DOORWAY = "in-doorway"
+
+
+class View(StrEnum):
+    """From where a figure is seen, told by the body: a person who lies on the back is seen from above in front view."""
+
+    FRONT = "front"
+    BACK = "back"
+    SIDE_LEFT = "side-left"
+    SIDE_RIGHT = "side-right"
+    THREE_QUARTER = "three-quarter"
+
+
+class Shown(StrEnum):
+    """How much of the body is in the picture."""
+
+    WHOLE = "whole"
+    UPPER = "upper-body"
+    HEAD = "head"
+
+
+class Loop(StrEnum):
+    """How a movement goes on after its last frame."""
+
+    BACK = "there-and-back"
+    ROUND = "round"
+
+
+class Ease(StrEnum):
+    """How the movement to a frame begins and ends."""
+
+    SMOOTH = "smooth"
+    STRAIGHT = "straight"
+
+
+class Prop(StrEnum):
+    """A thing that belongs to the picture."""
+
+    CHAIR = "chair"
+    STOOL = "stool"
+    """A chair without a back."""
+    WALL_BEHIND = "wall-behind"
+    WALL_IN_FRONT = "wall-in-front"
+    WALL_LEFT = "wall-left"
+    WALL_RIGHT = "wall-right"
+    DOOR_FRAME = "door-frame"
+    TABLE = "table"
+    TOWEL = "towel"
+    BAND = "band"
+    PILLOW = "pillow"
+    WEIGHTS = "weights"
+    PHONE = "phone"
+    SCREEN = "screen"
+    TORCH = "torch"
+    FLOOR_LINE = "floor-line"
+    MIRROR_LINE = "mirror-line"
+    """The upright line of a mirror or door frame that posture is held beside."""
+    LEVEL_LINE = "level-line"
+
+
+VIEW_ALIASES: dict[str, View] = {"side": View.SIDE_LEFT}
+"""Other words for a view."""
+
+MOST_FRAMES = 60
+LONGEST_SECONDS = 120.0
+
+
+@frozen
+class Keyframe:
+    """A pose that the figure has reached after so many seconds."""
+
+    at: float
+    """Seconds from the start; the whole movement is stretched to the tempo of the dose."""
+    pose: str
+    """What is other than in the start pose, such as "neck.rotate left 45, hand.reach both knees"."""
+    ease: Ease = Ease.SMOOTH
+
+
+@frozen
+class Figure:
+    """How an exercise or check is drawn; `alt` is the picture in words, and all there is where `base` is None."""
+
+    alt: str
+    base: Base | None = None
+    view: View = View.FRONT
+    start: str = ""
+    """The pose at the start, told from the base position."""
+    frames: tuple[Keyframe, ...] = ()
+    """None for a still figure."""
+    loop: Loop = Loop.BACK
+    shown: Shown = Shown.WHOLE
+    props: tuple[Prop, ...] = ()
+    arrows: tuple[str, ...] = ()
+    """Named points of the body whose way is drawn as an arrow, such as "nose" or "elbow-left"."""
+    highlight: tuple[str, ...] = ()
+    """Body regions that are marked."""
+    mirror: bool = False
+    """True where the frames are told for the left side, and are swapped for the right one."""
