@@ -27,7 +27,9 @@ _LETTERS = " '.:"
 
 def lines_of(dots: Dots, glyphs: Glyphs = Glyphs.BRAILLE) -> tuple[str, ...]:
     """The picture as lines of text, all of the same width."""
-    return _braille(dots) if glyphs is Glyphs.BRAILLE else _halves(dots, _BLOCKS if glyphs is Glyphs.BLOCKS else _LETTERS)
+    if glyphs is Glyphs.BRAILLE:
+        return _braille(dots)
+    return _halves(dots, _BLOCKS if glyphs is Glyphs.BLOCKS else _LETTERS)
 
 
 def _braille(dots: Dots) -> tuple[str, ...]:

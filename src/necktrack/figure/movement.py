@@ -64,8 +64,10 @@ def _eased(part: float, ease: Ease) -> float:
 
 @lru_cache(maxsize=256)
 def moving(figure: Figure, *, is_other_side: bool = False) -> Moving:
-    """The figure made ready, for the right side where it is told for the left; raises PoseProblem, and ValueError
-    for one that is told in words only."""
+    """The figure made ready, for the right side where it is told for the left.
+
+    Raises PoseProblem, and ValueError for one that is told in words only.
+    """
     if figure.base is None:
         raise ValueError("this figure is told in words only")
     start = parse_pose(figure.start, PLACES) if figure.start else RELAXED
@@ -94,7 +96,7 @@ def _in_full(pose: Pose, poses: Sequence[Pose], base: Base) -> Pose:
 
 
 _ON_HEAD = ("head", "neck")
-_UPPER = (*_ON_HEAD, "pelvis", "trunk", *(f"{name}-{side}" for name in ("upper-arm", "forearm") for side in ("left", "right")))
+_UPPER = (*_ON_HEAD, "pelvis", "trunk", *(f"{name}-{side}" for name in ("upper-arm", "forearm") for side in BOTH))
 
 
 @lru_cache(maxsize=256)
@@ -105,7 +107,8 @@ def window_of(figure: Figure, *, is_other_side: bool = False) -> Window:
     for step in range(1 if ready.is_still else _STEPS + 1):
         boxes += [_box(piece) for piece in ready.pieces_at(step / _STEPS) if _counts(piece, ready.figure.shown)]
     room = 2.0 if ready.figure.shown is Shown.WHOLE else 4.0
-    low_x, low_y, high_x, high_y = (pick(column) for pick, column in zip((min, min, max, max), zip(*boxes, strict=True), strict=True))
+    low_x, low_y = (min(box[place] for box in boxes) for place in (0, 1))
+    high_x, high_y = (max(box[place] for box in boxes) for place in (2, 3))
     if ready.figure.shown is Shown.HEAD:
         low_y -= 12.0
         low_x, high_x = low_x - 12.0, high_x + 12.0
@@ -121,11 +124,12 @@ def _counts(piece: Piece, shown: Shown) -> bool:
 
 
 def _box(piece: Piece) -> tuple[float, float, float, float]:
-    xs = [x for hull in piece.hulls for (x, _), r in ((hull.start, hull.start_radius), (hull.end, hull.end_radius)) for x in (x - r, x + r)]
-    ys = [y for hull in piece.hulls for (_, y), r in ((hull.start, hull.start_radius), (hull.end, hull.end_radius)) for y in (y - r, y + r)]
-    xs += [point[0] for line in piece.lines for point in line]
-    ys += [point[1] for line in piece.lines for point in line]
-    return min(xs), min(ys), max(xs), max(ys)
+    discs = [disc for hull in piece.hulls for disc in ((hull.start, hull.start_radius), (hull.end, hull.end_radius))]
+    discs += [(point, 0.0) for line in piece.lines for point in line]
+    return (
+        min(x - r for (x, _), r in discs), min(y - r for (_, y), r in discs),
+        max(x + r for (x, _), r in discs), max(y + r for (_, y), r in discs),
+    )  # fmt: skip
 
 
 def part_of_repetition(figure: Figure, moved: float, *, is_held: bool, rep: int) -> float:

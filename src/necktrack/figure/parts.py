@@ -1,5 +1,7 @@
 """The body as solid parts: rounded limbs and a head with a face, each part of one piece for the eye."""
 
+from itertools import pairwise
+
 from necktrack.figure.body import Body
 from necktrack.figure.joints import BOTH, LEFT
 from necktrack.figure.vectors import Vec, add, mix, turned
@@ -51,15 +53,18 @@ def _pelvis(body: Body) -> Part:
     return Part("pelvis", bones, BodyRegion.PELVIS_HIP)
 
 
+_TRUNK = ((0, 6.0, 0.0, 9.5), (1, 5.5, 0.0, 9.0), (2, 6.5, 0.0, 9.5), (3, 8.0, 0.0, 10.5), (4, 8.5, -2.0, 8.5))
+"""For each joint of the spine: how far out and up the ball on each side of it is, and its radius."""
+
+
 def _trunk(body: Body) -> Part:
     bones: list[Bone] = []
-    wide = ((0, 6.0, 9.5), (1, 5.5, 9.0), (2, 6.5, 9.5), (3, 8.0, 10.5), (4, 8.5, 8.5))
     for side in (1.0, -1.0):
         row = [
-            (_beside(body, f"spine-{place}", "pelvis" if place == 0 else f"spine-{place}", (x * side, -2.0 if place == 4 else 0.0, 4.0)), r)
-            for place, x, r in wide
+            (_beside(body, f"spine-{place}", f"spine-{place}" if place else "pelvis", (x * side, y, 4.0)), radius)
+            for place, x, y, radius in _TRUNK
         ]
-        bones += [Bone(a, b, ra, rb) for (a, ra), (b, rb) in zip(row, row[1:], strict=False)]
+        bones += [Bone(a, b, ra, rb) for (a, ra), (b, rb) in pairwise(row)]
     top = _beside(body, "spine-4", "chest", (0.0, -3.0, 1.5))
     bones += [Bone(top, body.points[f"shoulder-{side}"], 6.0, 6.0) for side in BOTH]
     return Part("trunk", tuple(bones), BodyRegion.UPPER_BACK)

@@ -1,6 +1,6 @@
 """Things that belong to the picture: a chair, a wall, a pillow, as lines in the room."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from necktrack.figure.bases import SEAT
 from necktrack.figure.body import Body
@@ -38,30 +38,9 @@ def _floor(base: Base, body: Body) -> Thing:
 
 
 def _of(prop: Prop, body: Body) -> tuple[Thing, ...]:
-    match prop:
-        case Prop.CHAIR:
-            return (_seat(), Thing("chair-back", _back(), -60.0))
-        case Prop.STOOL:
-            return (_seat(),)
-        case Prop.WALL_BEHIND:
-            return (_upright_wall(-14.5),)
-        case Prop.WALL_IN_FRONT:
-            return (_upright_wall(WALL_AT + 3.5),)
-        case Prop.WALL_LEFT | Prop.WALL_RIGHT:
-            return (_side_wall(48.0 if prop is Prop.WALL_LEFT else -48.0),)
-        case Prop.PILLOW:
-            return (_pillow(body),)
-        case Prop.TABLE:
-            return (_table(),)
-        case Prop.DOOR_FRAME:
-            return (_frame(),)
-        case Prop.MIRROR_LINE:
-            return (Thing("mirror-line", (((0.0, 0.0, -60.0), (0.0, 185.0, -60.0)),), -300.0),)
-        case Prop.LEVEL_LINE:
-            return (Thing("level-line", (((-45.0, 158.0, -60.0), (45.0, 158.0, -60.0)),), -300.0),)
-        case Prop.SCREEN:
-            return (_screen(),)
-    return _held(prop, body)
+    if prop in _STANDING:
+        return _STANDING[prop]()
+    return (_pillow(body),) if prop is Prop.PILLOW else _held(prop, body)
 
 
 def _seat() -> Thing:
@@ -96,7 +75,8 @@ def _table() -> Thing:
 
 
 def _screen() -> Thing:
-    top: Line = ((-25.0, 128.0, 68.0), (25.0, 128.0, 68.0), (25.0, 96.0, 68.0), (-25.0, 96.0, 68.0), (-25.0, 128.0, 68.0))
+    corners = ((-25.0, 128.0), (25.0, 128.0), (25.0, 96.0), (-25.0, 96.0), (-25.0, 128.0))
+    top: Line = tuple((x, y, 68.0) for x, y in corners)
     desk: Line = ((0.0, 74.0, 35.0), (0.0, 74.0, 90.0))
     return Thing("screen", (top, desk, ((0.0, 96.0, 68.0), (0.0, 74.0, 70.0)), ((0.0, 74.0, 88.0), (0.0, 0.0, 88.0))))
 
@@ -128,6 +108,22 @@ def _held(prop: Prop, body: Body) -> tuple[Thing, ...]:
             ahead = add(brow, turned(body.turns["head"], (0.0, 0.0, 70.0)))
             return (Thing("torch", ((brow, ahead),), 20.0),)
     return ()
+
+
+_STANDING: dict[Prop, Callable[[], tuple[Thing, ...]]] = {
+    Prop.CHAIR: lambda: (_seat(), Thing("chair-back", _back(), -60.0)),
+    Prop.STOOL: lambda: (_seat(),),
+    Prop.WALL_BEHIND: lambda: (_upright_wall(-14.5),),
+    Prop.WALL_IN_FRONT: lambda: (_upright_wall(WALL_AT + 3.5),),
+    Prop.WALL_LEFT: lambda: (_side_wall(48.0),),
+    Prop.WALL_RIGHT: lambda: (_side_wall(-48.0),),
+    Prop.TABLE: lambda: (_table(),),
+    Prop.DOOR_FRAME: lambda: (_frame(),),
+    Prop.SCREEN: lambda: (_screen(),),
+    Prop.MIRROR_LINE: lambda: (Thing("mirror-line", (((0.0, 0.0, -60.0), (0.0, 185.0, -60.0)),), -300.0),),
+    Prop.LEVEL_LINE: lambda: (Thing("level-line", (((-45.0, 158.0, -60.0), (45.0, 158.0, -60.0)),), -300.0),),
+}
+"""What stands in the room whatever the body does."""
 
 
 def _weight(hand: Vec) -> Line:

@@ -7,7 +7,7 @@ from necktrack.figure.joints import BOTH
 from necktrack.figure.views import Eye, Hull, Piece
 from necktrack.model.body import BodyRegion
 
-_BOTH_ARMS = tuple((f"elbow-{side}", f"wrist-{side}", 5.0) for side in BOTH)
+_SHOULDERS = tuple((f"upper-arm-{side}", ((f"shoulder-{side}", f"shoulder-{side}", 8.0),)) for side in BOTH)
 _ON: dict[str, tuple[tuple[str, tuple[tuple[str, str, float], ...]], ...]] = {
     BodyRegion.NECK: (("neck", (("spine-4", "skull", 8.0),)),),
     BodyRegion.HEAD: (("head", (("cranium", "cranium", 10.0),)),),
@@ -15,7 +15,7 @@ _ON: dict[str, tuple[tuple[str, tuple[tuple[str, str, float], ...]], ...]] = {
     BodyRegion.UPPER_BACK: (("pelvis", (("spine-3", "spine-4", 12.0),)),),
     BodyRegion.LOW_BACK: (("pelvis", (("spine-0", "spine-1", 9.0),)),),
     BodyRegion.PELVIS_HIP: (("pelvis", (("hip-left", "hip-right", 8.0),)),),
-    BodyRegion.SHOULDER: tuple((f"upper-arm-{side}", ((f"shoulder-{side}", f"shoulder-{side}", 8.0),)) for side in BOTH),
+    BodyRegion.SHOULDER: _SHOULDERS,
     BodyRegion.ARM: tuple((f"forearm-{side}", ((f"elbow-{side}", f"wrist-{side}", 5.0),)) for side in BOTH),
     BodyRegion.LEG: tuple((f"leg-{side}", ((f"hip-{side}", f"knee-{side}", 8.0),)) for side in BOTH),
 }
