@@ -19,6 +19,10 @@ class Bone:
     end_radius: float
 
 
+Mark = tuple[tuple[Vec, ...], Vec]
+"""A line, and the direction that it faces."""
+
+
 @frozen
 class Part:
     """What is drawn as one piece, with one outline."""
@@ -26,10 +30,10 @@ class Part:
     name: str
     bones: tuple[Bone, ...]
     region: BodyRegion
-    marks: tuple[tuple[Vec, ...], ...] = ()
-    """Lines and points on its surface that are drawn where they face the eye, such as eyes and mouth."""
-    outward: tuple[Vec, ...] = ()
-    """For each mark the direction that it faces."""
+    marks: tuple[Mark, ...] = ()
+    """Lines on its surface that are drawn where they face the eye, such as the eyes."""
+    details: tuple[Mark, ...] = ()
+    """Such lines that only a large picture has room for."""
 
 
 def parts_of(body: Body) -> tuple[Part, ...]:
@@ -89,17 +93,14 @@ def _head(body: Body) -> Part:
         *(Bone(at[f"ear-{side}"], add(at[f"ear-{side}"], turned(turn, (0.0, 2.0, 0.0))), 1.4, 1.6) for side in BOTH),
     )  # fmt: skip
     eyes = [_line(body, ((x - 1.0, 6.8, 9.4), (x + 1.0, 6.8, 9.4))) for x in (3.2, -3.2)]
-    brow = [_line(body, ((x - 1.5, 9.2, 9.6), (x + 1.5, 9.2, 9.6))) for x in (3.3, -3.3)]
+    brows = [_line(body, ((x - 1.5, 9.2, 9.6), (x + 1.5, 9.2, 9.6))) for x in (3.3, -3.3)]
     nose = _line(body, ((0.0, 6.5, 10.5), (0.0, 4.2, 13.0), (1.2, 3.6, 11.5)))
     mouth = tuple(add(at["lip"], turned(turn, (x, -0.3, 0.2))) for x in (-2.2, 2.2))
-    hair = _line(body, ((0.0, 1.5, -7.2), (3.5, 2.0, -6.8), (6.5, 4.0, -4.5)))
-    hair_right = _line(body, ((0.0, 1.5, -7.2), (-3.5, 2.0, -6.8), (-6.5, 4.0, -4.5)))
+    hair = [_line(body, ((0.0, 1.5, -7.2), (x * 3.5, 2.0, -6.8), (x * 6.5, 4.0, -4.5))) for x in (1.0, -1.0)]
     ahead, behind = turn[2], turned(turn, (0.0, 0.0, -1.0))
-    sides = tuple(turned(turn, (x, 0.0, 0.85)) for x in (0.5, -0.5))
-    return Part(
-        "head", bones, BodyRegion.HEAD, (*eyes, *brow, nose, mouth, hair, hair_right),
-        (*sides, *sides, ahead, ahead, behind, behind),
-    )  # fmt: skip
+    sides = [turned(turn, (x, 0.0, 0.85)) for x in (0.5, -0.5)]
+    details = (*zip(brows, sides, strict=True), (nose, ahead), (mouth, ahead), *((line, behind) for line in hair))
+    return Part("head", bones, BodyRegion.HEAD, tuple(zip(eyes, sides, strict=True)), details)
 
 
 def _line(body: Body, places: tuple[Vec, ...]) -> tuple[Vec, ...]:

@@ -47,9 +47,18 @@ def drawn(pieces: Iterable[Piece], window: Window, wide: int, high: int) -> Dots
         if piece.hulls:
             filled = place.fill(piece.hulls)
             _cover(canvas, marked, filled)
-        for line in piece.lines:
+        for line in piece.lines + (piece.details if place.scale >= _LARGE else ()):
             place.line(canvas, line)
     return Dots(wide, tuple(canvas), tuple(marked))
+
+
+_LARGE = 0.8
+"""Dots for a centimetre from which on a face has room for more than its eyes."""
+
+
+def filled(hulls: Iterable[Hull], window: Window, wide: int, high: int) -> tuple[int, ...]:
+    """The dots that the hulls cover, by row."""
+    return tuple(_Place(window, wide, high).fill(hulls))
 
 
 def _hatch(y: int, wide: int) -> int:

@@ -8,7 +8,7 @@ from necktrack.figure.props import Thing
 from necktrack.figure.vectors import Turn, Vec, about_x, about_y, dot, then, times
 from necktrack.model.body import BodyRegion
 from necktrack.model.figures import View
-from necktrack.model.values import frozen
+from necktrack.model.values import frozen, replace
 
 Flat = tuple[float, float]
 
@@ -34,6 +34,8 @@ class Piece:
     lines: tuple[tuple[Flat, ...], ...] = ()
     region: BodyRegion | None = None
     """None for a thing that is no part of the body."""
+    details: tuple[tuple[Flat, ...], ...] = ()
+    """Lines that only a large picture has room for."""
     is_shade: bool = False
     """True for what marks a region on the piece before it."""
 
@@ -99,12 +101,18 @@ def seen(body: Body, eye: Eye, things: Iterable[Thing] = ()) -> tuple[Piece, ...
 
 def _piece(part: Part, eye: Eye) -> Piece:
     hulls = tuple(_hull(bone, eye) for bone in part.bones)
-    lines = tuple(
-        tuple(eye.flat(point) for point in mark)
-        for mark, way in zip(part.marks, part.outward, strict=True)
-        if dot(way, eye.near) > 0.12
+    lines, details = (
+        tuple(
+            tuple(eye.flat(point) for point in mark)
+            for mark, way in marks
+            if dot(way, eye.near) > _FACES_THE_EYE
+        )
+        for marks in (part.marks, part.details)
     )
-    return Piece(part.name, _depth(part.bones, eye), hulls, lines, part.region)
+    return Piece(part.name, _depth(part.bones, eye), hulls, lines, part.region, details)
+
+
+_FACES_THE_EYE = 0.12
 
 
 def _hull(bone: Bone, eye: Eye) -> Hull:
@@ -132,6 +140,10 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
     by_name = {piece.name: piece for piece in pieces}
     pairs = [*_JOINED, *((f"upper-arm-{side}", f"forearm-{side}") for side in ("left", "right"))]
     pairs += [(f"leg-{side}", f"foot-{side}") for side in ("left", "right")]
+    neck, head = by_name["neck"], by_name["head"]
+    if head.depth <= neck.depth:  # the back of the head hides the nape
+        by_name["head"] = replace(head, depth=neck.depth + 0.1)
+        pieces = [by_name[piece.name] if piece.name == "head" else piece for piece in pieces]
     gone: set[str] = set()
     made: list[Piece] = []
     for first, second in pairs:
@@ -144,6 +156,7 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _one(first: Piece, second: Piece) -> Piece:
     depth = (first.depth + second.depth) / 2
-    return Piece(first.name, depth, first.hulls + second.hulls, first.lines + second.lines, first.region)
+    lines, details = first.lines + second.lines, first.details + second.details
+    return Piece(first.name, depth, first.hulls + second.hulls, lines, first.region, details)
 
 
