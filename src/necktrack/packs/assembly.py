@@ -61,6 +61,7 @@ class Assembly:
     def assemble(self) -> Pack | None:
         """The pack, or None when something is wrong with it; all of it is told."""
         self._look_at_exercises()
+        self.references.lend_figures((*self.own, *self.root.tables("check")))
         self.exercises = self._exercises()
         self.routines = self._routines()
         checks = self._checks()

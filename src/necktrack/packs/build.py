@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from necktrack.model.body import BodyRegion
-from necktrack.model.figures import Figure
 from necktrack.model.packs import (
     Dose,
     Evidence,
@@ -16,6 +15,7 @@ from necktrack.model.packs import (
     RecordField,
     RecordKind,
 )
+from necktrack.packs.build_figure import figure_of
 from necktrack.packs.build_routine import dose_of
 from necktrack.packs.build_texts import build_translation
 from necktrack.packs.shape_parts import LIBRARY
@@ -75,7 +75,6 @@ def build_pack(item: Checked) -> Pack:
 
 
 def _shared(values: Mapping[str, Any]) -> dict[str, Any]:
-    figure = values["figure"].get("alt", "") if "figure" in values else ""
     return {
         "id": values["id"],
         "name": values["name"],
@@ -87,7 +86,7 @@ def _shared(values: Mapping[str, Any]) -> dict[str, Any]:
         "stop_if": values.get("stop_if", ()),
         "not_if": values.get("not_if", ()),
         "sources": values.get("sources", ()),
-        "figure": Figure(figure) if figure else None,
+        "figure": figure_of(values.get("figure")),
     }
 
 

@@ -12,6 +12,7 @@ from necktrack.packs.document import Document, located, read_document
 from necktrack.packs.findings import Findings
 from necktrack.packs.references import References
 from necktrack.packs.rules import check_exercise, check_posture_check, check_unique
+from necktrack.packs.rules_figures import lend_own
 from necktrack.packs.rules_safety import check_flags
 from necktrack.packs.rules_texts import check_lesson
 from necktrack.packs.shapes import LIBRARY_FILE, PACK_FILE
@@ -121,6 +122,7 @@ def _assemble_area(root: Checked, others: Library | None, findings: Findings) ->
     for item in lessons:
         check_lesson(item, findings)
     check_flags((*items, *checks), (), findings)
+    lend_own((*items, *checks), findings)
     if findings.has_errors:
         return None
     area = root.values["library"].values

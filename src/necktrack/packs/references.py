@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from necktrack.model.figures import Figure
 from necktrack.model.lessons import Lesson
 from necktrack.model.nearest import nearest
 from necktrack.model.packs import Exercise, Library, PostureCheck
@@ -57,6 +58,23 @@ class References:
         name = reference.removeprefix(LIBRARY)
         return self._lessons[name] if self._is_in_library(name, self._lessons, "lesson", path) else None
 
+    def lend_figures(self, items: Iterable[Checked]) -> None:
+        """Put the library's figures in place of the names under which exercises and checks borrow them."""
+        for item in items:
+            if isinstance(reference := item.get("figure"), str):
+                item.values["figure"] = self._figure(reference, (*item.path, "figure"))
+
+    def _figure(self, reference: str, path: DocumentPath) -> Figure | None:
+        name = reference.removeprefix(LIBRARY)
+        known = self._exercises | self._checks
+        if not self._is_in_library(name, known, "exercise or check", path):
+            return None
+        figure: Figure | None = known[name].figure
+        if figure is None:
+            message = f"the library's {quoted(name)} has no figure"
+            self._findings.error(path, "unknown-figure", message, "Borrow another, or draw your own.")
+        return figure
+
     def tell_clashes(self, own: Iterable[Checked]) -> None:
         """Tell every own exercise whose id is also that of a library exercise that the pack needs."""
         for item in own:
@@ -73,7 +91,7 @@ class References:
             return False
         close = "" if self._findings.is_full else _most_like(name, known)
         hint = f'Did you mean "{LIBRARY}{close}"?' if close else "See necktrack library list."
-        self._findings.error(path, f"unknown-{what}", f"the library has no {what} {quoted(name)}", hint)
+        self._findings.error(path, f"unknown-{what.split()[0]}", f"the library has no {what} {quoted(name)}", hint)
         return False
 
     def _need(self, name: str) -> None:

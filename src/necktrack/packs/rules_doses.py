@@ -98,7 +98,7 @@ def whole_dose(item: Checked) -> Dose | None:
 def _contradicted(item: Checked, dose: Dose) -> list[tuple[DocumentPath, Said, str]]:
     steps: Sequence[str] = item.get("steps", ())
     figure = item.get("figure")
-    alt = figure.get("alt", "") if figure else ""
+    alt = figure.get("alt", "") if isinstance(figure, Checked) else ""
     found = []
     for place, said, key in contradictions(all_said((*steps, alt)), dose):
         path = (*item.path, "steps", place) if place < len(steps) else (*item.path, "figure", "alt")

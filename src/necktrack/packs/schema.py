@@ -6,7 +6,7 @@ from typing import Any
 
 from necktrack.packs.schema_words import about
 from necktrack.packs.shapes import PACK_FILE
-from necktrack.packs.tables import ById, Either, Key, Table, Tables
+from necktrack.packs.tables import ById, Either, Key, OrText, Table, Tables
 from necktrack.packs.values import Between, Choice, Day, Many, Number, Text, Whole, YesNo
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -63,6 +63,8 @@ def _kind(kind: Any, definitions: Schema) -> Schema:
             return {"type": "array", "items": items, "maxItems": most} | ({"minItems": least} if least else {})
         case Either(marked=marked, plain=plain):
             return {"oneOf": [_kind(marked, definitions), _kind(plain, definitions)]}
+        case OrText(text=text, table=table):
+            return {"oneOf": [_text(text), _kind(table, definitions)]}
         case ById(ids=ids, of=of, most=most):
             pattern = _anchored(ids.pattern) if ids.pattern else "."
             inside = {pattern: _kind(of, definitions)}
@@ -90,6 +92,8 @@ def _value(kind: Any) -> Schema:
 
 
 def _text(kind: Text) -> Schema:
+    if kind.may_be_empty:
+        return {"type": "string", "maxLength": kind.longest}
     pattern = _anchored(kind.pattern) if kind.pattern else r"\S"
     return {"type": "string", "minLength": 1, "maxLength": kind.longest, "pattern": pattern}
 

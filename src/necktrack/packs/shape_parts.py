@@ -19,6 +19,9 @@ REFERENCE = Text(80, late(rf"(?:library:)?{_ID}"), "a reference", "an id, such a
 CHECK_REFERENCE = Text(
     80, late(rf"library:{_ID}"), "a check of the library", 'its id, such as use = "library:turn-and-glide"'
 )
+LIBRARY_REFERENCE = Text(
+    80, late(rf"library:{_ID}"), "a part of the library", 'its id, such as figure = "library:chin-tuck"'
+)
 _PART = r"(?:0|[1-9][0-9]{0,5})"
 VERSION = Text(20, late(rf"{_PART}\.{_PART}\.{_PART}"), "a version", "three numbers with dots, such as 1.0.0")
 LANGUAGE = Text(35, late(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"), "a language", "its code, such as en or es")

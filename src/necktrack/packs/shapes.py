@@ -17,6 +17,7 @@ from necktrack.packs.shape_parts import (
     STOP_IF,
     VERSION,
 )
+from necktrack.packs.shapes_figure import DRAWN
 from necktrack.packs.shapes_routine import ROUTINE
 from necktrack.packs.shapes_texts import (
     LESSON,
@@ -31,19 +32,12 @@ from necktrack.packs.shapes_texts import (
     TRANSLATIONS,
 )
 from necktrack.packs.tables import Either, Key, Table, Tables
-from necktrack.packs.values import Choice, Day, Many, Number, Text, Whole, YesNo
+from necktrack.packs.values import Choice, Day, Many, Number, Whole, YesNo
 
 MOST_EXERCISES = 500
 MOST_ROUTINES = 50
 MOST_CHECKS = 50
 FREQUENCIES = ("daily", "weekly", "off")
-
-FIGURE = Table(
-    "figure",
-    {"alt": Key(Text(400, wanted="the picture in words"))},
-    frozenset({"view", "base", "frames"}),
-    'figure = { alt = "…" }',
-)
 
 EXERCISE = Table(
     "[[exercise]]",
@@ -65,7 +59,7 @@ EXERCISE = Table(
         "easier": Key(LINE),
         "harder": Key(LINE),
         "taught": Key(YesNo()),
-        "figure": Key(FIGURE),
+        "figure": Key(DRAWN),
     },
 )
 
@@ -98,7 +92,7 @@ _CHECK_KEYS = {
     "stop_if": Key(STOP_IF),
     "not_if": Key(NOT_IF),
     "sources": Key(SOURCES),
-    "figure": Key(FIGURE),
+    "figure": Key(DRAWN),
     "record": Key(Tables(RECORD, 20, least=1), "[[check.record]] with what is written down.", is_required=True),
 }
 CHECK = Table("[[check]]", _CHECK_KEYS)

@@ -125,6 +125,19 @@ class Either:
 
 
 @frozen
+class OrText:
+    """A table, or the name of one in its place."""
+
+    text: Text
+    table: Table
+
+    def check(self, value: object, path: DocumentPath, findings: Findings) -> "Checked | str | None":
+        """The table, checked, or the name."""
+        form = self.text if isinstance(value, str) else self.table
+        return form.check(value, path, findings)
+
+
+@frozen
 class Tables:
     """A list of tables of one kind."""
 

@@ -6,6 +6,7 @@ import tomli
 
 from necktrack.model.packs import LibraryArea
 from necktrack.packs.build import build_check, build_exercise
+from necktrack.packs.build_figure import lend, own_figures
 from necktrack.packs.build_texts import build_lesson
 from necktrack.packs.tables import Checked
 
@@ -15,6 +16,8 @@ def trusted_area(content: bytes) -> LibraryArea | None:
     try:
         root = _table(tomli.loads(content.decode()))
         head = root.values["library"].values
+        drawn = [*root.tables("exercise"), *root.tables("check")]
+        lend(drawn, own_figures(drawn))
         return LibraryArea(
             head["area"],
             head["title"],

@@ -41,6 +41,8 @@ class Text:
     """What the text should look like, with an example."""
     may_break: bool = False
     """True lets the text have more than one line."""
+    may_be_empty: bool = False
+    """True lets the text say nothing."""
 
     def check(self, value: object, path: DocumentPath, findings: Findings) -> str | None:
         """The text, trimmed."""
@@ -48,7 +50,7 @@ class Text:
             findings.error(path, "type", f"expected text, got {shown(value)}", self._in_quotes(say(value), path))
             return None
         words = value.strip()
-        if not words:
+        if not words and not self.may_be_empty:
             findings.error(path, "empty", "the text is empty", f"Write {self.wanted}, or take the line out.")
             return None
         if len(words) > self.longest:
