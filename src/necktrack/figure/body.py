@@ -112,6 +112,9 @@ def _spine(body: Body, angles: _Angles, root: Turn, pelvis: Vec) -> None:
         here = add(here, times(turn[1], long))
         body.points[f"spine-{place}"], body.turns[f"spine-{place}"] = here, turn
     body.turns["chest"] = turn
+    body.points["belly"] = add(
+        body.points["spine-1"], turned(body.turns["spine-1"], (0.0, 0.0, 13.0 + angles("belly.rise")))
+    )
 
 
 def _head(body: Body, angles: _Angles) -> None:
@@ -166,7 +169,8 @@ def _shoulders(body: Body, angles: _Angles) -> None:
         up, back = angles(f"blade.up-{side}") + raised, angles(f"blade.back-{side}")
         out = _out(side, 17.5 - 0.5 * max(0.0, back) - 0.3 * raised)
         body.points[f"shoulder-{side}"] = add(top, turned(chest, (out, -4.5 + up, 1.5 - back * 1.4)))
-        body.points[f"blade-{side}"] = add(top, turned(chest, (out * 0.5, -13.0 + up, -9.5 - 0.2 * back)))
+        blade = (_out(side, 9.0 - 0.75 * back), -13.0 + up, -9.5 - 0.2 * back)
+        body.points[f"blade-{side}"] = add(top, turned(chest, blade))
 
 
 _LEG = ("hip.flex", "hip.abduct", "hip.turn", "knee.flex", "ankle.flex")

@@ -39,6 +39,7 @@ AXES: dict[str, Axis] = {
         Axis("low-back.bend", -30, 30),
         Axis("low-back.turn", -15, 15),
         Axis("pelvis.tilt", -25, 30),
+        Axis("belly.rise", -2, 5, "cm"),
         Axis("body.lean", -45, 100),
         Axis("body.tip", -60, 60),
         Axis("body.turn", -180, 180),
@@ -99,6 +100,7 @@ MOTIONS: dict[str, dict[str, tuple[Motion, ...]]] = {
         "rotate": (("upper-back.turn", 0.75), ("low-back.turn", 0.25)),
     },
     "pelvis": {"tilt-forward": (("pelvis.tilt", 1),), "tilt-back": (("pelvis.tilt", -1),)},
+    "belly": {"rise": (("belly.rise", 1),), "sink": (("belly.rise", -1),)},
     "body": {
         "lean-forward": (("body.lean", 1),),
         "lean-back": (("body.lean", -1),),

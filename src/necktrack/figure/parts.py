@@ -53,7 +53,11 @@ def _beside(body: Body, point: str, frame: str, off: Vec) -> Vec:
 def _pelvis(body: Body) -> Part:
     low = [_beside(body, "pelvis", "pelvis", (x, 1.0, -1.0)) for x in (8.0, -8.0)]
     high = [_beside(body, "spine-0", "pelvis", (x, 4.0, 3.0)) for x in (6.0, -6.0)]
-    bones = (*(Bone(a, b, 10.5, 9.5) for a, b in zip(low, high, strict=True)), Bone(low[0], low[1], 10.0, 10.0))
+    belly = _beside(body, "belly", "spine-1", (0.0, 0.0, -8.0))
+    bones = (
+        *(Bone(a, b, 10.5, 9.5) for a, b in zip(low, high, strict=True)), Bone(low[0], low[1], 10.0, 10.0),
+        Bone(belly, belly, 7.5, 7.5),
+    )  # fmt: skip
     return Part("pelvis", bones, BodyRegion.PELVIS_HIP)
 
 
@@ -71,7 +75,18 @@ def _trunk(body: Body) -> Part:
         bones += [Bone(a, b, ra, rb) for (a, ra), (b, rb) in pairwise(row)]
     top = _beside(body, "spine-4", "chest", (0.0, -3.0, 1.5))
     bones += [Bone(top, body.points[f"shoulder-{side}"], 6.0, 6.0) for side in BOTH]
-    return Part("trunk", tuple(bones), BodyRegion.UPPER_BACK)
+    behind = turned(body.turns["chest"], (0.0, 0.0, -1.0))
+    blades = tuple((_blade(body, side), behind) for side in BOTH)
+    return Part("trunk", tuple(bones), BodyRegion.UPPER_BACK, blades)
+
+
+_BLADE = ((-3.0, 6.0), (5.0, 4.5), (-1.0, -7.0), (-3.0, 6.0))
+"""The corners of a shoulder blade: to its own side and up."""
+
+
+def _blade(body: Body, side: str) -> tuple[Vec, ...]:
+    out = 1.0 if side == LEFT else -1.0
+    return tuple(_beside(body, f"blade-{side}", "chest", (x * out, y, 0.0)) for x, y in _BLADE)
 
 
 def _neck(body: Body) -> Part:

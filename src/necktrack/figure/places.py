@@ -13,6 +13,10 @@ _ON_HEAD: dict[str, Vec] = {
     "side-of-head-left": (10.0, 10.0, 1.0), "side-of-head-right": (-10.0, 10.0, 1.0),
     "back-of-head": (0.0, 9.0, -8.5), "behind-head-left": (4.5, 7.0, -8.0), "behind-head-right": (-4.5, 7.0, -8.0),
     "skull-edge-left": (3.5, 0.5, -6.0), "skull-edge-right": (-3.5, 0.5, -6.0),
+    "before-forehead": (0.0, 11.0, 19.0), "beside-temple-left": (17.0, 8.5, 9.0), "beside-temple-right": (-17.0, 8.5, 9.0),
+    "beside-head-left": (18.5, 10.0, 1.0), "beside-head-right": (-18.5, 10.0, 1.0),
+    "off-back-of-head-left": (5.5, 8.0, -16.0), "off-back-of-head-right": (-5.5, 8.0, -16.0),
+    "before-face-left": (8.0, 1.0, 27.0), "before-face-right": (-8.0, 1.0, 27.0),
     "crown": (0.0, 18.5, 1.0), "chin": (0.0, -4.5, 11.0),
     "cheek-left": (6.0, 2.5, 9.0), "cheek-right": (-6.0, 2.5, 9.0),
     "jaw-left": (7.5, 0.0, 4.0), "jaw-right": (-7.5, 0.0, 4.0),
@@ -27,7 +31,7 @@ _ON_CHEST: dict[str, Vec] = {
     "above-left": (16.0, 45.0, 4.0), "above-right": (-16.0, 45.0, 4.0),
 }  # fmt: skip
 _ON_PELVIS: dict[str, Vec] = {
-    "belly": (0.0, 14.0, 13.0), "low-back": (0.0, 14.0, -13.0), "low-back-left": (5.0, 12.0, -12.0),
+    "low-back": (0.0, 14.0, -13.0), "low-back-left": (5.0, 12.0, -12.0),
     "low-back-right": (-5.0, 12.0, -12.0), "hip-left": (15.0, 9.0, 3.0), "hip-right": (-15.0, 9.0, 3.0),
     "lap-left": (7.0, 2.0, 22.0), "lap-right": (-7.0, 2.0, 22.0),
     "seat-left": (21.0, -7.0, 2.0), "seat-right": (-21.0, -7.0, 2.0),
@@ -39,15 +43,16 @@ _ON_LEGS: dict[str, tuple[float, float]] = {
 }  # fmt: skip
 """How far along the thigh (to 1) and the shank (to 2), and how far in front of the bone."""
 _FRAMES = ((_ON_HEAD, "skull", "head"), (_ON_CHEST, "spine-4", "chest"), (_ON_PELVIS, "pelvis", "pelvis"))
+_BELLY = "belly"
 ON_BODY: frozenset[str] = frozenset(
-    (*_ON_HEAD, *_ON_CHEST, *_ON_PELVIS, *(f"{name}-{side}" for name in _ON_LEGS for side in ("left", "right")))
+    (_BELLY, *_ON_HEAD, *_ON_CHEST, *_ON_PELVIS, *(f"{name}-{side}" for name in _ON_LEGS for side in ("left", "right")))
 )
 IN_ROOM: frozenset[str] = frozenset(
     f"{name}-{side}"
     for side in ("left", "right")
     for name in (
         "wall-low", "wall", "wall-high", "side-wall", "frame", "table", "floor-by-shoulder", "floor-by-chest",
-        "floor-by-hip", "band",
+        "floor-by-hip", "floor-by-head", "band", "desk",
     )
 )  # fmt: skip
 PLACES: frozenset[str] = ON_BODY | IN_ROOM
@@ -57,6 +62,8 @@ WALL_AT = 42.0
 
 def on_body(points: Points, turns: Turns, place: str) -> Vec:
     """Where a place on the body is in the room."""
+    if place == _BELLY:
+        return add(points[_BELLY], turned(turns["spine-1"], (0.0, -1.0, 2.5)))
     for places, origin, frame in _FRAMES:
         if place in places:
             return add(points[origin], turned(turns[frame], places[place]))
@@ -76,13 +83,17 @@ def _front_of_leg(hip: Vec, knee: Vec, ankle: Vec, root: Turn) -> Vec:
     return unit(add(times(way, 0.15), root[2]), root[2])
 
 
+_ON_FLOOR = {"shoulder": (24.0, 42.0), "chest": (26.0, 33.0), "hip": (26.0, -4.0), "head": (20.0, 62.0)}
+"""How far out from the middle of the pelvis and up along the body."""
+
+
 def in_room(points: Points, turns: Turns, place: str) -> Vec:
     """Where a place on a wall, a frame, a table or the floor is, beside where the body is."""
     name, _, side = place.rpartition("-")
     out = 1.0 if side == "left" else -1.0
     if name.startswith("floor"):
         root, pelvis = turns["root"], points["pelvis"]
-        wide, along = {"shoulder": (24.0, 42.0), "chest": (26.0, 33.0), "hip": (26.0, -4.0)}[name.rpartition("-")[2]]
+        wide, along = _ON_FLOOR[name.rpartition("-")[2]]
         spot = add(pelvis, add(times(root[0], wide * out), times(root[1], along)))
         return spot[0], 3.0, spot[2]
     height = {"wall-low": 105.0, "wall": 135.0, "wall-high": 160.0, "side-wall": 120.0, "frame": 140.0, "table": 95.0}
@@ -93,6 +104,8 @@ def in_room(points: Points, turns: Turns, place: str) -> Vec:
             return 38.0 * out, height[name], 12.0
         case "table":
             return 18.0 * out, height[name], 45.0
+        case "desk":
+            return 14.0 * out, 77.0, 46.0
         case "band":
             return 12.0 * out, 105.0, 45.0
     return 16.0 * out, height[name], WALL_AT

@@ -4,28 +4,22 @@ from collections.abc import Callable, Iterable
 
 from necktrack.figure.bases import SEAT
 from necktrack.figure.body import Body
+from necktrack.figure.head_things import folded_towel, head_band, pillow, press_marks, sight_line, strap, torch
 from necktrack.figure.places import WALL_AT
-from necktrack.figure.vectors import Vec, add, mix, turned
+from necktrack.figure.things import Line, Thing
+from necktrack.figure.vectors import Vec, add, minus, mix, times, turned
 from necktrack.model.figures import Base, Prop
-from necktrack.model.values import frozen
-
-Line = tuple[Vec, ...]
-
-
-@frozen
-class Thing:
-    """A thing as lines."""
-
-    name: str
-    lines: tuple[Line, ...]
-    nearer: float = 0.0
-    """Centimetres by which it is drawn before or behind where it is."""
-
 
 def things_for(props: Iterable[Prop], base: Base, body: Body) -> tuple[Thing, ...]:
     """The things of a picture, and the floor where the base stands on one."""
-    found = [thing for prop in props for thing in _of(prop, body)]
+    wanted = tuple(props)
+    wall = None if Prop.WALL_IN_FRONT not in wanted else _FAR_WALL if base is Base.SITTING else WALL_AT + 3.5
+    found = [thing for prop in wanted for thing in _of(prop, body, wall)]
     return (_floor(base, body), *found)
+
+
+_FAR_WALL = 92.0
+"""How far in front of who sits a wall is: beyond the feet."""
 
 
 def _floor(base: Base, body: Body) -> Thing:
@@ -37,10 +31,16 @@ def _floor(base: Base, body: Body) -> Thing:
     return Thing("floor", (line, *(() if lies else (across,))), -500.0)
 
 
-def _of(prop: Prop, body: Body) -> tuple[Thing, ...]:
+def _of(prop: Prop, body: Body, wall: float | None) -> tuple[Thing, ...]:
     if prop in _STANDING:
         return _STANDING[prop]()
-    return (_pillow(body),) if prop is Prop.PILLOW else _held(prop, body)
+    if prop in _ACROSS:
+        return (_across(body, *_ACROSS[prop]),)
+    if prop in _MEASURED:
+        return (_MEASURED[prop](body),)
+    if prop is Prop.WALL_IN_FRONT and wall is not None:
+        return (_upright_wall(wall),)
+    return (_torch(body, wall),) if prop is Prop.TORCH else _held(prop, body)
 
 
 def _seat() -> Thing:
@@ -55,8 +55,12 @@ def _back() -> tuple[Line, ...]:
     return ((left, up_left, up_right, right), ((21.0, SEAT + 24.0, -22.0), (-21.0, SEAT + 24.0, -22.0)))
 
 
+_WALL_BEHIND = -14.5
+
+
 def _upright_wall(z: float) -> Thing:
-    return Thing("wall", (((0.0, 0.0, z), (0.0, 190.0, z)),), -400.0 if z < 0 else 0.0)
+    corners = ((-58.0, 0.0), (-58.0, 190.0), (58.0, 190.0), (58.0, 0.0), (-58.0, 0.0))
+    return Thing("wall", (tuple((x, y, z) for x, y in corners),), -400.0)
 
 
 def _side_wall(x: float) -> Thing:
@@ -81,46 +85,43 @@ def _screen() -> Thing:
     return Thing("screen", (top, desk, ((0.0, 96.0, 68.0), (0.0, 74.0, 70.0)), ((0.0, 74.0, 88.0), (0.0, 0.0, 88.0))))
 
 
-def _pillow(body: Body) -> Thing:
-    head = body.points["skull"]
-    low, high = 0.0, max(2.0, min(head[1] - 8.0, 10.0))
-    z = (head[2] - 18.0, head[2] + 8.0)
-    x = (head[0] - 22.0, head[0] + 22.0)
-    side: Line = tuple((head[0], y, each) for each, y in ((z[0], low), (z[0], high), (z[1], high), (z[1], low)))
-    top: Line = ((x[0], high, z[0]), (x[1], high, z[0]), (x[1], high, z[1]), (x[0], high, z[1]), (x[0], high, z[0]))
-    return Thing("pillow", (side, top), -80.0)
-
-
 def _held(prop: Prop, body: Body) -> tuple[Thing, ...]:
     left, right = body.points["palm-left"], body.points["palm-right"]
     match prop:
         case Prop.BAND:
             middle = add(mix(left, right, 0.5), turned(body.turns["chest"], (0.0, 0.0, 6.0)))
             return (Thing("band", ((left, middle, right),), 20.0),)
+        case Prop.BAND_FIXED:
+            return _band_fixed(left, right)
         case Prop.TOWEL:
             return (Thing("towel", ((left, right),), 20.0),)
         case Prop.WEIGHTS:
             return tuple(Thing("weight", (_weight(hand),), 20.0) for hand in (left, right))
         case Prop.PHONE:
-            return (Thing("phone", (_box(right, 4.0, 8.0),), 20.0),)
-        case Prop.TORCH:
-            brow = body.points["brow"]
-            ahead = add(brow, turned(body.turns["head"], (0.0, 0.0, 70.0)))
-            return (Thing("torch", ((brow, ahead),), 20.0),)
+            return (Thing("phone", (_box(left if left[1] > right[1] + 1.0 else right, 4.0, 8.0),), 20.0),)
     return ()
 
 
+_AT_HEAD: dict[Prop, Callable[[Body], Thing]] = {
+    Prop.PILLOW: pillow,
+    Prop.FOLDED_TOWEL: folded_towel,
+    Prop.HEAD_BAND: head_band,
+    Prop.STRAP: strap,
+    Prop.SIGHT_LINE: sight_line,
+    Prop.TORCH: torch,
+    Prop.PRESS_MARKS: press_marks,
+}
+"""What is where the head or the hands at it are."""
 _STANDING: dict[Prop, Callable[[], tuple[Thing, ...]]] = {
     Prop.CHAIR: lambda: (_seat(), Thing("chair-back", _back(), -60.0)),
     Prop.STOOL: lambda: (_seat(),),
-    Prop.WALL_BEHIND: lambda: (_upright_wall(-14.5),),
-    Prop.WALL_IN_FRONT: lambda: (_upright_wall(WALL_AT + 3.5),),
+    Prop.WALL_BEHIND: lambda: (_upright_wall(_WALL_BEHIND),),
     Prop.WALL_LEFT: lambda: (_side_wall(48.0),),
     Prop.WALL_RIGHT: lambda: (_side_wall(-48.0),),
     Prop.TABLE: lambda: (_table(),),
     Prop.DOOR_FRAME: lambda: (_frame(),),
     Prop.SCREEN: lambda: (_screen(),),
-    Prop.MIRROR_LINE: lambda: (Thing("mirror-line", (((0.0, 0.0, -60.0), (0.0, 185.0, -60.0)),), -300.0),),
+    Prop.MIRROR_LINE: lambda: (Thing("mirror-line", (((34.0, 0.0, -60.0), (34.0, 185.0, -60.0)),), -300.0),),
     Prop.LEVEL_LINE: lambda: (Thing("level-line", (((-45.0, 158.0, -60.0), (45.0, 158.0, -60.0)),), -300.0),),
 }
 """What stands in the room whatever the body does."""
