@@ -30,8 +30,10 @@ class Stance:
     """Hands and feet that stay where they are, by limb and side: wrist or ankle in the room."""
     lift_at: float = 0.0
     """Centimetres up the spine from the pelvis at which the body stays on the floor while the hips lift."""
-    rests_on: tuple[str, ...] = ()
-    """Points of the body of which the lowest touches the floor; empty where planted feet or the seat carry it."""
+    chest_at: float = 0.0
+    """How high the top of the back stays while the back below it bends; 0 where it goes along."""
+    kneels: Mapping[str, Vec] = {}
+    """Knees that carry the body, by side: where they stay as long as their foot is planted."""
 
 
 _HIP = FOOT_HEIGHT + THIGH + SHANK - 1.0
@@ -41,7 +43,10 @@ _ARMS_DOWN = {
     "shoulder.abduct-left": 8.0, "shoulder.abduct-right": 8.0, "elbow.flex-left": 10.0, "elbow.flex-right": 10.0,
 }  # fmt: skip
 _STANDING = Stance(UPRIGHT, (0.0, _HIP, 0.0), _ARMS_DOWN, _STAND)
+_KNEEL = THIGH + 6.0
+"""How high the hips of one who kneels are."""
 _FOURS = {
+    "body.lean": -7.0,
     **{f"hip.flex-{side}": 90.0 for side in ("left", "right")},
     **{f"knee.flex-{side}": 88.0 for side in ("left", "right")},
     **{f"ankle.flex-{side}": -50.0 for side in ("left", "right")},
@@ -52,10 +57,15 @@ STANCES: dict[Base, Stance] = {
     Base.SITTING: Stance(UPRIGHT, (0.0, SEAT + 9.0, 0.0), _ARMS_DOWN, _SIT),
     Base.LYING_BACK: Stance(
         ON_BACK, (0.0, 10.0, 0.0), _ARMS_DOWN,
-        {"foot-left": (10.0, FOOT_HEIGHT, 42.0), "foot-right": (-10.0, FOOT_HEIGHT, 42.0)}, lift_at=46.0,
+        {"foot-left": (10.0, FOOT_HEIGHT, 42.0), "foot-right": (-10.0, FOOT_HEIGHT, 42.0)}, lift_at=46.0, chest_at=7.0,
     ),
     Base.LYING_FRONT: Stance(
-        ON_FRONT, (0.0, 10.0, 0.0), {**_ARMS_DOWN, "ankle.flex-left": -50.0, "ankle.flex-right": -50.0}, {}
+        ON_FRONT, (0.0, 10.0, 0.0),
+        {
+            **_ARMS_DOWN, "ankle.flex-left": -55.0, "ankle.flex-right": -55.0,
+            "knee.flex-left": 7.0, "knee.flex-right": 7.0,
+        },
+        {},
     ),
     Base.LYING_SIDE: Stance(
         ON_SIDE, (0.0, 17.0, 0.0),
@@ -67,13 +77,18 @@ STANCES: dict[Base, Stance] = {
         {}, lift_at=40.0,
     ),
     Base.HANDS_AND_KNEES: Stance(
-        ON_FOURS, (0.0, THIGH + 6.0, 0.0), _FOURS,
-        {"hand-left": (-17.0, 7.0, -50.0), "hand-right": (17.0, 7.0, -50.0)},
+        ON_FOURS, (0.0, _KNEEL, 0.0), _FOURS,
+        {
+            "hand-left": (-17.0, 4.5, -52.0), "hand-right": (17.0, 4.5, -52.0),
+            "foot-left": (-10.0, 4.0, 41.0), "foot-right": (10.0, 4.0, 41.0),
+        },
+        chest_at=58.0, kneels={"left": (-9.5, 6.0, 0.0), "right": (9.5, 6.0, 0.0)},
     ),
     Base.HALF_KNEELING: Stance(
-        UPRIGHT, (0.0, THIGH + 6.0, 0.0),
+        UPRIGHT, (0.0, _KNEEL, 0.0),
         {**_ARMS_DOWN, "knee.flex-right": 90.0, "ankle.flex-right": -45.0},
-        {"foot-left": (9.0, FOOT_HEIGHT, 42.0)},
+        {"foot-left": (9.0, FOOT_HEIGHT, 42.0), "foot-right": (-9.5, 4.0, -41.0)},
+        kneels={"right": (-9.5, 6.0, 0.0)},
     ),
     Base.FOREARMS_ON_WALL: _STANDING,
     Base.AGAINST_WALL: Stance(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from math import asin, cos, degrees, radians, sin
 
 from necktrack.figure.bases import STANCES, Stance
+from necktrack.figure.contact import clear_of_floor, lean_to_height, over_knee
 from necktrack.figure.joints import BOTH, LEFT
 from necktrack.figure.places import ON_BODY, in_room, on_body
 from necktrack.figure.pose import PLANTED, Pose, Reach
@@ -31,6 +32,10 @@ from necktrack.model.figures import Base
 
 THIGH, SHANK = 42.0, 41.0
 UPPER_ARM, FOREARM, PALM = 29.0, 25.0, 8.0
+ELBOW_AT = 4.2
+"""How high an elbow on the floor is."""
+HANDS_FLAT = ("floor-by-shoulder", "floor-by-chest")
+"""Places on which a hand presses with its palm."""
 SPINE = (("low-back", 11.0), ("low-back", 11.0), ("upper-back", 12.0), ("upper-back", 12.0))
 NECK = (6.0, 5.5)
 NECK_LEANS = 22.0
@@ -55,8 +60,9 @@ def body_in(base: Base, pose: Pose) -> Body:
     stance = STANCES[base]
     angles = _Angles(stance, pose)
     body = Body()
-    root, pelvis = _root(stance, angles)
+    root, pelvis = _root(stance, angles, pose)
     _spine(body, angles, root, pelvis)
+    _rested_chest(body, stance, angles, pose)
     _head(body, angles)
     _shoulders(body, angles)
     for side in BOTH:
@@ -80,11 +86,15 @@ class _Angles:
         return self._base.get(key, 0.0)
 
 
-def _root(stance: Stance, angles: _Angles) -> tuple[Turn, Vec]:
+def _root(stance: Stance, angles: _Angles, pose: Pose) -> tuple[Turn, Vec]:
     """How the body lies in the room, and where its pelvis is."""
     root = then(about_y(angles("body.turn")), stance.turn)
     shift = (angles("body.sideways"), angles("body.up"), angles("body.forward"))
     pelvis = add(stance.pelvis, shift)
+    for side, knee in stance.kneels.items():
+        share = dict(reach_of(f"foot-{side}", stance, pose)).get(PLANTED, 0.0)
+        hip = add(pelvis, times(root[0], _out(side, 9.0)))
+        pelvis = mix(pelvis, (pelvis[0], over_knee(hip, knee, THIGH), pelvis[2]), share)
     lift = angles("hips.lift")
     if lift and stance.lift_at:
         up = about_x(-degrees(asin(min(0.95, lift / stance.lift_at))))
@@ -98,8 +108,19 @@ def _bends(angles: _Angles, part: str, share: float) -> Turn:
     return then(about_y(angles(f"{part}.turn") * share), bend)
 
 
-def _spine(body: Body, angles: _Angles, root: Turn, pelvis: Vec) -> None:
-    hips = then(root, then(about_z(angles("body.tip")), about_x(angles("body.lean"))))
+def _rested_chest(body: Body, stance: Stance, angles: _Angles, pose: Pose) -> None:
+    """The back turned about the hips until its top is where it rests, whatever the back below it does."""
+    if not stance.chest_at or "body.lean" in pose.angles:
+        return
+    root, pelvis, more = body.turns["root"], body.points["pelvis"], 0.0
+    for _ in range(3):
+        rise = lean_to_height(pelvis, body.points["spine-4"], stance.chest_at)
+        more += rise if root[2][1] > 0 else -rise
+        _spine(body, angles, root, pelvis, more)
+
+
+def _spine(body: Body, angles: _Angles, root: Turn, pelvis: Vec, more_lean: float = 0.0) -> None:
+    hips = then(root, then(about_z(angles("body.tip")), about_x(angles("body.lean") + more_lean)))
     body.points["pelvis"], body.turns["root"] = pelvis, root
     turn = then(hips, about_x(angles("pelvis.tilt")))
     body.turns["pelvis"] = turn
@@ -182,7 +203,10 @@ def _leg(body: Body, stance: Stance, angles: _Angles, pose: Pose, root: Turn, si
     knee = add(hip, times(thigh[1], -THIGH))
     ankle = add(knee, times(shank[1], -SHANK))
     share = dict(reach_of(limb, stance, pose)).get(PLANTED, 0.0)
-    if share > 0:
+    if share > 0 and side in stance.kneels:
+        knee, ankle, body.misses[limb] = _kneeling(stance, side, (hip, knee, ankle), share)
+        foot = then(facing(unit(minus(ankle, knee)), (0.0, -1.0, 0.0)), about_x(80.0)) if share > 0.6 else foot
+    elif share > 0:
         ahead = _ahead(root)
         pole = add(add(hip, times(ahead, 60.0)), (_out(side, 4.0), 45.0 if root[1][1] < 0.5 else 0.0, 0.0))
         pole = mix(add(knee, times(minus(knee, hip), 0.4)), pole, share)
@@ -192,6 +216,15 @@ def _leg(body: Body, stance: Stance, angles: _Angles, pose: Pose, root: Turn, si
         flat = facing((0.0, -1.0, 0.0), ahead)
         foot = flat if share > 0.6 else foot
     _set_leg(body, side, knee, ankle, foot)
+
+
+def _kneeling(stance: Stance, side: str, free: tuple[Vec, Vec, Vec], share: float) -> tuple[Vec, Vec, float]:
+    """Knee and ankle of a leg that stands on its knee, and how far the knee is from where it belongs."""
+    hip, knee, ankle = free
+    belongs = mix(knee, stance.kneels[side], share)
+    knee = add(hip, times(unit(minus(belongs, hip), (0.0, -1.0, 0.0)), THIGH))
+    on_floor = mix(ankle, stance.planted[f"foot-{side}"], share)
+    return knee, add(knee, times(unit(minus(on_floor, knee)), SHANK)), length(minus(knee, belongs))
 
 
 def reach_of(limb: str, stance: Stance, pose: Pose) -> Reach:
@@ -264,16 +297,20 @@ def _arm(body: Body, stance: Stance, angles: _Angles, pose: Pose, side: str) -> 
     palm = add(elbow, times(fore[1], -(FOREARM + PALM)))
     reach = reach_of(limb, stance, pose)
     share = sum(weight for _, weight in reach)
+    flat = sum(weight for place, weight in reach if place == PLANTED or place.startswith(HANDS_FLAT))
     if share > 0:
         planted = {PLANTED: stance.planted[limb]} if limb in stance.planted else {}
         target = _target(body, planted, reach, palm)
         pole = mix(add(elbow, times(minus(elbow, shoulder), 0.4)), _elbow_goes(body, side, target), share)
-        elbow, palm, missed = _two_bones(shoulder, target, (UPPER_ARM, FOREARM + PALM), pole)
+        bones = (UPPER_ARM, FOREARM + PALM * (1 - flat))
+        elbow, palm, missed = _two_bones(shoulder, target, bones, pole)
+        if elbow[1] < ELBOW_AT:
+            elbow = clear_of_floor(shoulder, elbow, palm, ELBOW_AT)
         if share > 0.99:
             body.misses[limb] = missed
     along = unit(minus(palm, elbow))
     wrist = add(elbow, times(along, FOREARM))
-    hand = _hand(body, angles, along, side, is_flat=dict(reach).get(PLANTED, 0.0) > 0.6)
+    hand = _hand(body, angles, along, side, is_flat=flat > 0.6)
     body.points |= {
         f"elbow-{side}": elbow, f"wrist-{side}": wrist, f"palm-{side}": add(wrist, times(hand[1], -PALM)),
         f"finger-{side}": add(wrist, times(hand[1], -17.0)),
@@ -301,7 +338,8 @@ def _elbow_goes(body: Body, side: str, target: Vec) -> Vec:
 def _hand(body: Body, angles: _Angles, along: Vec, side: str, *, is_flat: bool) -> Turn:
     chest = body.turns["chest"]
     if is_flat:
-        return facing(unit(times((body.turns["root"][1][0], 0.0, body.turns["root"][1][2]), 1.0)), (0.0, -1.0, 0.0))
+        root = body.turns["root"]
+        return facing(unit((root[1][0], 0.0, root[1][2])), times(root[0], _out(side, -1.0)))
     hand = facing(along, chest[2])
     sign = 1.0 if side == LEFT else -1.0
     turn = about_y(sign * angles(f"forearm.turn-{side}"))
