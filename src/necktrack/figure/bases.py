@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from necktrack.figure.vectors import Turn, Vec
 from necktrack.model.figures import Base
-from necktrack.model.values import frozen
+from necktrack.model.values import frozen, replace
 
 THIGH, SHANK, FOOT_HEIGHT = 42.0, 41.0, 8.0
 SEAT = 44.0
@@ -97,3 +97,31 @@ STANCES: dict[Base, Stance] = {
     ),
     Base.IN_DOORWAY: _STANDING,
 }  # fmt: skip
+OTHER_SIDE: dict[Base, Base] = {
+    Base.LYING_SIDE: Base.LYING_LEFT_SIDE, Base.LYING_LEFT_SIDE: Base.LYING_SIDE,
+    Base.HALF_KNEELING: Base.HALF_KNEELING_LEFT, Base.HALF_KNEELING_LEFT: Base.HALF_KNEELING,
+}  # fmt: skip
+"""Bases that are not the same on both sides, and what each is with left and right swapped."""
+
+
+def _swapped(stance: Stance) -> Stance:
+    """The base position with left and right swapped."""
+    x, y, z = (_across(axis) for axis in stance.turn)
+    return replace(
+        stance, turn=((-x[0], -x[1], -x[2]), y, z), pelvis=_across(stance.pelvis),
+        angles={_other(name): angle for name, angle in stance.angles.items()},
+        planted={_other(name): _across(place) for name, place in stance.planted.items()},
+        kneels={_other(name): _across(place) for name, place in stance.kneels.items()},
+    )  # fmt: skip
+
+
+def _across(place: Vec) -> Vec:
+    return -place[0], place[1], place[2]
+
+
+def _other(name: str) -> str:
+    stem, dash, side = name.rpartition("-")
+    return stem + dash + {"left": "right", "right": "left"}.get(side, side)
+
+
+STANCES |= {OTHER_SIDE[base]: _swapped(STANCES[base]) for base in (Base.LYING_SIDE, Base.HALF_KNEELING)}

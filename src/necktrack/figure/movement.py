@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from necktrack.figure.bases import STANCES
+from necktrack.figure.bases import OTHER_SIDE, STANCES
 from necktrack.figure.body import Body, body_in, reach_of
 from necktrack.figure.joints import BOTH
 from necktrack.figure.places import PLACES
@@ -82,7 +82,8 @@ def moving(figure: Figure, *, is_other_side: bool = False) -> Moving:
     poses = [(at, _in_full(pose, [each for _, each, _ in poses], figure.base), ease) for at, pose, ease in poses]
     if is_other_side:
         poses = [(at, mirrored(pose), ease) for at, pose, ease in poses]
-    return Moving(figure.base, figure.view, tuple(poses), figure)
+    base = OTHER_SIDE.get(figure.base, figure.base) if is_other_side else figure.base
+    return Moving(base, figure.view, tuple(poses), figure)
 
 
 def _in_full(pose: Pose, poses: Sequence[Pose], base: Base) -> Pose:

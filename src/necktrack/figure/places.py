@@ -52,7 +52,7 @@ IN_ROOM: frozenset[str] = frozenset(
     for side in ("left", "right")
     for name in (
         "wall-low", "wall", "wall-high", "side-wall", "frame", "table", "floor-by-shoulder", "floor-by-chest",
-        "floor-by-hip", "floor-by-head", "band", "desk",
+        "floor-by-hip", "floor-ahead", "floor-by-head", "band", "desk",
     )
 )  # fmt: skip
 PLACES: frozenset[str] = ON_BODY | IN_ROOM
@@ -83,8 +83,24 @@ def _front_of_leg(hip: Vec, knee: Vec, ankle: Vec, root: Turn) -> Vec:
     return unit(add(times(way, 0.15), root[2]), root[2])
 
 
-_ON_FLOOR = {"shoulder": (24.0, 42.0), "chest": (26.0, 33.0), "hip": (26.0, -4.0), "head": (20.0, 62.0)}
-"""How far out from the middle of the pelvis and up along the body."""
+_ON_FLOOR: dict[str, Vec] = {
+    "shoulder": (22.0, 45.0, 4.5), "chest": (26.0, 33.0, 4.5), "hip": (25.0, -8.0, 3.5), "head": (20.0, 62.0, 3.5),
+    "ahead": (18.0, 82.0, 3.5),
+}  # fmt: skip
+"""How far out from the middle of the pelvis, up along the body, and over the floor."""
+_TOP = 54.0
+"""How far from the hips the top of the back is."""
+
+
+def _on_floor(points: Points, root: Turn, place: Vec) -> Vec:
+    """A place on the floor; told from the chest of one who lies on the back, so that it stays while the hips lift."""
+    wide, along, high = place
+    is_on_back = root[2][1] > 0.5
+    start, along = (points["spine-4"], along - _TOP) if is_on_back else (points["pelvis"], along)
+    head = unit((root[1][0], 0.0, root[1][2]))
+    side = unit((root[0][0], 0.0, root[0][2]), (0.0, 0.0, 0.0))
+    spot = add(start, add(times(side, wide), times(head, along)))
+    return spot[0], high, spot[2]
 
 
 def in_room(points: Points, turns: Turns, place: str) -> Vec:
@@ -92,10 +108,8 @@ def in_room(points: Points, turns: Turns, place: str) -> Vec:
     name, _, side = place.rpartition("-")
     out = 1.0 if side == "left" else -1.0
     if name.startswith("floor"):
-        root, pelvis = turns["root"], points["pelvis"]
-        wide, along = _ON_FLOOR[name.rpartition("-")[2]]
-        spot = add(pelvis, add(times(root[0], wide * out), times(root[1], along)))
-        return spot[0], 3.0, spot[2]
+        wide, along, high = _ON_FLOOR[name.rpartition("-")[2]]
+        return _on_floor(points, turns["root"], (wide * out, along, high))
     height = {"wall-low": 105.0, "wall": 135.0, "wall-high": 160.0, "side-wall": 120.0, "frame": 140.0, "table": 95.0}
     match name:
         case "side-wall":
