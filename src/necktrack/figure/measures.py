@@ -1,0 +1,57 @@
+"""What is measured on the body: level lines, rulers from the wall, the angle of the neck; and a band fixed in front."""
+
+from collections.abc import Callable
+
+from necktrack.figure.body import Body
+from necktrack.figure.things import Line, Thing
+from necktrack.figure.vectors import Vec, add, minus, mix, times, turned
+from necktrack.model.figures import Prop
+
+WALL_BEHIND = -14.5
+"""Where the wall is behind one who stands."""
+FAR_WALL = 92.0
+"""How far in front of who sits a wall is: beyond the feet."""
+_BAND_HIGH, _BAND_FAR = 104.0, 105.0
+
+
+def across(body: Body, point: str, beyond: float) -> Thing:
+    """A level line through the middle between a point on the left and the same on the right."""
+    left, right = body.points[f"{point}-left"], body.points[f"{point}-right"]
+    _, y, z = mix(left, right, 0.5)
+    return Thing("level", (((right[0] - beyond, y, z), (left[0] + beyond, y, z)),), 60.0)
+
+
+ACROSS: dict[Prop, tuple[str, float]] = {
+    Prop.EAR_LINE: ("ear", 16.0), Prop.EYE_LINE: ("eye", 22.0), Prop.SHOULDER_LINE: ("shoulder", 16.0),
+    Prop.HIP_LINE: ("palm", 12.0), Prop.ANKLE_LINE: ("ankle", 14.0),
+}  # fmt: skip
+"""For each level line the point that there is on both sides, and how far it goes on beyond."""
+
+
+def _ruler(body: Body, point: str) -> Thing:
+    """From the wall behind to a point of the head, with a stroke at each end."""
+    x, y, z = body.points[point]
+    ends = tuple(((x, y - 3.0, at), (x, y + 3.0, at)) for at in (WALL_BEHIND, z))
+    return Thing("ruler", (((x, y, WALL_BEHIND), (x, y, z)), *ends), 60.0)
+
+
+def _neck_angle(body: Body) -> Thing:
+    x, y, z = base = add(body.points["spine-4"], turned(body.turns["chest"], (0.0, 0.0, -7.0)))
+    to_ear = minus(body.points["ear-right"], base)
+    high = add(base, times((0.0, to_ear[1], to_ear[2]), 1.35))
+    return Thing("neck-angle", ((base, high), (base, (x, y, z + 34.0))), 60.0)
+
+
+MEASURED: dict[Prop, Callable[[Body], Thing]] = {
+    Prop.RULER_TO_HEAD: lambda body: _ruler(body, "occiput"),
+    Prop.RULER_TO_EAR: lambda body: _ruler(body, "ear-right"),
+    Prop.NECK_ANGLE: _neck_angle,
+}
+"""What is measured on the head."""
+
+
+def band_fixed(left: Vec, right: Vec) -> tuple[Thing, ...]:
+    """A band from both hands to a post in front, at navel height."""
+    at: Vec = (0.0, _BAND_HIGH, _BAND_FAR)
+    post: Line = ((0.0, 0.0, _BAND_FAR), (0.0, _BAND_HIGH + 40.0, _BAND_FAR))
+    return Thing("band", ((left, at), (right, at)), 20.0), Thing("post", (post,))
