@@ -1,0 +1,112 @@
+"""Things at the head: a pillow or folded towel under it, a band or strap round it, and what a press looks like."""
+
+from math import cos, pi, sin
+
+from necktrack.figure.body import Body
+from necktrack.figure.joints import BOTH
+from necktrack.figure.things import Line, Thing
+from necktrack.figure.vectors import Vec, add, cross, length, minus, mix, times, turned, unit
+
+PILLOW_HIGH, TOWEL_HIGH = 6.0, 3.5
+_BAND_ENDS: Vec = (0.0, 128.0, -46.0)
+"""Where the band round the head of one who sits is fixed."""
+
+
+def pillow(body: Body) -> Thing:
+    """A pillow under the head, which stays where it is while the head of one who lies on the back moves."""
+    head = body.points["skull"]
+    if body.turns["root"][2][1] > 0.5:
+        return _under_head("pillow", body, PILLOW_HIGH)
+    high = max(2.0, min(head[1] - 8.0, 10.0))
+    return _flat_box("pillow", (head[0], 0.0, head[2] - 5.0), (22.0, high, 13.0))
+
+
+def folded_towel(body: Body) -> Thing:
+    """A thin folded towel under the head."""
+    return _under_head("towel", body, TOWEL_HIGH)
+
+
+def _under_head(name: str, body: Body, high: float) -> Thing:
+    shoulders, along = body.points["spine-4"], body.turns["root"][1]
+    middle = add(shoulders, times((along[0], 0.0, along[2]), 18.0))
+    return _flat_box(name, (middle[0], 0.0, middle[2]), (20.0, high, 14.0))
+
+
+def _flat_box(name: str, at: Vec, half: Vec) -> Thing:
+    x, y, z = half
+    end = min(1.5, y / 2)
+    side = ((-z, 0.0), (-z - end, y / 2), (-z, y), (z, y), (z + end, y / 2), (z, 0.0), (-z, 0.0))
+    edge: Line = tuple(add(at, (0.0, high, along)) for along, high in side)
+    top: Line = tuple(add(at, (wide * x, y, long * z)) for wide, long in ((-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1)))
+    return Thing(name, (edge, top), -80.0)
+
+
+def head_band(body: Body) -> Thing:
+    """A band round the head that is fixed behind, at the height of the head."""
+    ring = _ring(body, 9.5)
+    behind = _on_head(body, (0.0, 9.5, -9.0))
+    post: Line = (add(_BAND_ENDS, (0.0, 12.0, 0.0)), add(_BAND_ENDS, (0.0, -12.0, 0.0)))
+    grip: Line = (add(_BAND_ENDS, (0.0, 2.0, -3.0)), add(_BAND_ENDS, (0.0, -2.0, -3.0)))
+    return Thing("band-fixed", (ring, (behind, _BAND_ENDS), post, grip), 40.0)
+
+
+def _ring(body: Body, high: float) -> Line:
+    steps = [pi * step / 8 for step in range(17)]
+    return tuple(_on_head(body, (8.8 * sin(step), high, 1.5 + 10.5 * cos(step))) for step in steps)
+
+
+def strap(body: Body) -> Thing:
+    """A strap from the hand in front round the skull's edge on the left to the other hand."""
+    way = ((-4.5, 0.5, -6.5), (3.5, 0.5, -6.5), (7.5, 0.8, -1.0), (7.0, 1.0, 5.0))
+    on_head = [_on_head(body, place) for place in way]
+    line: Line = (body.points["palm-left"], *on_head, body.points["palm-right"])
+    edge: Line = (*(add(point, (0.0, 2.2, 0.0)) for point in on_head[1:]), body.points["thumb-right"])
+    return Thing("strap", (line, edge), 30.0)
+
+
+def sight_line(body: Body) -> Thing:
+    """The way from the eyes to the thumb that is held up, as dashes."""
+    eyes = mix(body.points["eye-left"], body.points["eye-right"], 0.5)
+    thumb = max((body.points[f"thumb-{side}"] for side in BOTH), key=lambda at: at[1])
+    far = length(minus(thumb, eyes))
+    dashes = int(far // 7)
+    lines = tuple((mix(eyes, thumb, (i + 0.6) / dashes), mix(eyes, thumb, (i + 1) / dashes)) for i in range(dashes))
+    return Thing("sight-line", lines, 60.0)
+
+
+_WALL, _DOT = 92.0, 131.0
+"""How far in front of who sits the wall is, and how high on it the dot that the light began on."""
+
+
+def torch(body: Body) -> Thing:
+    """A torch on the forehead, its beam to the wall, the spot of light, and the dot that it is to come back to."""
+    brow, way = body.points["brow"], body.turns["head"][2]
+    far = min((_WALL - brow[2]) / way[2], 120.0) if way[2] > 0.1 else 120.0
+    x, y, z = end = add(brow, times(way, far))
+    spot: Line = ((x - 4.0, y, z), (x, y + 4.0, z), (x + 4.0, y, z), (x, y - 4.0, z), (x - 4.0, y, z))
+    dot = ((-3.0, _DOT - 3.0, _WALL), (3.0, _DOT + 3.0, _WALL)), ((-3.0, _DOT + 3.0, _WALL), (3.0, _DOT - 3.0, _WALL))
+    return Thing("torch", (_ring(body, 11.0), (brow, end), spot, *dot), 30.0)
+
+
+def _on_head(body: Body, place: Vec) -> Vec:
+    return add(body.points["skull"], turned(body.turns["head"], place))
+
+
+_TOUCHES = 13.0
+"""Centimetres from the middle of the head within which a hand lies on it."""
+
+
+def press_marks(body: Body) -> Thing:
+    """Short strokes behind a hand that lies on the head: it pushes, and the head pushes back."""
+    middle, turn = body.points["cranium"], body.turns["head"]
+    lines: list[Line] = []
+    for side in BOTH:
+        palm = body.points[f"palm-{side}"]
+        off_head = minus(palm, middle)
+        if length(off_head) < _TOUCHES:
+            out = unit(off_head)
+            across = cross(out, turn[1])
+            for off in ((0.0, 0.0, 0.0), *(times(way, far) for way in (across, turn[1]) for far in (5.5, -5.5))):
+                start = add(add(palm, times(out, 6.0)), off)
+                lines.append((start, add(start, times(out, 5.0))))
+    return Thing("press", tuple(lines), 60.0)
