@@ -1,6 +1,7 @@
 """A pose: how far each joint is moved from the base position, and which place a hand or foot reaches for."""
 
 from collections.abc import Mapping
+from math import floor
 
 from necktrack.figure.joints import AXES, BOTH, LEFT, LIMBS, MOTIONS, RIGHT, TO_A_SIDE, axis_of, is_sided
 from necktrack.model.values import frozen, replace
@@ -23,14 +24,20 @@ FREE = "free"
 PLANTED = "planted"
 """The place of a limb that stays where the base position plants it."""
 RELAXED = Pose({}, {})
+_MOTION_NAMES = (
+    *(f"{joint}.{motion}" for joint, motions in MOTIONS.items() for motion in motions),
+    *(f"{limb}.reach" for limb in LIMBS),
+)
 
 
 class PoseProblem(ValueError):
     """A pose that cannot be read, or that no body takes; `words` is the part that is wrong, and `hint` the cure."""
 
-    def __init__(self, message: str, words: str, hint: str) -> None:
+    def __init__(self, message: str, words: str, hint: str, choices: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.message, self.words, self.hint = message, words, hint
+        self.choices = choices
+        """What may stand there in place of the words; empty where there is no list of it."""
 
 
 def parse_pose(text: str, places: frozenset[str]) -> Pose:
@@ -41,6 +48,7 @@ def parse_pose(text: str, places: frozenset[str]) -> Pose:
     """
     angles: dict[str, float] = {}
     reaches: dict[str, Reach] = {}
+    told: dict[str, str] = {}
     for phrase in filter(None, (part.strip() for part in text.split(","))):
         joint, motion, rest = _head(phrase)
         if motion == "reach":
@@ -50,8 +58,9 @@ def parse_pose(text: str, places: frozenset[str]) -> Pose:
         else:
             for key, amount in _angles(phrase, joint, motion, rest):
                 angles[key] = angles.get(key, 0.0) + amount
+                told[key] = phrase
     for key, amount in angles.items():
-        _check(text, key, amount)
+        _check(told[key], key, amount)
     return Pose(angles, reaches)
 
 
@@ -64,10 +73,12 @@ def _head(phrase: str) -> tuple[str, str, list[str]]:
         return joint, motion, rest
     if joint not in MOTIONS:
         known = ", ".join(sorted((*MOTIONS, *LIMBS)))
-        raise PoseProblem(f"{joint or name!r} is no joint of the figure", name, f"The joints are: {known}.")
+        message, every = f'"{joint or name}" is no joint of the figure', _MOTION_NAMES
+        raise PoseProblem(message, name, f"The joints are: {known}.", every)
     if motion not in MOTIONS[joint]:
-        known = ", ".join(f"{joint}.{each}" for each in MOTIONS[joint])
-        raise PoseProblem(f"{motion!r} is no movement of the {joint}", name, f"There are: {known}.")
+        named = tuple(f"{joint}.{each}" for each in MOTIONS[joint])
+        message = f'"{motion}" is no movement of the {joint}' if motion else f"a movement of the {joint} is missing"
+        raise PoseProblem(message, name, f"There are: {', '.join(named)}.", named)
     return joint, motion, rest
 
 
@@ -81,8 +92,9 @@ def _reach(phrase: str, rest: list[str], places: frozenset[str]) -> tuple[str, s
     side, place = rest
     found = all(_of_side(place, each, places) in places for each in _sides(side))
     if not (found or place in (FREE, PLANTED)):
-        known = ", ".join((FREE, PLANTED, *sorted(places)))
-        raise PoseProblem(f"{place!r} is no place of the figure", place, f"The places are: {known}.")
+        known = (FREE, PLANTED, *sorted(places))
+        message = f'"{place}" is no place of the figure'
+        raise PoseProblem(message, place, f"The places are: {', '.join(known)}.", known)
     return side, place
 
 
@@ -107,7 +119,7 @@ def _angles(phrase: str, joint: str, motion: str, rest: list[str]) -> list[tuple
         return [(axis, sign * amount) for axis, sign in axes]
     side = rest[0]
     if side not in (*BOTH, "both") or (side == "both" and not is_sided(joint)):
-        raise PoseProblem(f"{side!r} is no side here", side, f'Write it like "{example}".')
+        raise PoseProblem(f'"{side}" is no side here', side, f'Write it like "{example}".')
     if is_sided(joint):
         return [(f"{axis}-{each}", sign * amount) for axis, sign in axes for each in _sides(side)]
     return [(axis, sign * amount * (1 if side == LEFT else -1)) for axis, sign in axes]
@@ -119,19 +131,18 @@ def _number(word: str, example: str) -> float:
     except ValueError:
         amount = float("nan")
     if not 0 <= amount <= 1000:
-        raise PoseProblem(f"{word!r} is no amount", word, f'Write a number of 0 or more, like "{example}".')
+        raise PoseProblem(f'"{word}" is no amount', word, f'Write a number of 0 or more, like "{example}".')
     return amount
 
 
-def _check(text: str, key: str, amount: float) -> None:
+def _check(phrase: str, key: str, amount: float) -> None:
     axis = axis_of(key)
     if axis.lowest <= amount <= axis.highest:
         return
     limit = axis.highest if amount > axis.highest else axis.lowest
-    raise PoseProblem(
-        f"no body goes there: {key} {amount:g} {axis.unit}, and the limit is {limit:g}", text,
-        f"Write at most {abs(limit):g}.",
-    )  # fmt: skip
+    message = f"no body goes as far as {phrase}: {key} is then {amount:g} {axis.unit}, and its limit is {limit:g}"
+    most = floor(float(phrase.split()[-1]) * limit / amount)
+    raise PoseProblem(message, phrase, f"Write at most {max(0, most)}." if limit else "This goes the other way only.")
 
 
 def on_top(pose: Pose, change: Pose) -> Pose:

@@ -55,12 +55,14 @@ class Findings:
         """What is missing there was told already in another way, such as under a misspelt key."""
         self._wrong.add(path)
 
-    def error(self, path: DocumentPath, code: str, message: str, hint: str, *, on_key: bool = False) -> None:
+    def error(
+        self, path: DocumentPath, code: str, message: str, hint: str, *, on_key: bool = False, word: str = ""
+    ) -> None:
         """Add something that stops the pack from being used."""
         self.errors += 1
         if not self.is_full:
             self._wrong.update(path[:length] for length in range(len(path) + 1))
-        self._add(Finding(path, code, message, hint, "error", on_key))
+        self._add(Finding(path, code, message, hint, "error", on_key, word))
 
     def answer(self, path: DocumentPath, hint: str) -> None:
         """Give what was told of that place another hint, by somebody who knows more."""

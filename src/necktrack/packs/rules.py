@@ -7,6 +7,7 @@ from necktrack.model.packs import Dose, RecordKind
 from necktrack.packs.build import RANGES
 from necktrack.packs.build_routine import OF_REPETITIONS
 from necktrack.packs.findings import DocumentPath, Findings, quoted
+from necktrack.packs.rules_figures import check_figure
 from necktrack.packs.shapes_routine import LONGEST_ROUTINE_MINUTES
 from necktrack.packs.tables import Checked
 
@@ -37,6 +38,7 @@ def check_exercise(item: Checked, findings: Findings) -> None:
         hint = 'Add stop_if = ["sharp-pain"] or what else should end it.'
         findings.warning(item.path, "no-stop-rule", "nothing says when to stop", hint, on_key=True)
     _look_for_picture(item, findings)
+    check_figure(item, findings)
 
 
 def check_posture_check(item: Checked, findings: Findings) -> None:
@@ -45,6 +47,7 @@ def check_posture_check(item: Checked, findings: Findings) -> None:
     for record in item.tables("record"):
         _check_record(record, findings)
     _look_for_picture(item, findings)
+    check_figure(item, findings)
 
 
 def check_dose(item: Checked, findings: Findings) -> None:

@@ -1,12 +1,134 @@
 """Rules about figures: poses that a body takes, frames that follow each other, and figures that are borrowed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from necktrack.model.figures import Figure
 from necktrack.model.nearest import nearest
-from necktrack.packs.build_figure import lend, own_figures
-from necktrack.packs.findings import Findings, quoted
+from necktrack.model.packs import Sides
+from necktrack.packs.build_figure import figure_of, lend, movement, own_figures
+from necktrack.packs.findings import DocumentPath, Findings, quoted
 from necktrack.packs.shape_parts import LIBRARY
 from necktrack.packs.tables import Checked
+
+
+def check_figure(item: Checked, findings: Findings) -> None:
+    """Tell what of the figure of an exercise or check cannot be drawn, as far as its words and times show."""
+    figure = item.get("figure")
+    if not isinstance(figure, Checked):
+        return
+    drawing = next((key for key in figure.values if key not in ("alt", "base")), "")
+    if drawing and "base" not in figure.values and not findings.is_wrong((*figure.path, "base")):
+        message = f"{drawing} says nothing without a base position"
+        findings.error((*figure.path, drawing), "figure", message, 'Add base = "sitting" or another.', on_key=True)
+    if "move" in figure.values and "frames" in figure.values:
+        message = "move is the short form of frames, and both are there"
+        findings.error((*figure.path, "move"), "figure", message, "Take one of them out.", on_key=True)
+    _check_times(figure, findings)
+    for path, words in _poses(figure):
+        _check_pose(path, words, findings)
+    _check_arrows(figure, findings)
+    _check_hold(item, figure, findings)
+    _check_mirror(item, figure, findings)
+
+
+def check_geometry(items: Iterable[Checked], findings: Findings) -> None:
+    """Tell what no body can do in the figures of exercises and checks; slower than the rest, so for authors alone."""
+    for item in items:
+        table = item.get("figure")
+        if not isinstance(table, Checked) or "base" not in table.values or findings.is_wrong(table.path):
+            continue
+        from necktrack.figure.checks import check_figure as impossible  # slow to import, and often not needed
+
+        figure = figure_of(table)
+        assert figure
+        for problem in impossible(figure):
+            path = (*table.path, *_place_of(table, figure, problem.pose))
+            findings.error(path, problem.code, problem.message, problem.hint)
+
+
+def _place_of(table: Checked, figure: Figure, pose: int) -> DocumentPath:
+    """Where in the table the pose of that number is written, 0 being the start."""
+    first = 0 if figure.frames and figure.frames[0].at <= 0 else 1
+    if pose < first:
+        return ("start",) if "start" in table.values else ("base",)
+    return ("move",) if "move" in table.values else ("frames", pose - first, "pose")
+
+
+def _check_times(figure: Checked, findings: Findings) -> None:
+    before = -1.0
+    for frame in figure.tables("frames"):
+        at = frame.get("at")
+        if at is None:
+            continue
+        if at <= before:
+            message = f"{at:g} s does not come after the {before:g} s of the frame before"
+            findings.error((*frame.path, "at"), "order", message, "Write later seconds for each frame.")
+        before = max(before, at)
+
+
+def _poses(figure: Checked) -> Iterator[tuple[DocumentPath, str]]:
+    if "start" in figure.values:
+        yield (*figure.path, "start"), figure.values["start"]
+    if "move" in figure.values:
+        yield (*figure.path, "move"), movement(figure.values["move"])[0]
+    for frame in figure.tables("frames"):
+        if "pose" in frame.values:
+            yield (*frame.path, "pose"), frame.values["pose"]
+
+
+def _check_pose(path: DocumentPath, words: str, findings: Findings) -> None:
+    from necktrack.figure.places import PLACES  # not needed for packs that draw nothing
+    from necktrack.figure.pose import PoseProblem, parse_pose
+
+    try:
+        parse_pose(words, PLACES)
+    except PoseProblem as problem:
+        close = "" if findings.is_full else nearest(problem.words, problem.choices)
+        hint = f'Did you mean "{close}"?' if close else problem.hint
+        findings.error(path, "pose", problem.message, hint, word=problem.words)
+
+
+def _check_arrows(figure: Checked, findings: Findings) -> None:
+    if not figure.get("arrows"):
+        return
+    from necktrack.figure.checks import points  # not needed for packs that draw no arrow
+
+    for place, name in enumerate(figure.values["arrows"]):
+        if name not in points():
+            close = nearest(name, sorted(points()))
+            offered = f'Did you mean "{close}"? ' if close else ""
+            message = f"the body has no point {quoted(name)}"
+            hint = f"{offered}The points are: {', '.join(sorted(points()))}."
+            findings.error((*figure.path, "arrows", place), "choice", message, hint)
+
+
+def _check_hold(item: Checked, figure: Checked, findings: Findings) -> None:
+    """A hold in the short form must be a number, and the one of the dose where there is one."""
+    path, (_, hold) = (*figure.path, "move"), movement(figure.get("move", ""))
+    if not hold:
+        return
+    if not hold.isdecimal():
+        hint = 'Write it at the end, like "neck.rotate left 45 hold 3".'
+        findings.error(path, "pose", f"{quoted(hold)} is no number of seconds to hold", hint, word=hold)
+        return
+    dose = item.get("dose")
+    held = dose.get("hold_s", 0) if dose is not None and dose.is_whole and not dose.get("duration_s") else int(hold)
+    if held != int(hold):
+        message = f"{quoted(f'hold {hold}')} contradicts hold_s = {held} in the dose"
+        findings.warning(path, "contradiction", message, "The dose says how long: take the hold out.", word="hold")
+
+
+def _check_mirror(item: Checked, figure: Checked, findings: Findings) -> None:
+    dose = item.get("dose")
+    if dose is None or not dose.is_whole or "base" not in figure.values or "mirror" in figure.wrong:
+        return
+    has_sides = dose.get("sides") == Sides.EACH
+    if figure.get("mirror") and not has_sides:
+        hint = 'Write sides = "each" in the dose, or take mirror out.'
+        findings.warning((*figure.path, "mirror"), "mirror", "the dose has no second side to mirror", hint)
+    elif has_sides and not figure.get("mirror"):
+        hint = "Write mirror = true, and tell the frames for the left side."
+        findings.warning(figure.path, "mirror", "the dose does each side, and one is drawn for both", hint, on_key=True)
 
 
 def lend_own(items: Sequence[Checked], findings: Findings) -> None:

@@ -7,6 +7,8 @@ from necktrack.packs.tables import Key, OrText, Table, Tables
 from necktrack.packs.values import Choice, Many, Number, Text, YesNo
 
 _POSE = Text(600, what="a pose", wanted="a pose, such as neck.rotate left 45", may_be_empty=True)
+_TOO_MANY = "A movement needs few poses; the way between them is drawn too."
+_TOO_FEW = "Add a pose, or take frames out: without them the figure stands still."
 
 FRAME = Table(
     "[[figure.frames]]",
@@ -26,7 +28,7 @@ FIGURE = Table(
         "view": Key(Choice((*View, *VIEW_ALIASES), "view")),
         "start": Key(_POSE),
         "move": Key(Text(600, what="a movement", wanted="a movement, such as neck.rotate left 45 hold 3")),
-        "frames": Key(Tables(FRAME, MOST_FRAMES, least=1, too_many="A movement needs few poses; it is eased between.")),
+        "frames": Key(Tables(FRAME, MOST_FRAMES, least=1, too_many=_TOO_MANY, too_few=_TOO_FEW)),
         "loop": Key(Choice(tuple(Loop), "way of going on")),
         "shown": Key(Choice(tuple(Shown), "part of the body")),
         "props": Key(Many(Choice(tuple(Prop), "prop"), len(Prop))),

@@ -146,6 +146,8 @@ class Tables:
     least: int = 0
     too_many: str = "Make two packs of it."
     """What to do when there are more."""
+    too_few: str = ""
+    """What to do when there are none, where it is not adding one."""
 
     def check(self, value: object, path: DocumentPath, findings: Findings) -> list[Checked] | None:
         """The tables that are tables; past the most allowed ones nothing is looked at."""
@@ -157,7 +159,7 @@ class Tables:
             hint = f"At most {self.most} fit. {self.too_many}"
             findings.error((*path, self.most), "bounds", f"{len(value)} are too many", hint, on_key=True)
         elif len(value) < self.least:
-            findings.error(path, "bounds", "the list is empty", f"Add a {self.of.name}.", on_key=True)
+            findings.error(path, "bounds", "the list is empty", self.too_few or f"Add a {self.of.name}.", on_key=True)
         tables = (self.of.check(item, (*path, place), findings) for place, item in enumerate(value[: self.most]))
         return [table for table in tables if table is not None]
 
