@@ -8,8 +8,8 @@ from necktrack.cli.dialogue_lines import line
 from necktrack.cli.pack_dialogue_lines import BACK, attempt, one_of, some_of, yes_or_no
 from necktrack.model.body import REGION_NAMES, BodyRegion
 from necktrack.model.drafts import DraftStep
-from necktrack.model.flags import STOP_FLAGS
 from necktrack.model.figures import Figure
+from necktrack.model.flags import STOP_FLAGS
 from necktrack.model.packs import Dose, Exercise, ExerciseKind, Position
 from necktrack.model.sessions import say_dose
 from necktrack.model.values import frozen, replace

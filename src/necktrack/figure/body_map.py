@@ -57,6 +57,25 @@ class BodyMap:
             return None
         return next((area.place for area in reversed(self.areas) if area.rows[y] >> x & 1), None)
 
+    def place_in(self, x: int, y: int, wide: int, high: int) -> Place | None:
+        """The place that has most of so many dots from there; None where they are beside the body."""
+        mask = (1 << wide) - 1 << x
+        counts = {
+            area.place: sum((row & mask).bit_count() for row in area.rows[y : y + high]) for area in self.areas
+        }
+        place = max(counts, key=counts.__getitem__)
+        return place if counts[place] else None
+
+    def middles(self) -> dict[Place, tuple[float, float]]:
+        """The middle of each area in dots."""
+        found: dict[Place, tuple[float, float]] = {}
+        for area in self.areas:
+            spots = [(x, y) for y, row in enumerate(area.rows) for x in range(row.bit_length()) if row >> x & 1]
+            if spots:
+                count = len(spots)
+                found[area.place] = sum(x for x, _ in spots) / count, sum(y for _, y in spots) / count
+        return found
+
     def shaded(self, scores: Mapping[Place, float], chosen: Place | None = None) -> Dots:
         """The outline with each area shaded by its score from 0 to 10, and the chosen one marked."""
         rows, marked = list(self.outline.rows), [0] * len(self.outline.rows)
@@ -71,6 +90,30 @@ class BodyMap:
             for y, row in enumerate(_edge(found[0]) if found else ()):
                 rows[y] |= row
         return Dots(self.outline.wide, tuple(rows), tuple(marked))
+
+
+def nearest(
+    bodies: Sequence[BodyMap], place: Place, way: tuple[int, int], apart: float
+) -> Place | None:
+    """The next place from this one to the right (1, 0), the left, up (0, -1) or down; None at the edge.
+
+    The bodies stand beside each other, their left edges so many dots apart; a place that both show is looked for on
+    the first.
+    """
+    spots: dict[Place, tuple[float, float]] = {}
+    for number, body in enumerate(bodies):
+        for each, (x, y) in body.middles().items():
+            spots.setdefault(each, (x + number * apart, y))
+    if place not in spots:
+        return None
+    here = spots[place]
+    best: tuple[float, Place] | None = None
+    for each, there in spots.items():
+        dx, dy = there[0] - here[0], there[1] - here[1]
+        ahead, aside = dx * way[0] + dy * way[1], abs(dx * way[1]) + abs(dy * way[0])
+        if each != place and ahead > 0.5 and (best is None or ahead + 2 * aside < best[0]):
+            best = ahead + 2 * aside, each
+    return best[1] if best else None
 
 
 def score_of(scores: Mapping[Place, float], place: Place) -> float:

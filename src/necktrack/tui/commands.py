@@ -66,6 +66,8 @@ PLACES: tuple[Command, ...] = (
     Command("open.safety", "s", "Safety", "Safety questions", "Answer the safety questions, or see where to get help.",
             "app.open('safety')", in_footer=True),
     HELP,
+    Command("open.body_map", "w", "Where", "Where it hurts", "Pick a place on the body, and tell its pain.",
+            "app.open('body-map')"),
     Command("open.answer", "a", "Answer", "Answer questions", "Answer the questionnaires of your pack.",
             "app.open('answer')"),
     Command("open.library", "b", "Library", "Library", "Browse packs, exercises and posture checks.",
@@ -92,6 +94,11 @@ TODAY: tuple[Command, ...] = (
 )
 """What the home page offers beside the places."""
 
+BODY_MAP: tuple[Command, ...] = (
+    Command("body.save", "enter,ctrl+s", "Store", "Store the pain", "Store what was told of each place.", "save",
+            in_footer=True, shown_key="enter"),
+    BACK_SHOWN,
+)
 LOG: tuple[Command, ...] = (
     Command("log.next", "enter", "Next", "Next question", "Keep the answer and go on.", "next_question",
             in_footer=True, shown_key="enter"),

@@ -8,7 +8,7 @@ from necktrack.services.world import World
 
 PLACES = ("today", "trends", "history", "library", "learn")
 """Where one returns to; the rest are tasks with an end."""
-KEPT = ("log", "safety", "check")
+KEPT = ("log", "body-map", "safety", "check")
 """Tasks whose drafts stay while the app is open."""
 _SCREENS = {
     "today": ("today", "TodayScreen"),
@@ -24,6 +24,7 @@ _SCREENS = {
     "answer": ("questionnaires", "QuestionnairesScreen"),
     "intake": ("intake", "IntakeScreen"),
     "goal": ("goal", "GoalScreen"),
+    "body-map": ("body_map", "BodyMapScreen"),
     "help": ("help", "HelpScreen"),
 }
 

@@ -10,6 +10,7 @@ from necktrack.model.wording import DISCLAIMER, INTENDED_PURPOSE
 from necktrack.services.safety import emergency_words
 from necktrack.tui.commands import (
     BACK_SHOWN,
+    BODY_MAP,
     EXERCISE,
     ITEMS,
     LOG,
@@ -27,6 +28,7 @@ _GROUPS: tuple[tuple[str, Sequence[Command]], ...] = (
     ("Everywhere", PLACES),
     ("On Today", TODAY),
     ("While you log", LOG),
+    ("Where it hurts", BODY_MAP),
     ("While you practise", PLAYER),
     ("In the trends", TRENDS),
     ("In the history", ITEMS),

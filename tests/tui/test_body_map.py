@@ -1,0 +1,75 @@
+"""Where it hurts in the app: a place picked with keys or the mouse, its pain stored as an entry, the week shaded."""
+
+from app_session import allow
+from necktrack.model.body import BodyRegion, Side
+from necktrack.model.scores import Measure
+from necktrack.services.body_pain import worst_pain
+from necktrack.services.history import history
+from necktrack.services.record import parse_words, record_entry
+from necktrack.services.world import World
+from necktrack.tui.app import NecktrackApp
+from necktrack.tui.widgets.body_map_view import BodyMapView
+from screen_words import SIZES, settle, words_on
+
+
+def log(world: World, *words: str) -> None:
+    ready = parse_words(world, list(words))
+    record_entry(world, ready.entry, ready.day)
+
+
+async def test_a_place_is_picked_and_its_pain_is_stored(world: World) -> None:
+    app = NecktrackApp(allow(world))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("w")
+        await settle(pilot)
+        assert "neck 0-10" in words_on(app)
+        await pilot.press("6", "right", "1", "0", "down", "3", "backspace", "enter")
+        await settle(pilot)
+        (item,) = history(world, kinds=["entry"])
+        told = {(reading.region, reading.side): reading.value for reading in item.entry.readings}
+        assert told == {(BodyRegion.NECK, Side.NONE): 6, (BodyRegion.SHOULDER, Side.LEFT): 10}
+        assert {reading.measure for reading in item.entry.readings} == {Measure.PAIN}
+
+
+async def test_nothing_told_stores_nothing(world: World) -> None:
+    app = NecktrackApp(allow(world))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("w", "enter")
+        await settle(pilot)
+        assert history(world, kinds=["entry"]) == ()
+
+
+async def test_the_week_is_shaded_and_told_at_every_size(world: World) -> None:
+    log(allow(world), "low-back", "7")
+    app = NecktrackApp(world)
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await settle(pilot)
+        await pilot.press("w")
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            assert "low back 7" in words_on(app), size
+            view = app.screen.query_one(BodyMapView)
+            assert view.scores == {(BodyRegion.LOW_BACK, Side.NONE): 7}
+
+
+async def test_the_mouse_picks_a_place(world: World) -> None:
+    app = NecktrackApp(allow(world))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("w")
+        await settle(pilot)
+        view = app.screen.query_one(BodyMapView)
+        await pilot.click(BodyMapView, offset=(view.size.width // 4, 3))
+        await settle(pilot)
+        assert view.chosen is not None
+        assert view.chosen[0] in (BodyRegion.HEAD, BodyRegion.FACE)
+
+
+def test_the_worst_of_seven_days_counts(world: World) -> None:
+    log(world, "shoulder-left", "2")
+    log(world, "shoulder-left", "5", "@yesterday")
+    log(world, "8", "@2026-11-13")
+    assert worst_pain(world) == {(BodyRegion.SHOULDER, Side.LEFT): 5}
