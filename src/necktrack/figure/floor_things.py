@@ -11,8 +11,8 @@ from necktrack.model.figures import Prop
 
 def _cushion(body: Body) -> tuple[Thing, ...]:
     x, low, z = min((body.points[f"knee-{side}"] for side in BOTH), key=lambda knee: knee[1])
-    high = max(2.0, low - 4.0)
-    corners: tuple[tuple[float, float], ...] = ((-13.0, 0.0), (-13.0, high), (13.0, high), (13.0, 0.0))
+    high = max(3.0, low - 3.0)
+    corners: tuple[tuple[float, float], ...] = ((-17.0, 0.0), (-15.0, high), (15.0, high), (17.0, 0.0))
     return (Thing("cushion", (tuple((x, y, z + off) for off, y in corners),), 60.0),)
 
 

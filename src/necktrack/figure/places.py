@@ -13,7 +13,8 @@ _ON_HEAD: dict[str, Vec] = {
     "side-of-head-left": (10.0, 10.0, 1.0), "side-of-head-right": (-10.0, 10.0, 1.0),
     "back-of-head": (0.0, 9.0, -8.5), "behind-head-left": (4.5, 7.0, -8.0), "behind-head-right": (-4.5, 7.0, -8.0),
     "skull-edge-left": (3.5, 0.5, -6.0), "skull-edge-right": (-3.5, 0.5, -6.0),
-    "before-forehead": (0.0, 11.0, 19.0), "beside-temple-left": (17.0, 8.5, 9.0), "beside-temple-right": (-17.0, 8.5, 9.0),
+    "before-forehead": (0.0, 11.0, 19.0),
+    "beside-temple-left": (17.0, 8.5, 9.0), "beside-temple-right": (-17.0, 8.5, 9.0),
     "beside-head-left": (18.5, 10.0, 1.0), "beside-head-right": (-18.5, 10.0, 1.0),
     "off-back-of-head-left": (5.5, 8.0, -16.0), "off-back-of-head-right": (-5.5, 8.0, -16.0),
     "before-face-left": (8.0, 1.0, 27.0), "before-face-right": (-8.0, 1.0, 27.0),
@@ -51,7 +52,7 @@ IN_ROOM: frozenset[str] = frozenset(
     f"{name}-{side}"
     for side in ("left", "right")
     for name in (
-        "wall-low", "wall", "wall-high", "side-wall", "frame", "table", "floor-by-shoulder", "floor-by-chest",
+        "wall-low", "wall", "wall-high", "side-wall", "side-wall-mid", "side-wall-high", "frame", "frame-high", "table", "floor-by-shoulder", "floor-by-chest",
         "floor-by-hip", "floor-ahead", "floor-by-head", "band", "desk",
     )
 )  # fmt: skip
@@ -88,6 +89,11 @@ _ON_FLOOR: dict[str, Vec] = {
     "ahead": (18.0, 82.0, 3.5),
 }  # fmt: skip
 """How far out from the middle of the pelvis, up along the body, and over the floor."""
+_HEIGHT = {
+    "wall-low": 105.0, "wall": 135.0, "wall-high": 160.0, "side-wall": 120.0, "side-wall-mid": 140.6,
+    "side-wall-high": 147.0, "frame": 140.0, "frame-high": 168.0, "table": 95.0,
+}  # fmt: skip
+"""How high the places on walls, frames and tables are."""
 _TOP = 54.0
 """How far from the hips the top of the back is."""
 
@@ -110,16 +116,18 @@ def in_room(points: Points, turns: Turns, place: str) -> Vec:
     if name.startswith("floor"):
         wide, along, high = _ON_FLOOR[name.rpartition("-")[2]]
         return _on_floor(points, turns["root"], (wide * out, along, high))
-    height = {"wall-low": 105.0, "wall": 135.0, "wall-high": 160.0, "side-wall": 120.0, "frame": 140.0, "table": 95.0}
+    height = _HEIGHT.get(name, 0.0)
     match name:
-        case "side-wall":
-            return 45.0 * out, height[name], 5.0
+        case "side-wall" | "side-wall-mid" | "side-wall-high":
+            return 45.0 * out, height, 5.0
         case "frame":
-            return 38.0 * out, height[name], 12.0
+            return 38.0 * out, height, 12.0
+        case "frame-high":
+            return 42.0 * out, height, 12.0
         case "table":
-            return 18.0 * out, height[name], 45.0
+            return 18.0 * out, height, 45.0
         case "desk":
             return 14.0 * out, 77.0, 46.0
         case "band":
             return 12.0 * out, 105.0, 45.0
-    return 16.0 * out, height[name], WALL_AT
+    return 16.0 * out, height, WALL_AT
