@@ -115,3 +115,8 @@ def zone_name() -> str:
 def terminal_is_dumb() -> bool:
     """True when TERM says that the terminal cannot draw."""
     return os.environ.get("TERM", "") in {"", "dumb", "unknown"}
+
+
+def terminal_lacks_braille() -> bool:
+    """True on the bare console of Linux, whose fonts have blocks but no braille."""
+    return os.environ.get("TERM", "").partition("-")[0] == "linux"

@@ -1,10 +1,12 @@
 """Looking on at a session that another window plays: it follows what is stored there, and changes nothing."""
 
+from functools import partial
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from necktrack.services.session_watch import Seen, seen_of
-from necktrack.services.sessions import Live, look_on
+from necktrack.services.sessions import Live, look_on, moment_of
 from necktrack.services.world import World
 from necktrack.tui.commands import LOOK_ON, bindings
 from necktrack.tui.screens.page import PAGES_CSS
@@ -36,7 +38,7 @@ class LookOnScreen(SessionPage):
 
     def compose_page(self) -> ComposeResult:
         """The stage, as the player has it, and what stands in its place while a stop rule waits."""
-        yield PlayerStage()
+        yield PlayerStage(partial(moment_of, self.world))
         with Vertical(id="look-rest", classes="page"):
             yield Plain(id="look-stands", classes="line")
             yield Plain(_NOTHING_CHANGES, classes="muted spaced")

@@ -97,7 +97,7 @@ class PlayerScreen(SessionPage):
 
     def compose_page(self) -> ComposeResult:
         """The stage, and what stands in its place while a stop rule waits."""
-        yield PlayerStage()
+        yield PlayerStage(partial(moment_of, self.world))
         yield SettlePanel(id="player-settle", classes="page")
 
     def on_mount(self) -> None:

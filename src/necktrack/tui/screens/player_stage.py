@@ -1,10 +1,11 @@
 """The stage of a session: progress, what to do now in large letters, the place of the figure, what comes next."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil, floor
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
 from necktrack.engine.events import Moment
@@ -13,6 +14,7 @@ from necktrack.engine.timeline import Phase, PhaseKind, clock_words
 from necktrack.model.body import Side
 from necktrack.services.sessions import Live, moment_of
 from necktrack.services.world import World
+from necktrack.tui.screens.player_figure import FigureBox
 from necktrack.tui.screens.player_words import (
     PAUSED,
     ends_at,
@@ -88,8 +90,10 @@ def seconds_left(player: Player, now: Moment) -> float:
 class PlayerStage(Vertical):
     """Draws a session; told what to show, it asks nobody."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], Moment]) -> None:
         super().__init__(id="player", classes="page")
+        self.clock = clock
+        """What the figure asks for the moment, so that it goes in step."""
 
     def compose(self) -> ComposeResult:
         """Progress and name above, now at the left, the place of the figure at the right, what comes next below."""
@@ -97,8 +101,7 @@ class PlayerStage(Vertical):
         yield Plain(id="player-name", classes="line")
         with Horizontal(id="player-stage"):
             yield Face(id="player-face")
-            with VerticalScroll(id="player-figure", can_focus=False):
-                yield Plain(id="player-steps")
+            yield FigureBox(self.clock)
         yield Plain(id="player-prompt", classes="line")
         yield Plain(id="player-next", classes="line")
 
@@ -124,6 +127,7 @@ class PlayerStage(Vertical):
         then = plain(told or next_words(player), "$text-muted")
         self._say("next", Content.assemble((stands_still, "bold $text-warning"), then))
         self.set_class(phase.kind is PhaseKind.READY, "-reading")
+        self.query_one(FigureBox).draw(live)
 
     def _say(self, name: str, words: Content) -> None:
         """Show a text where it differs; only the steps and a prompt that comes or goes lay the page out anew."""

@@ -1,0 +1,91 @@
+"""The figure of a session: as far on its way as the count is, above how the exercise is done."""
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from necktrack.engine.events import Moment
+from necktrack.engine.state import Player
+from necktrack.figure.frames import FEWEST_ROWS, fits, rows_for
+from necktrack.figure.movement import part_of_repetition
+from necktrack.figure.pace import part_on_own
+from necktrack.model.body import Side
+from necktrack.model.figures import Figure
+from necktrack.services.sessions import Live
+from necktrack.tui.widgets.figure_view import FigureView
+from necktrack.tui.widgets.plain import Plain
+
+_FEWEST_TEXT = 3
+"""Lines of the steps that are seen below the figure."""
+_MOST_ROWS = 30
+
+
+def part_now(figure: Figure, player: Player, now: Moment) -> float:
+    """How far on the way the figure is: it goes with the repetition, holds with the hold, else waits at the start."""
+    phase, elapsed = player.phase, player.elapsed(now)
+    if not phase.is_work:
+        return 0.0
+    if phase.is_timed:
+        return part_on_own(figure, elapsed)
+    moved = elapsed / phase.move_seconds if phase.move_seconds else 1.0
+    is_first = not player.place or not player.phases[player.place - 1].is_work
+    return part_of_repetition(figure, moved, is_held=bool(phase.hold_seconds), rep=1 if is_first else phase.rep)
+
+
+def is_moving(player: Player, now: Moment) -> bool:
+    """True while the exercise moves: not in a rest or a hold, and not while paused."""
+    return player.is_running and player.phase.is_work and not player.phase.is_holding(player.elapsed(now))
+
+
+class FigureBox(VerticalScroll):
+    """The figure and the steps, which scroll together where they are longer than their place."""
+
+    DEFAULT_CSS = """
+    FigureBox { scrollbar-gutter: stable; }
+    FigureBox FigureView { display: none; }
+    """
+
+    def __init__(self, clock: Callable[[], Moment]) -> None:
+        super().__init__(id="player-figure", can_focus=False)
+        self.clock = clock
+
+    def compose(self) -> ComposeResult:
+        """The figure above the steps."""
+        yield FigureView()
+        yield Plain(id="player-steps")
+
+    def draw(self, live: Live) -> None:
+        """Show the figure of the exercise at hand as far as it is, where there is room."""
+        player, now = live.player, self.clock()
+        view = self.query_one(FigureView)
+        figure = live.exercise.figure if live.exercise else None
+        is_other_side = figure is not None and figure.mirror and player.phase.side is Side.RIGHT
+        rows = 0 if figure is None else self._rows_of(figure, is_other_side=is_other_side)
+        if view.display != bool(rows):
+            view.display = bool(rows)
+        if not rows or figure is None:
+            view.show(None, lambda: 0.0)
+            return
+        if view.styles.height is None or view.styles.height.value != rows:
+            view.styles.height = rows
+        view.show(
+            figure, lambda: part_now(figure, player, self.clock()),
+            moves=is_moving(player, now), is_other_side=is_other_side,
+        )  # fmt: skip
+
+    @property
+    def is_picture(self) -> bool:
+        """True where a picture stands above the steps."""
+        return self.query_one(FigureView).display
+
+    def _rows_of(self, figure: Figure, *, is_other_side: bool) -> int:
+        """The rows that the figure is given; 0 where there is no room, or none is drawn."""
+        columns, rows = self.scrollable_content_region.size
+        text = self.query_one("#player-steps", Plain).content
+        lines = len(text.wrap(columns - 1)) if isinstance(text, Content) and columns > 1 else 0
+        most = min(_MOST_ROWS, max(FEWEST_ROWS, rows - max(_FEWEST_TEXT, lines + 1)))
+        if most > rows - _FEWEST_TEXT or not fits(figure, columns, most, is_other_side=is_other_side):
+            return 0
+        return min(most, rows_for(figure, columns, is_other_side=is_other_side))
