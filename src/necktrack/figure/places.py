@@ -52,7 +52,8 @@ IN_ROOM: frozenset[str] = frozenset(
     f"{name}-{side}"
     for side in ("left", "right")
     for name in (
-        "wall-low", "wall", "wall-high", "side-wall", "side-wall-mid", "side-wall-high", "frame", "frame-high", "table", "floor-by-shoulder", "floor-by-chest",
+        "wall-low", "wall", "wall-high", "side-wall", "side-wall-mid", "side-wall-high", "frame", "frame-high", "table",
+        "floor-by-shoulder", "floor-by-chest",
         "floor-by-hip", "floor-ahead", "floor-by-head", "band", "desk",
     )
 )  # fmt: skip
