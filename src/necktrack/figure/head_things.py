@@ -74,7 +74,7 @@ def sight_line(body: Body) -> Thing:
     return Thing("sight-line", lines, 60.0)
 
 
-_WALL, _DOT = 92.0, 131.0
+_WALL, _DOT = 92.0, 127.7
 """How far in front of who sits the wall is, and how high on it the dot that the light began on."""
 
 

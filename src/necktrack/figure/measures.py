@@ -42,12 +42,30 @@ def _neck_angle(body: Body) -> Thing:
     return Thing("neck-angle", ((base, high), (base, (x, y, z + 34.0))), 60.0)
 
 
+def _pillow_on_towel(body: Body) -> Thing:
+    """A pillow under the head, and a folded towel below it that grows with the height of the head."""
+    head = body.points["cranium"]
+    top = max(4.0, head[1] - 9.0)
+    low = max(0.0, top - _PILLOW_HIGH)
+    (z0, z1), x = (head[2] - 15.0, head[2] + 17.0), head[0]
+    half = (low + top) / 2
+    outer: Line = tuple((x, y, z) for z, y in ((z0, low), (z0 - 2.0, half), (z0, top), (z1, top), (z1 + 2.0, half)))
+    layers: list[Line] = [(*outer, (x, low, z1), (x, low, z0))]
+    if low > 1.0:
+        layers.append(((x, low, z0 + 3.0), (x, 0.0, z0 + 3.0), (x, 0.0, z1 - 3.0), (x, low, z1 - 3.0)))
+        layers.append(((x, low / 2, z0 + 3.0), (x, low / 2, z1 - 3.0)))
+    return Thing("pillow", tuple(layers), -80.0)
+
+
+_PILLOW_HIGH = 4.0
+
 MEASURED: dict[Prop, Callable[[Body], Thing]] = {
+    Prop.PILLOW_ON_TOWEL: _pillow_on_towel,
     Prop.RULER_TO_HEAD: lambda body: _ruler(body, "occiput"),
     Prop.RULER_TO_EAR: lambda body: _ruler(body, "ear-right"),
     Prop.NECK_ANGLE: _neck_angle,
 }
-"""What is measured on the head."""
+"""What is measured on the head, or under it grows with it."""
 
 
 def band_fixed(left: Vec, right: Vec) -> tuple[Thing, ...]:

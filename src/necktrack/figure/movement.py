@@ -121,7 +121,7 @@ def _counts(piece: Piece, shown: Shown) -> bool:
         return piece.name in _ON_HEAD
     if shown is Shown.UPPER:
         return piece.name in _UPPER
-    return bool(piece.hulls) or piece.name in ("floor-mat", "seat", "chair-back", "table", "screen", "post")
+    return bool(piece.hulls) or piece.name in ("floor-mat", "seat", "chair-back", "table", "screen", "post", "torch")
 
 
 def _box(piece: Piece) -> tuple[float, float, float, float]:

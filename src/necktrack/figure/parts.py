@@ -53,10 +53,10 @@ def _beside(body: Body, point: str, frame: str, off: Vec) -> Vec:
 def _pelvis(body: Body) -> Part:
     low = [_beside(body, "pelvis", "pelvis", (x, 1.0, -1.0)) for x in (8.0, -8.0)]
     high = [_beside(body, "spine-0", "pelvis", (x, 4.0, 3.0)) for x in (6.0, -6.0)]
-    belly = _beside(body, "belly", "spine-1", (0.0, 0.0, -8.0))
+    belly = _beside(body, "belly", "spine-1", (0.0, -1.0, -7.0))
     bones = (
         *(Bone(a, b, 10.5, 9.5) for a, b in zip(low, high, strict=True)), Bone(low[0], low[1], 10.0, 10.0),
-        Bone(belly, belly, 7.5, 7.5),
+        Bone(belly, belly, 8.0, 8.0),
     )  # fmt: skip
     return Part("pelvis", bones, BodyRegion.PELVIS_HIP)
 
@@ -80,7 +80,7 @@ def _trunk(body: Body) -> Part:
     return Part("trunk", tuple(bones), BodyRegion.UPPER_BACK, blades)
 
 
-_BLADE = ((-3.0, 6.0), (5.0, 4.5), (-1.0, -7.0), (-3.0, 6.0))
+_BLADE = ((-4.0, 7.5), (6.0, 6.0), (-1.5, -9.0), (-4.0, 7.5))
 """The corners of a shoulder blade: to its own side and up."""
 
 

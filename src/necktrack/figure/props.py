@@ -4,27 +4,30 @@ from collections.abc import Callable, Iterable
 
 from necktrack.figure.bases import SEAT
 from necktrack.figure.body import Body
+from necktrack.figure.floor_things import FLOOR_THINGS
 from necktrack.figure.head_things import folded_towel, head_band, pillow, press_marks, sight_line, strap, torch
+from necktrack.figure.measures import ACROSS, FAR_WALL, MEASURED, WALL_BEHIND, across, band_fixed
 from necktrack.figure.places import WALL_AT
 from necktrack.figure.things import Line, Thing
-from necktrack.figure.vectors import Vec, add, minus, mix, times, turned
+from necktrack.figure.vectors import Vec, add, mix, turned
 from necktrack.model.figures import Base, Prop
+
 
 def things_for(props: Iterable[Prop], base: Base, body: Body) -> tuple[Thing, ...]:
     """The things of a picture, and the floor where the base stands on one."""
     wanted = tuple(props)
-    wall = None if Prop.WALL_IN_FRONT not in wanted else _FAR_WALL if base is Base.SITTING else WALL_AT + 3.5
-    found = [thing for prop in wanted for thing in _of(prop, body, wall)]
+    wall = None if Prop.WALL_IN_FRONT not in wanted else FAR_WALL if base is Base.SITTING else WALL_AT + 3.5
+    found = [thing for prop in wanted for thing in _of(prop, body, wall) if thing.lines]
     return (_floor(base, body), *found)
 
 
-_FAR_WALL = 92.0
-"""How far in front of who sits a wall is: beyond the feet."""
+_LOW = (Base.LYING_BACK, Base.LYING_FRONT, Base.LYING_SIDE, Base.LYING_LEFT_SIDE, Base.HANDS_AND_KNEES)
+"""Bases in which the body is long on the floor."""
 
 
 def _floor(base: Base, body: Body) -> Thing:
     pelvis = body.points["pelvis"]
-    lies = base in (Base.LYING_BACK, Base.LYING_FRONT, Base.LYING_SIDE, Base.HANDS_AND_KNEES)
+    lies = base in _LOW
     along = 105.0 if lies else 45.0
     line: Line = ((pelvis[0], 0.0, pelvis[2] - along), (pelvis[0], 0.0, pelvis[2] + along))
     across: Line = ((pelvis[0] - 45.0, 0.0, pelvis[2]), (pelvis[0] + 45.0, 0.0, pelvis[2]))
@@ -34,13 +37,15 @@ def _floor(base: Base, body: Body) -> Thing:
 def _of(prop: Prop, body: Body, wall: float | None) -> tuple[Thing, ...]:
     if prop in _STANDING:
         return _STANDING[prop]()
-    if prop in _ACROSS:
-        return (_across(body, *_ACROSS[prop]),)
-    if prop in _MEASURED:
-        return (_MEASURED[prop](body),)
+    if prop in FLOOR_THINGS:
+        return FLOOR_THINGS[prop](body)
+    if prop in ACROSS:
+        return (across(body, *ACROSS[prop]),)
+    if prop in _AT_HEAD or prop in MEASURED:
+        return ((_AT_HEAD | MEASURED)[prop](body),)
     if prop is Prop.WALL_IN_FRONT and wall is not None:
         return (_upright_wall(wall),)
-    return (_torch(body, wall),) if prop is Prop.TORCH else _held(prop, body)
+    return _held(prop, body)
 
 
 def _seat() -> Thing:
@@ -55,11 +60,8 @@ def _back() -> tuple[Line, ...]:
     return ((left, up_left, up_right, right), ((21.0, SEAT + 24.0, -22.0), (-21.0, SEAT + 24.0, -22.0)))
 
 
-_WALL_BEHIND = -14.5
-
-
 def _upright_wall(z: float) -> Thing:
-    corners = ((-58.0, 0.0), (-58.0, 190.0), (58.0, 190.0), (58.0, 0.0), (-58.0, 0.0))
+    corners = ((-62.0, 0.0), (-62.0, 215.0), (62.0, 215.0), (62.0, 0.0), (-62.0, 0.0))
     return Thing("wall", (tuple((x, y, z) for x, y in corners),), -400.0)
 
 
@@ -92,7 +94,7 @@ def _held(prop: Prop, body: Body) -> tuple[Thing, ...]:
             middle = add(mix(left, right, 0.5), turned(body.turns["chest"], (0.0, 0.0, 6.0)))
             return (Thing("band", ((left, middle, right),), 20.0),)
         case Prop.BAND_FIXED:
-            return _band_fixed(left, right)
+            return band_fixed(left, right)
         case Prop.TOWEL:
             return (Thing("towel", ((left, right),), 20.0),)
         case Prop.WEIGHTS:
@@ -115,13 +117,13 @@ _AT_HEAD: dict[Prop, Callable[[Body], Thing]] = {
 _STANDING: dict[Prop, Callable[[], tuple[Thing, ...]]] = {
     Prop.CHAIR: lambda: (_seat(), Thing("chair-back", _back(), -60.0)),
     Prop.STOOL: lambda: (_seat(),),
-    Prop.WALL_BEHIND: lambda: (_upright_wall(_WALL_BEHIND),),
+    Prop.WALL_BEHIND: lambda: (_upright_wall(WALL_BEHIND),),
     Prop.WALL_LEFT: lambda: (_side_wall(48.0),),
     Prop.WALL_RIGHT: lambda: (_side_wall(-48.0),),
     Prop.TABLE: lambda: (_table(),),
     Prop.DOOR_FRAME: lambda: (_frame(),),
     Prop.SCREEN: lambda: (_screen(),),
-    Prop.MIRROR_LINE: lambda: (Thing("mirror-line", (((34.0, 0.0, -60.0), (34.0, 185.0, -60.0)),), -300.0),),
+    Prop.MIRROR_LINE: lambda: (Thing("mirror-line", (((26.0, 0.0, -60.0), (26.0, 205.0, -60.0)),), -300.0),),
     Prop.LEVEL_LINE: lambda: (Thing("level-line", (((-45.0, 158.0, -60.0), (45.0, 158.0, -60.0)),), -300.0),),
 }
 """What stands in the room whatever the body does."""

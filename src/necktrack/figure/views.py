@@ -95,7 +95,8 @@ def _from_above(stance: Turn) -> Eye:
 def seen(body: Body, eye: Eye, things: Iterable[Thing] = ()) -> tuple[Piece, ...]:
     """The pieces of the body and of the things beside it, from far to near."""
     pieces = [_piece(part, eye) for part in parts_of(body)]
-    pieces += [_thing(thing, eye) for thing in things]
+    is_from_above = abs(eye.near[1]) > _FROM_ABOVE
+    pieces += [_thing(thing, eye) for thing in things if not (is_from_above and thing.name == "floor")]
     return tuple(sorted(_joined(pieces), key=lambda piece: piece.depth))
 
 
@@ -113,6 +114,8 @@ def _piece(part: Part, eye: Eye) -> Piece:
 
 
 _FACES_THE_EYE = 0.12
+_FROM_ABOVE = 0.9
+"""How far the eye looks down from where on the floor is no line to see."""
 
 
 def _hull(bone: Bone, eye: Eye) -> Hull:

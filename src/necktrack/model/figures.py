@@ -84,6 +84,8 @@ class Prop(StrEnum):
     BAND_FIXED = "band-fixed"
     """A band from both hands to where it is fixed in front at navel height."""
     PILLOW = "pillow"
+    PILLOW_ON_TOWEL = "pillow-on-towel"
+    """A pillow, and as much of a folded towel under it as lifts the head of who lies on the back."""
     CUSHION = "cushion"
     """A cushion under the lower knee."""
     WEIGHTS = "weights"
