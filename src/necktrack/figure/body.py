@@ -19,6 +19,7 @@ from necktrack.figure.vectors import (
     add,
     bend_between,
     cross,
+    dot,
     facing,
     length,
     minus,
@@ -328,10 +329,15 @@ def _free_arm(body: Body, angles: _Angles, side: str) -> tuple[Turn, Turn]:
 
 
 def _elbow_goes(body: Body, side: str, target: Vec) -> Vec:
-    """The point towards which the elbow of a reaching arm bends: down and out, for what is above out to the side."""
+    """The point towards which the elbow of a reaching arm bends.
+
+    Down and out; to the front for what is at the face, and out to the side for all else that is above.
+    """
     chest, shoulder = body.turns["chest"], body.points[f"shoulder-{side}"]
-    height = sum(way * axis for way, axis in zip(minus(target, shoulder), chest[1], strict=True))
+    height, ahead = (dot(minus(target, shoulder), chest[axis]) for axis in (1, 2))
     way = (_out(side, 30.0), -60.0, -15.0) if height < 4 else (_out(side, 70.0), -25.0, 12.0)
+    if height > 12 and 12 < ahead < 32:
+        way = (_out(side, 30.0), -45.0, 45.0)
     return add(shoulder, turned(chest, way))
 
 

@@ -65,27 +65,36 @@ def strap(body: Body) -> Thing:
 
 
 def sight_line(body: Body) -> Thing:
-    """The way from the eyes to the thumb that is held up, as dashes."""
+    """The thumb that is held up, and the way from the eyes to it as dashes."""
     eyes = mix(body.points["eye-left"], body.points["eye-right"], 0.5)
-    thumb = max((body.points[f"thumb-{side}"] for side in BOTH), key=lambda at: at[1])
+    palm = max((body.points[f"palm-{side}"] for side in BOTH), key=lambda at: at[1])
+    thumb = add(palm, (0.0, 9.0, 0.0))
     far = length(minus(thumb, eyes))
     dashes = int(far // 7)
     lines = tuple((mix(eyes, thumb, (i + 0.6) / dashes), mix(eyes, thumb, (i + 1) / dashes)) for i in range(dashes))
-    return Thing("sight-line", lines, 60.0)
+    held_up: Line = tuple(add(palm, (x, y, z)) for x, y, z in _THUMB)
+    return Thing("sight-line", (*lines, held_up), 60.0)
 
 
-_WALL, _DOT = 92.0, 127.7
-"""How far in front of who sits the wall is, and how high on it the dot that the light began on."""
+_THUMB = ((-1.5, 2.0, -1.5), (-1.5, 10.0, -1.5), (0.0, 11.5, 0.0), (1.5, 10.0, 1.5), (1.5, 2.0, 1.5))
+"""The outline of a thumb above the palm."""
+
+
+_WALL, _DOT, _AIM = 92.0, 142.0, 0.18
+"""How far in front of who sits the wall is, how high on it the dot is, and how far up the torch is aimed."""
+_WALL_WIDE = 50.0
 
 
 def torch(body: Body) -> Thing:
-    """A torch on the forehead, its beam to the wall, the spot of light, and the dot that it is to come back to."""
-    brow, way = body.points["brow"], body.turns["head"][2]
-    far = min((_WALL - brow[2]) / way[2], 120.0) if way[2] > 0.1 else 120.0
-    x, y, z = end = add(brow, times(way, far))
-    spot: Line = ((x - 4.0, y, z), (x, y + 4.0, z), (x + 4.0, y, z), (x, y - 4.0, z), (x - 4.0, y, z))
-    dot = ((-3.0, _DOT - 3.0, _WALL), (3.0, _DOT + 3.0, _WALL)), ((-3.0, _DOT + 3.0, _WALL), (3.0, _DOT - 3.0, _WALL))
-    return Thing("torch", (_ring(body, 11.0), (brow, end), spot, *dot), 30.0)
+    """The beam of a torch on the forehead, the spot of light on the wall, and the dot that it is to come back to."""
+    brow, head = body.points["brow"], body.turns["head"]
+    way = unit(add(head[2], times(head[1], _AIM)))
+    far = (_WALL - brow[2]) / way[2] if way[2] > 0.1 else 1000.0
+    beyond = _WALL_WIDE / abs(far * way[0]) if abs(far * way[0]) > _WALL_WIDE else 1.0
+    x, y, z = end = add(brow, times(way, far * min(1.0, beyond)))
+    spot: Line = ((x - 5.0, y, z), (x, y + 5.0, z), (x + 5.0, y, z), (x, y - 5.0, z), (x - 5.0, y, z))
+    dot = tuple(((-3.0, _DOT - up, _WALL), (3.0, _DOT + up, _WALL)) for up in (3.0, -3.0))
+    return Thing("torch", ((brow, end), *((spot,) if beyond == 1.0 else ()), *dot))
 
 
 def _on_head(body: Body, place: Vec) -> Vec:
@@ -97,7 +106,7 @@ _TOUCHES = 13.0
 
 
 def press_marks(body: Body) -> Thing:
-    """Short strokes behind a hand that lies on the head: it pushes, and the head pushes back."""
+    """Short strokes beside a hand that lies on the head: it pushes, and the head pushes back."""
     middle, turn = body.points["cranium"], body.turns["head"]
     lines: list[Line] = []
     for side in BOTH:
@@ -105,8 +114,9 @@ def press_marks(body: Body) -> Thing:
         off_head = minus(palm, middle)
         if length(off_head) < _TOUCHES:
             out = unit(off_head)
-            across = cross(out, turn[1])
-            for off in ((0.0, 0.0, 0.0), *(times(way, far) for way in (across, turn[1]) for far in (5.5, -5.5))):
-                start = add(add(palm, times(out, 6.0)), off)
-                lines.append((start, add(start, times(out, 5.0))))
+            across = unit(cross(out, turn[1]))
+            up = cross(across, out)
+            for off in (times(way, far) for way in (across, up) for far in (7.0, -7.0)):
+                start = add(add(palm, times(out, 2.0)), off)
+                lines.append((start, add(start, times(out, 8.0))))
     return Thing("press", tuple(lines), 60.0)

@@ -28,7 +28,8 @@ _ON_CHEST: dict[str, Vec] = {
     "chest-left": (8.0, -14.0, 12.0), "chest-right": (-8.0, -14.0, 12.0),
     "ahead-left": (8.0, -6.0, 50.0), "ahead-right": (-8.0, -6.0, 50.0), "ahead": (0.0, -6.0, 50.0),
     "before-chest-left": (10.0, -14.0, 30.0), "before-chest-right": (-10.0, -14.0, 30.0),
-    "before-eyes": (0.0, 15.0, 50.0), "before-eyes-left": (9.0, 15.0, 50.0), "before-eyes-right": (-9.0, 15.0, 50.0),
+    "arms-length": (0.0, 8.0, 57.0), "before-eyes": (0.0, 15.0, 50.0),
+    "before-eyes-left": (9.0, 15.0, 50.0), "before-eyes-right": (-9.0, 15.0, 50.0),
     "above-left": (16.0, 45.0, 4.0), "above-right": (-16.0, 45.0, 4.0),
 }  # fmt: skip
 _ON_PELVIS: dict[str, Vec] = {

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from necktrack.figure.body import Body
 from necktrack.figure.parts import Bone, Part, parts_of
-from necktrack.figure.props import Thing
+from necktrack.figure.things import Thing
 from necktrack.figure.vectors import Turn, Vec, about_x, about_y, dot, then, times
 from necktrack.model.body import BodyRegion
 from necktrack.model.figures import View
@@ -69,7 +69,7 @@ def eye_for(view: View, stance: Turn) -> Eye:
     """
     around = then(stance, about_y(_AROUND[view]))
     if view is View.THREE_QUARTER:
-        around = then(around, about_x(_ABOVE))
+        around = then(around, about_x(-_ABOVE))
     right, up, near = around
     if view is View.THREE_QUARTER and abs(stance[1][1]) < 0.5:
         return _from_above(stance)
@@ -84,12 +84,12 @@ def _level(near: Vec) -> Eye:
 
 
 def _from_above(stance: Turn) -> Eye:
-    """Looking down from beside the feet on one who lies."""
-    side = times(stance[0], 1.0) if abs(stance[0][1]) < 0.5 else times(stance[2], 1.0)
+    """Looking down on one who lies: from before one on the side, else from beside the feet."""
+    is_on_side = abs(stance[0][1]) > 0.5
+    side = stance[2] if is_on_side else stance[0]
     base = _level((side[0], 0.0, side[2]))
-    down = about_x(28.0)
-    tilted = then((base.right, base.up, base.near), then(about_y(25.0), down))
-    return Eye(*tilted)
+    around, down = about_y(0.0 if is_on_side else -25.0), about_x(-24.0)
+    return Eye(*then((base.right, base.up, base.near), then(around, down)))
 
 
 def seen(body: Body, eye: Eye, things: Iterable[Thing] = ()) -> tuple[Piece, ...]:
