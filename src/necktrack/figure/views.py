@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from necktrack.figure.body import Body
 from necktrack.figure.parts import Bone, Part, parts_of
 from necktrack.figure.things import Thing
-from necktrack.figure.vectors import Turn, Vec, about_x, about_y, dot, then, times
+from necktrack.figure.vectors import Turn, Vec, about_x, about_y, dot, then
 from necktrack.model.body import BodyRegion
 from necktrack.model.figures import View
 from necktrack.model.values import frozen, replace
