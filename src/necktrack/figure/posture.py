@@ -80,7 +80,7 @@ def posture_figures(posture: Posture) -> tuple[Figure, ...]:
     words = f"Front view: {told}; {LARGER}." if told else "Front view: nothing uneven was seen."
     figures = [Figure(words, Base.STANDING, View.FRONT, front, props=(Prop.MIRROR_LINE,))]
     if posture.head_forward_cm:
-        start = f"head.glide-forward {min(6.0, 2.0 + posture.head_forward_cm * 0.5):g}"
+        start = f"head.glide-forward {min(6.0, 1.0 + posture.head_forward_cm * 0.8):g}"
         words = f"Side view: head forward, {posture.head_forward_cm:g} cm from the wall; {LARGER}."
         wall = (Prop.WALL_BEHIND,)
         figures.append(Figure(words, Base.STANDING, View.SIDE_RIGHT, start, shown=Shown.UPPER, props=wall))

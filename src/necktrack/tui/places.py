@@ -25,6 +25,7 @@ _SCREENS = {
     "intake": ("intake", "IntakeScreen"),
     "goal": ("goal", "GoalScreen"),
     "body-map": ("body_map", "BodyMapScreen"),
+    "posture": ("posture", "PostureScreen"),
     "help": ("help", "HelpScreen"),
 }
 
