@@ -97,6 +97,7 @@ def _in_full(pose: Pose, poses: Sequence[Pose], base: Base) -> Pose:
 
 
 _ON_HEAD = ("head", "neck")
+_UNDER_HEAD = ("pillow", "towel")
 _UPPER = (*_ON_HEAD, "pelvis", "trunk", *(f"{name}-{side}" for name in ("upper-arm", "forearm") for side in BOTH))
 
 
@@ -120,7 +121,7 @@ def _counts(piece: Piece, shown: Shown) -> bool:
     if shown is Shown.HEAD:
         return piece.name in _ON_HEAD
     if shown is Shown.UPPER:
-        return piece.name in _UPPER
+        return piece.name in (*_UPPER, *_UNDER_HEAD)
     return bool(piece.hulls) or piece.name in ("floor-mat", "seat", "chair-back", "table", "screen", "post", "torch")
 
 
