@@ -3,7 +3,7 @@
 from math import cos, pi, sin
 
 from necktrack.figure.body import Body
-from necktrack.figure.joints import BOTH
+from necktrack.figure.joints import BOTH, LEFT
 from necktrack.figure.things import Line, Thing
 from necktrack.figure.vectors import Vec, add, cross, length, minus, mix, times, turned, unit
 
@@ -105,18 +105,30 @@ _TOUCHES = 13.0
 """Centimetres from the middle of the head within which a hand lies on it."""
 
 
+def _hands_on(body: Body) -> list[tuple[str, Vec]]:
+    """Each side whose hand lies on the head, and the way out to it from the middle of the head."""
+    ways = [(side, minus(body.points[f"palm-{side}"], body.points["cranium"])) for side in BOTH]
+    return [(side, unit(way)) for side, way in ways if length(way) < _TOUCHES]
+
+
 def press_marks(body: Body) -> Thing:
     """Short strokes beside a hand that lies on the head: it pushes, and the head pushes back."""
-    middle, turn = body.points["cranium"], body.turns["head"]
     lines: list[Line] = []
-    for side in BOTH:
-        palm = body.points[f"palm-{side}"]
-        off_head = minus(palm, middle)
-        if length(off_head) < _TOUCHES:
-            out = unit(off_head)
-            across = unit(cross(out, turn[1]))
-            up = cross(across, out)
-            for off in (times(way, far) for way in (across, up) for far in (7.0, -7.0)):
-                start = add(add(palm, times(out, 2.0)), off)
-                lines.append((start, add(start, times(out, 8.0))))
+    for side, out in _hands_on(body):
+        across = unit(cross(out, body.turns["head"][1]))
+        for off in (times(way, far) for way in (across, cross(across, out)) for far in (7.0, -7.0)):
+            start = add(add(body.points[f"palm-{side}"], times(out, 2.0)), off)
+            lines.append((start, add(start, times(out, 8.0))))
     return Thing("press", tuple(lines), 60.0)
+
+
+def turn_mark(body: Body) -> Thing:
+    """A curved arrow over the head towards a hand that lies on it."""
+    lines: list[Line] = []
+    for side, _ in _hands_on(body):
+        sign = 1.0 if side == LEFT else -1.0
+        arc = [(13.0 * sin(step * 0.2) * sign, 17.5, 1.5 + 13.0 * cos(step * 0.2)) for step in range(-3, 8)]
+        x, y, z = arc[-1]
+        points = [_on_head(body, place) for place in (*arc, (x - 4.0 * sign, y + 3.0, z + 1.0))]
+        lines += [tuple(points), (points[-2], _on_head(body, (x - 2.0 * sign, y - 3.0, z + 5.0)))]
+    return Thing("turn", tuple(lines), 60.0)

@@ -5,7 +5,16 @@ from collections.abc import Callable, Iterable
 from necktrack.figure.bases import SEAT
 from necktrack.figure.body import Body
 from necktrack.figure.floor_things import FLOOR_THINGS
-from necktrack.figure.head_things import folded_towel, head_band, pillow, press_marks, sight_line, strap, torch
+from necktrack.figure.head_things import (
+    folded_towel,
+    head_band,
+    pillow,
+    press_marks,
+    sight_line,
+    strap,
+    torch,
+    turn_mark,
+)
 from necktrack.figure.measures import ACROSS, FAR_WALL, MEASURED, WALL_BEHIND, across, band_fixed
 from necktrack.figure.places import WALL_AT
 from necktrack.figure.things import Line, Thing
@@ -112,6 +121,7 @@ _AT_HEAD: dict[Prop, Callable[[Body], Thing]] = {
     Prop.SIGHT_LINE: sight_line,
     Prop.TORCH: torch,
     Prop.PRESS_MARKS: press_marks,
+    Prop.TURN_MARK: turn_mark,
 }
 """What is where the head or the hands at it are."""
 _STANDING: dict[Prop, Callable[[], tuple[Thing, ...]]] = {

@@ -104,6 +104,8 @@ class Prop(StrEnum):
     """Where the eyes look: the thumb that is held up."""
     PRESS_MARKS = "press-marks"
     """Strokes that show that a hand presses on the head."""
+    TURN_MARK = "turn-mark"
+    """A curved arrow over the head: it tries to turn towards the hand that lies on it."""
     EAR_LINE = "ear-line"
     """A level line from one ear across to the other, to compare their height."""
     EYE_LINE = "eye-line"
