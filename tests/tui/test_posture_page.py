@@ -1,5 +1,7 @@
 """Posture findings on the body in the app: then and now side by side where there is room."""
 
+from datetime import timedelta
+
 from app_session import allow
 from necktrack.model.findings import parse_finding
 from necktrack.services.checks import Observer, record_check, require_check
@@ -11,7 +13,7 @@ from screen_words import SIZES, settle, words_on
 
 async def test_what_was_found_is_told_and_drawn(world: World) -> None:
     allow(world)
-    record(world, "right", 3)
+    record(world, "right", 3, days_ago=8)
     record(world, "right", 1)
     app = NecktrackApp(world)
     async with app.run_test(size=SIZES[0]) as pilot:
@@ -35,11 +37,11 @@ async def test_before_the_first_check_it_says_how_to_begin(world: World) -> None
         assert "Nothing was looked at yet." in words_on(app)
 
 
-def record(world: World, side: str, steps: int) -> None:
+def record(world: World, side: str, steps: int, days_ago: int = 0) -> None:
     answers = {"lower-shoulder": side, "how-much": str(steps)}
     check = require_check(world, "shoulder-level")
     findings = [parse_finding(field, answers[field.id]) for field in check.records]
-    record_check(world, "shoulder-level", Observer.SELF, findings)
+    record_check(world, "shoulder-level", Observer.SELF, findings, day=world.today() - timedelta(days=days_ago))
 
 
 def test_nothing_is_known_before_the_first_look(world: World) -> None:
