@@ -144,9 +144,12 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
     pairs = [*_JOINED, *((f"upper-arm-{side}", f"forearm-{side}") for side in ("left", "right"))]
     pairs += [(f"leg-{side}", f"foot-{side}") for side in ("left", "right")]
     neck, head = by_name["neck"], by_name["head"]
+    collar = (by_name["pelvis"].depth + by_name["trunk"].depth) / 2
+    if neck.depth >= collar:  # the collar and the top of the back hide where the neck begins
+        by_name["neck"] = neck = replace(neck, depth=collar - 0.1)
     if head.depth <= neck.depth:  # the back of the head hides the nape
         by_name["head"] = replace(head, depth=neck.depth + 0.1)
-        pieces = [by_name[piece.name] if piece.name == "head" else piece for piece in pieces]
+    pieces = [by_name[piece.name] if piece.name in ("head", "neck") else piece for piece in pieces]
     gone: set[str] = set()
     made: list[Piece] = []
     for first, second in pairs:
