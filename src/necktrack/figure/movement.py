@@ -83,7 +83,12 @@ def moving(figure: Figure, *, is_other_side: bool = False) -> Moving:
     if is_other_side:
         poses = [(at, mirrored(pose), ease) for at, pose, ease in poses]
     base = OTHER_SIDE.get(figure.base, figure.base) if is_other_side else figure.base
-    return Moving(base, figure.view, tuple(poses), figure)
+    view = _OTHER_VIEW.get(figure.view, figure.view) if base is not figure.base else figure.view
+    return Moving(base, view, tuple(poses), figure)
+
+
+_OTHER_VIEW = {View.SIDE_LEFT: View.SIDE_RIGHT, View.SIDE_RIGHT: View.SIDE_LEFT}
+"""Who lies on the other side is seen from the side that is now on top."""
 
 
 def _in_full(pose: Pose, poses: Sequence[Pose], base: Base) -> Pose:
