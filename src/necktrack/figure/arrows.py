@@ -1,0 +1,130 @@
+"""The way that points of the body go from one picture to the next, as arrows on paper."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import sqrt
+
+from necktrack.figure.joints import BOTH
+from necktrack.figure.movement import Moving
+from necktrack.figure.pose import swapped
+from necktrack.figure.raster import Window
+from necktrack.figure.views import Flat
+from necktrack.model.figures import Shown
+from necktrack.model.values import frozen
+
+_STEPS = 3
+_LIMBS = tuple(f"{name}-{side}" for name in ("palm", "elbow", "knee", "toe", "shoulder") for side in BOTH)
+_MOVERS = {
+    Shown.HEAD: ("nose", "crown", "chin"),
+    Shown.UPPER: ("nose", "crown", *(name for name in _LIMBS if name.startswith(("palm", "elbow", "shoulder")))),
+    Shown.WHOLE: ("nose", "crown", "pelvis", *_LIMBS),
+}
+"""Points of which the one that goes furthest has an arrow where a figure names none."""
+_MIDDLE = {Shown.HEAD: "skull", Shown.UPPER: "spine-4", Shown.WHOLE: "spine-3"}
+"""A point in the middle of what is shown."""
+_ALIKE = 0.85
+"""A point of the other side that goes this part of the furthest way has an arrow too; so the nose comes first."""
+_MOVED, _SHORTEST, _SHORT, _HEAD = 0.8, 0.16, 0.3, 0.055
+"""Centimetres from which a way is drawn; then, as parts of the picture, how long an arrow is at least, up to which
+length one into the body stands beside it, and how long its head is."""
+
+
+@frozen
+class Arrow:
+    """A way with a head at its end, in the flat picture."""
+
+    shaft: tuple[Flat, ...]
+    head: tuple[Flat, Flat, Flat]
+    """The tip and both corners."""
+
+
+def named_points(ready: Moving, *, is_other_side: bool) -> tuple[str, ...]:
+    """The points whose way is drawn: those that the figure names, on the side that moves; else what moves most."""
+    named = ready.figure.arrows
+    if named:
+        return tuple(map(swapped, named)) if is_other_side else named
+    start = ready.body_at(0.0).points
+    bodies = [ready.body_at(at).points for at, _, _ in ready.poses[1:]]
+    eye = ready.eye
+    far = {
+        name: max((_far(eye.flat(start[name]), eye.flat(body[name])) for body in bodies), default=0.0)
+        for name in _MOVERS[ready.figure.shown]
+    }
+    first, *rest = far
+    most = max(rest, key=lambda name: far[name])
+    most = first if far[first] >= _ALIKE * far[most] else most
+    if far[most] < _MOVED:
+        return ()
+    other = swapped(most)
+    return (most, other) if other != most and far[other] >= _ALIKE * far[most] else (most,)
+
+
+def arrows_of(ready: Moving, names: Sequence[str], stops: Sequence[float], window: Window) -> list[tuple[Arrow, ...]]:
+    """For each picture but the last the arrows to the next one; to the last one where there is but one way to go."""
+    eye, is_one_way = ready.eye, len(ready.poses) == 2
+    made: list[tuple[Arrow, ...]] = []
+    parts = [_parts(start, end) for start, end in pairwise(stops)]
+    wanted = {*names, _MIDDLE[ready.figure.shown]}
+    seen = [
+        [{name: eye.flat(body.points[name]) for name in wanted} for body in map(ready.body_at, part)] for part in parts
+    ]
+    for place in range(len(seen)):
+        bodies = [body for part in (seen[place:] if is_one_way else seen[place : place + 1]) for body in part]
+        ways = ([body[name] for body in bodies] for name in names)
+        middle = bodies[0][_MIDDLE[ready.figure.shown]]
+        made.append(tuple(_arrow(way, middle, window) for way in ways if _far(way[0], way[-1]) > _MOVED / 4))
+    return made
+
+
+def _parts(start: float, end: float) -> list[float]:
+    return [start + (end - start) * step / _STEPS for step in range(_STEPS + 1)]
+
+
+def _arrow(way: Sequence[Flat], middle: Flat, window: Window) -> Arrow:
+    wide = max(window.right - window.left, window.top - window.bottom)
+    long = sum(map(_far, way, way[1:]))
+    if long < wide * (_SHORT if _is_inward(way, middle) else _SHORTEST):
+        way = _beside(way, middle, max(long, wide * _SHORTEST))
+    way = _in_window(way, window, wide * 0.03)
+    big = wide * _HEAD
+    tip = way[-1]
+    before = next((point for point in reversed(way) if _far(point, tip) >= big), way[0])
+    ux, uy = _unit(before, tip)
+    base = tip[0] - ux * big, tip[1] - uy * big
+    half = big * 0.55
+    corners = (base[0] - uy * half, base[1] + ux * half), (base[0] + uy * half, base[1] - ux * half)
+    shaft = [point for point in way if _far(point, tip) > big * 1.2]
+    return Arrow((*(shaft or way[:1]), base), (tip, *corners))
+
+
+def _is_inward(way: Sequence[Flat], middle: Flat) -> bool:
+    """True for a way that goes straight into the body rather than along it or off it."""
+    ux, uy = _unit(way[0], way[-1])
+    mx, my = _unit(way[0], middle)
+    return ux * mx + uy * my > 0.6
+
+
+def _beside(way: Sequence[Flat], middle: Flat, long: float) -> tuple[Flat, Flat]:
+    """A straight way beside the body for one too short to be seen: away from where it begins, or up to there."""
+    (x, y), end = way[0], way[-1]
+    ux, uy = _unit((x, y), end)
+    if _is_inward(way, middle):
+        return (x - ux * long, y - uy * long), (x, y)
+    return (x, y), (x + ux * long, y + uy * long)
+
+
+def _in_window(way: Sequence[Flat], window: Window, room: float) -> list[Flat]:
+    """The way, moved as far as it must be to be seen whole."""
+    xs, ys = [x for x, _ in way], [y for _, y in way]
+    dx = max(0.0, window.left + room - min(xs)) - max(0.0, max(xs) + room - window.right)
+    dy = max(0.0, window.bottom + room - min(ys)) - max(0.0, max(ys) + room - window.top)
+    return [(x + dx, y + dy) for x, y in way]
+
+
+def _far(a: Flat, b: Flat) -> float:
+    return sqrt((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2)
+
+
+def _unit(a: Flat, b: Flat) -> Flat:
+    far = _far(a, b) or 1.0
+    return (b[0] - a[0]) / far, (b[1] - a[1]) / far
