@@ -49,7 +49,9 @@ _FOURS = {
     "body.lean": -7.0,
     **{f"hip.flex-{side}": 90.0 for side in ("left", "right")},
     **{f"knee.flex-{side}": 88.0 for side in ("left", "right")},
-    **{f"ankle.flex-{side}": -50.0 for side in ("left", "right")},
+    **{f"ankle.flex-{side}": -55.0 for side in ("left", "right")},
+    **{f"shoulder.flex-{side}": 84.0 for side in ("left", "right")},
+    **{f"elbow.flex-{side}": 20.0 for side in ("left", "right")},
 }
 
 STANCES: dict[Base, Stance] = {

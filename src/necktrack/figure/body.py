@@ -35,7 +35,7 @@ THIGH, SHANK = 42.0, 41.0
 UPPER_ARM, FOREARM, PALM = 29.0, 25.0, 8.0
 ELBOW_AT = 4.2
 """How high an elbow on the floor is."""
-HANDS_FLAT = ("floor-by-shoulder", "floor-by-chest")
+HANDS_FLAT = ("floor-by-shoulder", "floor-by-chest", "floor-ahead")
 """Places on which a hand presses with its palm."""
 SPINE = (("low-back", 11.0), ("low-back", 11.0), ("upper-back", 12.0), ("upper-back", 12.0))
 NECK = (6.0, 5.5)

@@ -53,7 +53,7 @@ IN_ROOM: frozenset[str] = frozenset(
     f"{name}-{side}"
     for side in ("left", "right")
     for name in (
-        "wall-low", "wall", "wall-high", "side-wall", "side-wall-mid", "side-wall-high", "frame", "frame-high", "table",
+        "wall-low", "wall", "wall-high", "side-wall", "side-wall-high", "frame", "frame-high", "table",
         "floor-by-shoulder", "floor-by-chest",
         "floor-by-hip", "floor-ahead", "floor-by-head", "band", "desk",
     )
@@ -88,12 +88,12 @@ def _front_of_leg(hip: Vec, knee: Vec, ankle: Vec, root: Turn) -> Vec:
 
 _ON_FLOOR: dict[str, Vec] = {
     "shoulder": (22.0, 45.0, 4.5), "chest": (26.0, 33.0, 4.5), "hip": (25.0, -8.0, 3.5), "head": (20.0, 62.0, 3.5),
-    "ahead": (18.0, 82.0, 3.5),
+    "ahead": (18.0, 75.0, 4.0),
 }  # fmt: skip
 """How far out from the middle of the pelvis, up along the body, and over the floor."""
 _HEIGHT = {
-    "wall-low": 105.0, "wall": 135.0, "wall-high": 160.0, "side-wall": 120.0, "side-wall-mid": 140.6,
-    "side-wall-high": 147.0, "frame": 140.0, "frame-high": 168.0, "table": 95.0,
+    "wall-low": 105.0, "wall": 135.0, "wall-high": 160.0, "side-wall": 120.0,
+    "side-wall-high": 149.0, "frame": 140.0, "frame-high": 168.0, "table": 95.0,
 }  # fmt: skip
 """How high the places on walls, frames and tables are."""
 _TOP = 54.0
@@ -120,8 +120,8 @@ def in_room(points: Points, turns: Turns, place: str) -> Vec:
         return _on_floor(points, turns["root"], (wide * out, along, high))
     height = _HEIGHT.get(name, 0.0)
     match name:
-        case "side-wall" | "side-wall-mid" | "side-wall-high":
-            return 45.0 * out, height, 5.0
+        case "side-wall" | "side-wall-high":
+            return 44.5 * out, height, 5.0
         case "frame":
             return 38.0 * out, height, 12.0
         case "frame-high":
