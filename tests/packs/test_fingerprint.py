@@ -193,6 +193,17 @@ OTHER_TEXTS: dict[str, tuple[str, ...]] = {
     "missing": ("none",),
     "grade": ("good",),
     "action": ("same-day",),
+    "base": ("standing",),
+    "view": ("front",),
+    "start": ("head.glide-forward 2",),
+    "move": ("neck.extend 30",),
+    "pose": ("head.glide-back 2", "head.nod 0"),
+    "ease": ("smooth",),
+    "loop": ("there-and-back",),
+    "shown": ("whole",),
+    "props": ("stool",),
+    "arrows": ("nose",),
+    "highlight": ("head",),
 }
 """Other values for the keys that do not take any text."""
 

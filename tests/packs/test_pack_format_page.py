@@ -10,7 +10,7 @@ from necktrack.model.flags import SAFETY_FLAGS, STOP_FLAGS
 from necktrack.packs.catalog import load_catalog
 from necktrack.packs.parse import parse_library, parse_pack
 from necktrack.packs.shapes import PACK_FILE
-from necktrack.packs.tables import ById, Either, Table, Tables
+from necktrack.packs.tables import ById, Either, OrText, Table, Tables
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "pack-format.md").read_text(encoding="utf-8")
@@ -37,6 +37,8 @@ def every_table(kind: object, found: dict[str, Table]) -> dict[str, Table]:
             every_table(key.kind, found)
     elif isinstance(kind, Tables | ById):
         every_table(kind.of, found)
+    elif isinstance(kind, OrText):
+        every_table(kind.table, found)
     elif isinstance(kind, Either):
         every_table(kind.marked, found)
         every_table(kind.plain, found)
@@ -48,7 +50,7 @@ TABLES = every_table(PACK_FILE, {})
 
 @each(TABLES)
 def test_every_key_is_on_the_page(table: Table) -> None:
-    for name in (*table.keys, *table.later):
+    for name in table.keys:
         assert re.search(rf"[`\[. ]{name}[`\]. ]", PAGE), name
 
 

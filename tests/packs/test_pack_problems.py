@@ -16,7 +16,7 @@ from examples import examples
 from necktrack.model.packs import Pack, Problem
 from necktrack.packs.findings import DocumentPath, path_words
 from necktrack.packs.shapes import PACK_FILE
-from necktrack.packs.tables import ById, Either, Table, Tables
+from necktrack.packs.tables import ById, Either, OrText, Table, Tables
 
 GOOD = (DATA / "good.toml").read_text(encoding="utf-8")
 RICH = [(DATA / name).read_text(encoding="utf-8") for name in ("whole.toml", "rest_of_the_keys.toml")]
@@ -94,6 +94,8 @@ def keys_of(kind: object, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...
         yield from keys_of(kind.plain, path)
     elif isinstance(kind, Tables):
         yield from keys_of(kind.of, path)
+    elif isinstance(kind, OrText):
+        yield from keys_of(kind.table, path)
     elif isinstance(kind, ById):
         yield from keys_of(kind.of, (*path, "*"))
 

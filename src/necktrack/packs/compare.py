@@ -13,7 +13,15 @@ from necktrack.model.screening import ACTION_NAMES
 from necktrack.model.values import is_value, parts_of, replace
 from necktrack.model.wording import counted
 from necktrack.packs.canonical import canonical_form
-from necktrack.packs.compare_fields import Field, Fields, added_and_gone, dose_changes, field_lines, in_words
+from necktrack.packs.compare_fields import (
+    Field,
+    Fields,
+    added_and_gone,
+    dose_changes,
+    field_lines,
+    figure_lines,
+    in_words,
+)
 from necktrack.packs.compare_routines import Names, added_words, routine_lines
 
 SAME = "This is the same programme."
@@ -29,7 +37,6 @@ _ABOUT = {
     "steps": Field("the instructions", is_text=True),
     "stop_if": Field("when to stop", say=in_words(STOP_FLAGS)),
     "sources": Field("the sources", is_text=True),
-    "figure": Field("the picture in words", is_text=True),
 }
 _EXERCISE: dict[str, Field] = {
     "kind": Field("kind of exercise"),
@@ -172,6 +179,7 @@ def _exercises(old: Pack, new: Pack, names: Names) -> Iterator[str]:
         if before.name != now.name:
             yield f"{before.name} is now called {now.name}"
         yield from field_lines(now.name, before, now, _EXERCISE | _forms(names) | _reasons(old, new))
+        yield from figure_lines(now.name, before.figure, now.figure)
         changed = dose_changes(before.dose, now.dose)
         if changed and changed not in _told_doses(old, new, now.id):
             yield f"{now.name}, where a routine says nothing else: {changed}"
@@ -236,6 +244,7 @@ def _check_lines(fields: Fields, subject: str, old: PostureCheck, new: PostureCh
     if old.name != new.name:
         yield f"{subject} was called {old.name}"
     yield from field_lines(subject, old, new, fields)
+    yield from figure_lines(subject, old.figure, new.figure)
     yield from _inside(subject, old.records, new.records, _RECORD)
 
 

@@ -5,9 +5,10 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from necktrack.model.figures import Figure
 from necktrack.model.packs import Dose, Sides
 from necktrack.model.sessions import say_dose
-from necktrack.model.values import frozen, is_value, parts_of
+from necktrack.model.values import frozen, is_value, parts_of, replace
 
 _LONGEST_SHOWN = 40
 
@@ -37,6 +38,19 @@ def field_lines(subject: str, old: object, new: object, fields: Fields) -> Itera
     for name, field in fields.items():
         if before[name] != now[name]:
             yield _line(subject, field, before[name], now[name])
+
+
+def figure_lines(subject: str, old: Figure | None, new: Figure | None) -> Iterator[str]:
+    """What differs between two pictures: one line for their words, and one for how they are drawn."""
+    before, now = old or Figure(""), new or Figure("")
+    if before.alt != now.alt:
+        yield f"{subject}: the picture in words changed"
+    if before.base is None and now.base is not None:
+        yield f"{subject} is drawn now"
+    elif before.base is not None and now.base is None:
+        yield f"{subject} is no longer drawn"
+    elif replace(before, alt=now.alt) != now:
+        yield f"{subject}: the drawing changed"
 
 
 def told_words(value: object, fields: Fields) -> str:

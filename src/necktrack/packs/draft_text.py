@@ -31,7 +31,7 @@ def draft_toml(draft: Draft, library: Library) -> str:
     parts = [
         _HEAD.format(title=_comment(draft.title)),
         "\n".join(_pack_lines(draft)),
-        *("\n".join(["[[exercise]]", *_lines(exercise_table(exercise))]) for exercise in draft.exercises),
+        *("\n".join(_exercise_lines(exercise)) for exercise in draft.exercises),
         *("\n\n".join(_routine_parts(routine, exercises, own)) for routine in draft.routines),
         *(f'[[check]]\nuse = "{LIBRARY}{check}"' for check in draft.checks),
     ]
@@ -57,6 +57,23 @@ def _pack_lines(draft: Draft) -> Iterator[str]:
     if draft.clinic:
         inside = ", ".join(line for line in _lines(draft.clinic))
         yield f"clinic = {{ {inside} }}"
+
+
+def _exercise_lines(exercise: Exercise) -> Iterator[str]:
+    table = exercise_table(exercise)
+    drawing = table.get("figure", {})
+    is_long = "base" in drawing
+    yield "[[exercise]]"
+    yield from _lines({name: part for name, part in table.items() if not (is_long and name == "figure")})
+    if is_long:
+        yield "[exercise.figure]"
+        frames = [f"  {{ {', '.join(_frame(frame))} }}," for frame in drawing.pop("frames", [])]
+        yield from _lines(drawing)
+        yield from ("frames = [", *frames, "]") if frames else ()
+
+
+def _frame(frame: Mapping[str, Any]) -> Iterator[str]:
+    return (f"{name} = {_value(value)}" for name, value in frame.items())
 
 
 def _routine_parts(routine: DraftRoutine, exercises: Mapping[str, Exercise], own: frozenset[str]) -> Iterator[str]:

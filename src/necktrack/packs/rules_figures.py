@@ -98,8 +98,8 @@ def _check_arrows(figure: Checked, findings: Findings) -> None:
             close = nearest(name, sorted(points()))
             offered = f'Did you mean "{close}"? ' if close else ""
             message = f"the body has no point {quoted(name)}"
-            hint = f"{offered}The points are: {', '.join(sorted(points()))}."
-            findings.error((*figure.path, "arrows", place), "choice", message, hint)
+            hint = offered.strip() or f"The points are: {', '.join(sorted(points()))}."
+            findings.error((*figure.path, "arrows", place), "arrow", message, hint)
 
 
 def _check_hold(item: Checked, figure: Checked, findings: Findings) -> None:

@@ -41,11 +41,10 @@ class Checked:
 
 @frozen
 class Table:
-    """A table with known keys; keys of format 1 that this version does not read yet are named in `later`."""
+    """A table with known keys."""
 
     name: str
     keys: Mapping[str, Key]
-    later: frozenset[str] = frozenset()
     example: str = ""
     """How it is written in one line, for a table that usually is."""
 
@@ -79,10 +78,6 @@ class Table:
         return findings.errors == errors_before
 
     def _refuse(self, name: str, item: object, path: DocumentPath, findings: Findings) -> None:
-        if name in self.later:
-            message = f"this version of necktrack does not read {_as_written(path, item)} yet"
-            findings.error(path, "not-yet", message, "Take it out, or use a newer necktrack.", on_key=True)
-            return
         if findings.is_full:
             findings.error(path, "unknown-key", "", "")  # counted, not told
             return
@@ -132,8 +127,8 @@ class OrText:
     table: Table
 
     def check(self, value: object, path: DocumentPath, findings: Findings) -> "Checked | str | None":
-        """The table, checked, or the name."""
-        form = self.text if isinstance(value, str) else self.table
+        """The table, checked, or the name; a sentence is neither, and most likely words for the table."""
+        form = self.text if isinstance(value, str) and len(value.split()) == 1 else self.table
         return form.check(value, path, findings)
 
 
@@ -191,12 +186,3 @@ class ById:
             elif (table := self.of.check(item, place, findings)) is not None:
                 inside[name] = table
         return inside
-
-
-def _as_written(path: DocumentPath, value: object) -> str:
-    dotted = ".".join(part for part in path if isinstance(part, str))
-    if isinstance(value, dict):
-        return f"[{dotted}]"
-    if isinstance(value, list) and value and isinstance(value[0], dict):
-        return f"[[{dotted}]]"
-    return dotted
