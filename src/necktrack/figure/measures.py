@@ -14,18 +14,18 @@ FAR_WALL = 92.0
 _BAND_HIGH, _BAND_FAR = 104.0, 105.0
 
 
-def across(body: Body, point: str, beyond: float) -> Thing:
-    """A level line through the middle between a point on the left and the same on the right."""
+def across(body: Body, point: str, beyond: float, lower: float) -> Thing:
+    """A level line below the middle between a point on the left and the same on the right."""
     left, right = body.points[f"{point}-left"], body.points[f"{point}-right"]
     _, y, z = mix(left, right, 0.5)
-    return Thing("level", (((right[0] - beyond, y, z), (left[0] + beyond, y, z)),), 60.0)
+    return Thing("level", (((right[0] - beyond, y - lower, z), (left[0] + beyond, y - lower, z)),), 60.0)
 
 
-ACROSS: dict[Prop, tuple[str, float]] = {
-    Prop.EAR_LINE: ("ear", 16.0), Prop.EYE_LINE: ("eye", 22.0), Prop.SHOULDER_LINE: ("shoulder", 16.0),
-    Prop.HIP_LINE: ("palm", 12.0), Prop.ANKLE_LINE: ("ankle", 14.0),
+ACROSS: dict[Prop, tuple[str, float, float]] = {
+    Prop.EAR_LINE: ("ear", 16.0, 2.6), Prop.EYE_LINE: ("eye", 22.0, 2.0), Prop.SHOULDER_LINE: ("shoulder", 16.0, -3.0),
+    Prop.HIP_LINE: ("palm", 12.0, 0.0), Prop.ANKLE_LINE: ("ankle", 14.0, 0.0),
 }  # fmt: skip
-"""For each level line the point that there is on both sides, and how far it goes on beyond."""
+"""For each level line the point that there is on both sides, how far it goes on beyond, and how far below it runs."""
 
 
 def _ruler(body: Body, point: str) -> Thing:
@@ -59,7 +59,19 @@ def _pillow_on_towel(body: Body) -> Thing:
 
 _PILLOW_HIGH = 4.0
 
+
+def _mat(body: Body) -> Thing:
+    """A mat under one who lies, from beyond the head to beyond the feet of bent legs."""
+    along, pelvis = body.turns["root"][1], body.points["pelvis"]
+    middle = add(pelvis, times((along[0], 0.0, along[2]), 14.0))
+    ring = ((-_MAT[0], -_MAT[1]), (_MAT[0], -_MAT[1]), (_MAT[0], _MAT[1]), (-_MAT[0], _MAT[1]), (-_MAT[0], -_MAT[1]))
+    return Thing("floor-mat", (tuple((middle[0] + x, 0.0, middle[2] + z) for x, z in ring),), -400.0)
+
+
+_MAT = (34.0, 74.0)
+
 MEASURED: dict[Prop, Callable[[Body], Thing]] = {
+    Prop.MAT: _mat,
     Prop.PILLOW_ON_TOWEL: _pillow_on_towel,
     Prop.RULER_TO_HEAD: lambda body: _ruler(body, "occiput"),
     Prop.RULER_TO_EAR: lambda body: _ruler(body, "ear-right"),

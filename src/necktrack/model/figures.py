@@ -86,6 +86,8 @@ class Prop(StrEnum):
     PILLOW = "pillow"
     PILLOW_ON_TOWEL = "pillow-on-towel"
     """A pillow, and as much of a folded towel under it as lifts the head of who lies on the back."""
+    MAT = "mat"
+    """A mat on the floor, to be seen from above."""
     CUSHION = "cushion"
     """A cushion under the lower knee."""
     WEIGHTS = "weights"
