@@ -18,7 +18,10 @@ from necktrack.tui.widgets.entry_bar import EntryBar
 from necktrack.tui.widgets.plain import Plain
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from necktrack.insight.charts import Chart
+    from necktrack.model.body import Place
     from necktrack.tui.screens.today_words import TodayWords
 
 
@@ -84,23 +87,26 @@ class TodayScreen(Page[None]):
         self.query_one("#today-said", Plain).show(words.said)
         self.query_one("#today-number", Plain).show(words.number)
         self.query_one("#today-foot", Plain).show(words.number)
-        self._show_charts(words.charts)
+        self._show_charts(words.charts, words.worst)
 
-    def _show_charts(self, charts: "tuple[Chart, ...]") -> None:
-        """Neck beside low back, where the window has room for them."""
+    def _show_charts(self, charts: "tuple[Chart, ...]", worst: "Mapping[Place, int]") -> None:
+        """Neck beside low back, and where it hurt this week, where the window has room for them."""
         box = self.query_one("#today-charts", Horizontal)
-        box.display = bool(charts)
-        if not charts:
+        box.display = bool(charts) or any(worst.values())
+        if not box.display:
             return
+        from necktrack.tui.widgets.body_map_view import BodyMapView
         from necktrack.tui.widgets.chart_view import ChartView
 
         views = list(box.query(ChartView))
-        if len(views) != len(charts):
+        if len(views) != len(charts) or not box.query(BodyMapView):
             box.remove_children()
             views = [ChartView() for _ in charts]
-            box.mount(*views)
+            box.mount(*views, BodyMapView(can_focus=False))
         for view, chart in zip(views, charts, strict=True):
             view.chart = chart
+        body = box.query_one(BodyMapView)
+        body.display, body.scores = any(worst.values()), worst
 
     def on_resize(self) -> None:
         """Fit the words to the new width, where it is another one."""

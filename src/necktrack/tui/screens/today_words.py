@@ -1,6 +1,7 @@
 """The day in words: what the home page says, read and put together in the background."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from textual.content import Content
 
@@ -8,9 +9,11 @@ from necktrack.errors import NecktrackError
 from necktrack.insight.charts import Chart
 from necktrack.insight.safety import Needs, Standing
 from necktrack.insight.words import direction_of
+from necktrack.model.body import Place
 from necktrack.model.entries import Entry
 from necktrack.model.entry_words import split_words
 from necktrack.model.periods import say_day
+from necktrack.services.body_pain import worst_pain
 from necktrack.services.record import parse_words, record_entry
 from necktrack.services.review import CheckDue, RoutineDue, Score, TodayView, today_view, trends_view
 from necktrack.services.safety import emergency_words
@@ -53,6 +56,8 @@ class TodayWords:
     """Where help is called in an emergency; it stands on the home page on every day."""
     charts: tuple[Chart, ...] = ()
     """Neck beside low back over four weeks, where there is room for them."""
+    worst: Mapping[Place, int] = field(default_factory=dict)
+    """The worst pain of the week by place, where there is room for the map of the body."""
 
 
 def today_words(world: World, columns: int, *, has_room: bool = False) -> TodayWords:
@@ -67,7 +72,8 @@ def today_words(world: World, columns: int, *, has_room: bool = False) -> TodayW
     room, indent = _room_of_due(columns), _SIGN_WIDTH + name_width + 1 if name_width else 6
     due = Content("\n").join(_hung(line, room, indent) for line in due_lines(view, name_width))
     charts = _charts(world) if has_room else ()
-    return TodayWords(safety_line(view), due, scores(view, name_width), "\n".join(said(view)), number, charts)
+    worst = worst_pain(world) if has_room else {}
+    return TodayWords(safety_line(view), due, scores(view, name_width), "\n".join(said(view)), number, charts, worst)
 
 
 def _room_of_due(columns: int) -> int:

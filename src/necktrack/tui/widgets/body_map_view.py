@@ -53,6 +53,10 @@ class BodyMapView(Widget, can_focus=True):
     _drawn_for: object = None
     _drawn: list[Strip]
 
+    def __init__(self, *, can_focus: bool = True) -> None:
+        super().__init__()
+        self.can_focus = can_focus
+
     @dataclass
     class Picked(Message):
         """The person went to a place of the body."""
@@ -70,7 +74,9 @@ class BodyMapView(Widget, can_focus=True):
             self._pick(found)
 
     def on_click(self, event: events.Click) -> None:
-        """Pick the place under the mouse."""
+        """Pick the place under the mouse, where places are picked."""
+        if not self.can_focus:
+            return
         wide, _ = self._cells()
         across, down = DOTS[self.glyphs]
         column, x = divmod(event.x, wide + _GAP)
