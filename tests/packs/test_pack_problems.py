@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import tomli
 import tomlkit
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from corpus import CORPUS, DATA, look_at
@@ -175,6 +175,7 @@ def test_a_wrong_value_in_any_leaf_is_told_at_its_place(leaf: tuple[int, Documen
     which, path = leaf
     is_text = isinstance(value_at(DOCUMENTS[which], path), str)
     wrong = data.draw(st.sampled_from(WRONG_FOR_TEXT if is_text else WRONG_FOR_OTHERS))
+    assume(wrong != '""' or path[-1] != "pose")  # an empty one is the pose at the start
     text, place = marked(which, path)
     told = told_at(text.replace(f'"{MARK}"', wrong, 1), path, place)
     assert all(problem.hint for problem in told)

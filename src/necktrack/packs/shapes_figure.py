@@ -26,7 +26,7 @@ FIGURE = Table(
         "alt": Key(Text(400, wanted="the picture in words"), 'alt = "…" with the picture in words.', is_required=True),
         "base": Key(Choice(tuple(Base), "base position")),
         "view": Key(Choice((*View, *VIEW_ALIASES), "view")),
-        "start": Key(_POSE),
+        "start": Key(Text(600, what="a pose", wanted="a pose, such as head.glide-forward 3")),
         "move": Key(Text(600, what="a movement", wanted="a movement, such as neck.rotate left 45 hold 3")),
         "frames": Key(Tables(FRAME, MOST_FRAMES, least=1, too_many=_TOO_MANY, too_few=_TOO_FEW)),
         "loop": Key(Choice(tuple(Loop), "way of going on")),
