@@ -11,8 +11,8 @@ from necktrack.figure.pose import RELAXED, Pose, between, mirrored, on_top, pars
 from necktrack.figure.props import things_for
 from necktrack.figure.raster import Window
 from necktrack.figure.shades import shaded
-from necktrack.figure.views import Eye, Piece, eye_for, seen
-from necktrack.model.figures import Base, Ease, Figure, Loop, Shown, View
+from necktrack.figure.views import Eye, Piece, eye_for, mirrored_eye, seen
+from necktrack.model.figures import Base, Ease, Figure, Loop, Prop, Shown, View
 from necktrack.model.values import frozen
 
 _STEPS = 12
@@ -27,6 +27,8 @@ class Moving:
     view: View
     poses: tuple[tuple[float, Pose, Ease], ...]
     figure: Figure
+    is_other_side: bool = False
+    """True where left and right are swapped; the picture is then the mirrored one."""
 
     @property
     def is_still(self) -> bool:
@@ -49,12 +51,20 @@ class Moving:
     @property
     def eye(self) -> Eye:
         """From where it is seen."""
-        return eye_for(self.view, STANCES[self.base].turn)
+        if not self.is_other_side or self.figure.base is None:
+            return eye_for(self.view, STANCES[self.base].turn)
+        return mirrored_eye(eye_for(self.figure.view, STANCES[self.figure.base].turn))
+
+    @property
+    def props(self) -> tuple[Prop, ...]:
+        """The things of the picture, on the side that they are on."""
+        props = self.figure.props
+        return tuple(_OTHER_WALL.get(each, each) for each in props) if self.is_other_side else props
 
     def pieces_at(self, part: float) -> tuple[Piece, ...]:
         """What is seen so far on the way, from far to near."""
         body = self.body_at(part)
-        pieces = seen(body, self.eye, things_for(self.figure.props, self.base, body))
+        pieces = seen(body, self.eye, things_for(self.props, self.base, body))
         return shaded(pieces, body, self.eye, self.figure.highlight)
 
 
@@ -83,12 +93,13 @@ def moving(figure: Figure, *, is_other_side: bool = False) -> Moving:
     if is_other_side:
         poses = [(at, mirrored(pose), ease) for at, pose, ease in poses]
     base = OTHER_SIDE.get(figure.base, figure.base) if is_other_side else figure.base
-    view = _OTHER_VIEW.get(figure.view, figure.view) if base is not figure.base else figure.view
-    return Moving(base, view, tuple(poses), figure)
+    view = _OTHER_VIEW.get(figure.view, figure.view) if is_other_side else figure.view
+    return Moving(base, view, tuple(poses), figure, is_other_side)
 
 
 _OTHER_VIEW = {View.SIDE_LEFT: View.SIDE_RIGHT, View.SIDE_RIGHT: View.SIDE_LEFT}
-"""Who lies on the other side is seen from the side that is now on top."""
+"""The other side of the body is seen from its own side, so that its limb is the near one too."""
+_OTHER_WALL = {Prop.WALL_LEFT: Prop.WALL_RIGHT, Prop.WALL_RIGHT: Prop.WALL_LEFT}
 
 
 def _in_full(pose: Pose, poses: Sequence[Pose], base: Base) -> Pose:

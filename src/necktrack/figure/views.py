@@ -92,6 +92,12 @@ def _from_above(stance: Turn) -> Eye:
     return Eye(*then((base.right, base.up, base.near), then(around, down)))
 
 
+def mirrored_eye(eye: Eye) -> Eye:
+    """The eye to which a body with left and right swapped is the mirrored picture of the first one."""
+    (x, y, z), up, near = eye.right, eye.up, eye.near
+    return Eye((x, -y, -z), (-up[0], up[1], up[2]), (-near[0], near[1], near[2]))
+
+
 def seen(body: Body, eye: Eye, things: Iterable[Thing] = ()) -> tuple[Piece, ...]:
     """The pieces of the body and of the things beside it, from far to near."""
     pieces = [_piece(part, eye) for part in parts_of(body)]
@@ -103,11 +109,7 @@ def seen(body: Body, eye: Eye, things: Iterable[Thing] = ()) -> tuple[Piece, ...
 def _piece(part: Part, eye: Eye) -> Piece:
     hulls = tuple(_hull(bone, eye) for bone in part.bones)
     lines, details = (
-        tuple(
-            tuple(eye.flat(point) for point in mark)
-            for mark, way in marks
-            if dot(way, eye.near) > _FACES_THE_EYE
-        )
+        tuple(tuple(eye.flat(point) for point in mark) for mark, way in marks if dot(way, eye.near) > _FACES_THE_EYE)
         for marks in (part.marks, part.details)
     )
     return Piece(part.name, _depth(part.bones, eye), hulls, lines, part.region, details)
@@ -164,5 +166,3 @@ def _one(first: Piece, second: Piece) -> Piece:
     depth = (first.depth + second.depth) / 2
     lines, details = first.lines + second.lines, first.details + second.details
     return Piece(first.name, depth, first.hulls + second.hulls, lines, first.region, details)
-
-
