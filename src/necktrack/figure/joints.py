@@ -5,6 +5,8 @@ and Recording; Norkin and White, Measurement of Joint Motion), rounded up so tha
 Where no such table exists (head glide, shoulder blades, the two parts of the neck) they are a decision of this project.
 """
 
+from functools import cache
+
 from necktrack.model.values import frozen
 
 LEFT, RIGHT = "left", "right"
@@ -151,6 +153,7 @@ TO_A_SIDE = frozenset({"bend", "rotate", "turn", "tip", "sideways"})
 """Movements of the middle of the body whose side is part of what is said; left is positive."""
 
 
+@cache
 def is_sided(joint: str) -> bool:
     """True for a joint that there are two of."""
     axes = [axis for motions in MOTIONS.get(joint, {}).values() for axis, _ in motions]

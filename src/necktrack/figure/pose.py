@@ -1,6 +1,7 @@
 """A pose: how far each joint is moved from the base position, and which place a hand or foot reaches for."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from math import floor
 
 from necktrack.figure.joints import AXES, BOTH, LEFT, LIMBS, MOTIONS, RIGHT, TO_A_SIDE, axis_of, is_sided
@@ -40,6 +41,7 @@ class PoseProblem(ValueError):
         """What may stand there in place of the words; empty where there is no list of it."""
 
 
+@lru_cache(maxsize=2048)
 def parse_pose(text: str, places: frozenset[str]) -> Pose:
     """The pose that phrases with commas between them tell; raises PoseProblem.
 

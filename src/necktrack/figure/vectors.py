@@ -53,18 +53,20 @@ def mix(a: Vec, b: Vec, part: float) -> Vec:
 
 def turned(turn: Turn, a: Vec) -> Vec:
     """The vector after the rotation."""
-    x, y, z = turn
-    return (
-        x[0] * a[0] + y[0] * a[1] + z[0] * a[2],
-        x[1] * a[0] + y[1] * a[1] + z[1] * a[2],
-        x[2] * a[0] + y[2] * a[1] + z[2] * a[2],
-    )
+    (xx, xy, xz), (yx, yy, yz), (zx, zy, zz) = turn
+    i, j, k = a
+    return xx * i + yx * j + zx * k, xy * i + yy * j + zy * k, xz * i + yz * j + zz * k
 
 
 def then(outer: Turn, inner: Turn) -> Turn:
     """The inner rotation, carried by the outer one."""
-    x, y, z = inner
-    return turned(outer, x), turned(outer, y), turned(outer, z)
+    (ax, ay, az), (bx, by, bz), (cx, cy, cz) = outer
+    (px, py, pz), (qx, qy, qz), (rx, ry, rz) = inner
+    return (
+        (ax * px + bx * py + cx * pz, ay * px + by * py + cy * pz, az * px + bz * py + cz * pz),
+        (ax * qx + bx * qy + cx * qz, ay * qx + by * qy + cy * qz, az * qx + bz * qy + cz * qz),
+        (ax * rx + bx * ry + cx * rz, ay * rx + by * ry + cy * rz, az * rx + bz * ry + cz * rz),
+    )
 
 
 def about_x(degrees: float) -> Turn:
