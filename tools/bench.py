@@ -53,7 +53,7 @@ import necktrack
 shipped = Path(necktrack.__file__).parent / "exercises"
 catalog = load_catalog(shipped, shipped / "none")
 head, _, exercise = bundle_toml(catalog.pack("necktrack.starter")).partition("[[exercise]]")
-exercise = "[[exercise]]" + exercise.partition("[[")[0]
+exercise = "[[exercise]]" + exercise.partition("[[exercise]]")[0].partition("[[routine]]")[0]
 own = tomllib.loads(exercise)["exercise"][0]["id"]
 content = head + "".join(exercise.replace(f'"{own}"', f'"own-{place}"', 1) for place in range(200))
 content += '[[routine]]\\nid = "all"\\nname = "All"\\nminutes = 1\\n'
