@@ -41,8 +41,8 @@ def own_seconds(figure: Figure) -> float:
 
 def pace_of(figure: Figure, dose: Dose | None = None) -> Pace:
     """The pace of a figure at the tempo of its dose; a long hold is shortened, for it is only looked at."""
-    is_round = figure.loop is Loop.ROUND
-    if dose is None or not dose.reps or not dose.tempo_s:
+    is_round = figure.loop is not Loop.BACK
+    if dose is None or not dose.reps or not dose.tempo_s or figure.loop is Loop.BY_SET:
         hold = min(_LONGEST_HOLD, dose.hold_s) if dose is not None else 0.0
         return Pace(own_seconds(figure), hold, is_round=is_round)
     way = dose.tempo_s if is_round else dose.tempo_s / 2
@@ -51,5 +51,7 @@ def pace_of(figure: Figure, dose: Dose | None = None) -> Pace:
 
 def part_on_own(figure: Figure, seconds: float) -> float:
     """How far on the way a figure is that goes on and on in its own seconds."""
-    whole = own_seconds(figure) * (1 if figure.loop is Loop.ROUND else 2)
+    whole = own_seconds(figure) * (2 if figure.loop is Loop.BACK else 1)
+    if figure.loop is Loop.BY_SET:
+        return seconds % whole / whole
     return part_of_repetition(figure, seconds % whole / whole, is_held=False, rep=0)

@@ -38,7 +38,7 @@ class CheckScreen(Page[Item | None]):
     CSS_PATH = PAGES_CSS
     CSS = """
     #check-words { margin-top: 1; height: auto; max-width: 100; }
-    #check-picture { max-width: 100; }
+    .-narrow #check-picture { max-width: 100; }
     #check-choices, #check-line { margin-top: 1; }
     #check-line { max-width: 70; }
     .-low #check-words, .-low #check-choices, .-low #check-line, .-low CheckClock { margin-top: 0; }

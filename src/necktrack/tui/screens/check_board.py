@@ -19,6 +19,7 @@ from necktrack.tui.screens import check_words as words
 from necktrack.tui.screens.check_stages import CheckRun, StageKind
 from necktrack.tui.widgets.check_clock import CheckClock
 from necktrack.tui.widgets.choice_list import Choice, ChoiceList
+from necktrack.tui.widgets.picture_box import PictureBox
 from necktrack.tui.widgets.plain import Plain, plain
 
 READ = frozenset({StageKind.STEP, StageKind.ALL_STEPS})
@@ -52,6 +53,7 @@ class CheckBoard(VerticalScroll):
 
     def __init__(self, monotonic: Callable[[], float], ring: Callable[[], None]) -> None:
         super().__init__(id="check-page", classes="page")
+        self.monotonic = monotonic
         self._clock = CheckClock(monotonic, ring)
 
     def compose(self) -> ComposeResult:
@@ -62,13 +64,12 @@ class CheckBoard(VerticalScroll):
         yield Input(id="check-line", compact=True)
         yield self._clock
         yield Plain(id="check-words")
-        yield Plain(id="check-picture", classes="picture")
+        yield PictureBox(self.monotonic, id="check-picture", classes="picture -beside")
         yield Plain(id="check-answers", classes="muted spaced")
 
     def on_mount(self) -> None:
-        """Keep the cursor still, and name the frame of the picture."""
+        """Keep the cursor still."""
         self.query_one(Input).cursor_blink = False
-        self.query_one("#check-picture").border_title = "Picture in words"
 
     def draw(self, run: CheckRun, around: Around) -> None:
         """Show a stage from its beginning, and put the cursor where it is answered."""
@@ -86,12 +87,25 @@ class CheckBoard(VerticalScroll):
 
     def draw_words(self, run: CheckRun, around: Around) -> None:
         """Show the words of a stage at the width that there is."""
-        width = self.scrollable_content_region.width or self.app.size.width - 4
+        self._picture(run, around)
+        width = self._width
         self._say("#check-title", title_of(run, around))
         self._say("#check-question", question_of(run, around))
         self._say("#check-words", words_of(run, around, min(100, width)))
-        self._say("#check-picture", plain(picture_of(run, around)))
         self._say("#check-answers", plain(answers_of(run, around)))
+
+    def _picture(self, run: CheckRun, around: Around) -> None:
+        """The figure and its words beside the steps; nothing at other stages."""
+        words, box = picture_of(run, around), self.query_one(PictureBox)
+        box.display = bool(words)
+        box.play(run.check.figure if words else None, words)
+
+    @property
+    def _width(self) -> int:
+        """The columns beside the picture, where it stands there."""
+        wide, box = self.scrollable_content_region.width or self.app.size.width - 4, self.query_one(PictureBox)
+        is_beside = box.display and str(box.styles.dock) == "right"
+        return wide - box.outer_size.width - box.styles.margin.left if is_beside else wide
 
     def count(self, seconds: int) -> None:
         """Start the clock in the place of the choices."""

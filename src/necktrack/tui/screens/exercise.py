@@ -1,4 +1,4 @@
-"""An exercise or a posture check of the library: how it is done, and the picture in words in its frame."""
+"""An exercise or a posture check of the library: how it is done, and the picture in its frame."""
 
 from collections.abc import Mapping
 
@@ -14,6 +14,7 @@ from necktrack.tui.commands import EXERCISE, READER, bindings
 from necktrack.tui.screens.library_words import about_words, check_words, exercise_words, picture_words
 from necktrack.tui.screens.page import PAGES_CSS
 from necktrack.tui.screens.reader import ReaderPage
+from necktrack.tui.widgets.picture_box import PictureBox
 from necktrack.tui.widgets.plain import Plain, plain
 
 
@@ -36,11 +37,11 @@ class ExercisePage(ReaderPage):
         """Where it belongs, what stands in the way of it, and the frame for the picture."""
         yield Plain(id="exercise-about", classes="muted")
         yield Plain(id="exercise-care", classes="care")
-        yield Plain(classes="picture -above")
+        yield PictureBox(self.world.monotonic, classes="picture -above")
 
     def compose_foot(self) -> ComposeResult:
         """The frame again, where a low window has no room for it above the steps."""
-        yield Plain(classes="picture -below")
+        yield PictureBox(self.world.monotonic, classes="picture -below")
 
     def reload(self) -> None:
         """Read the exercises that can be walked to, and whether exercise is withheld."""
@@ -54,9 +55,8 @@ class ExercisePage(ReaderPage):
         words = self._care()
         care.show(words)
         care.display = bool(words)
-        for picture in self.query(".picture").results(Plain):
-            picture.border_title = "Picture in words"
-            picture.show(picture_words(self.exercise))
+        for picture in self.query(PictureBox):
+            picture.play(self.exercise.figure, picture_words(self.exercise), self.exercise.dose)
         self.show_words()
         self.refresh_bindings()
 
@@ -115,6 +115,14 @@ class CheckPage(ReaderPage):
     def __init__(self, world: World, check: PostureCheck) -> None:
         super().__init__(world, check.name)
         self.check = check
+
+    def compose_head(self) -> ComposeResult:
+        """The picture; its words are among those of the page."""
+        yield PictureBox(self.world.monotonic, has_words=False, classes="drawing")
+
+    def reload(self) -> None:
+        """Let the figure move."""
+        self.query_one(PictureBox).play(self.check.figure, "")
 
     def words(self, width: int) -> Content:
         """How it is done and what is written down."""

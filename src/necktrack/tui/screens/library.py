@@ -15,7 +15,7 @@ from necktrack.tui.screens.library_words import about_words, check_words, exerci
 from necktrack.tui.screens.pack import PackPage
 from necktrack.tui.screens.shelf_page import ShelfPage
 from necktrack.tui.widgets.plain import plain
-from necktrack.tui.widgets.shelf import ShelfGroup, ShelfLine
+from necktrack.tui.widgets.shelf import Drawing, ShelfGroup, ShelfLine
 
 _NAME_WIDTH = 34
 
@@ -77,6 +77,13 @@ class LibraryScreen(ShelfPage[Stock]):
         else:
             return Content("")
         return Content("\n").join([plain(title, "bold"), words])
+
+    def drawing(self, key: str) -> Drawing | None:
+        """The figure of an exercise or check."""
+        item = self.items.get(key)
+        if item is None:
+            return None
+        return item.figure, item.dose if isinstance(item, Exercise) else None
 
     def page_for(self, key: str) -> Screen[None] | None:
         """The pack, exercise or check on a page of its own."""

@@ -26,12 +26,13 @@ def part_now(figure: Figure, player: Player, now: Moment) -> float:
     """How far on the way the figure is: it goes with the repetition, holds with the hold, else waits at the start."""
     phase, elapsed = player.phase, player.elapsed(now)
     if not phase.is_work:
-        return 0.0
+        return part_of_repetition(figure, 0.0, is_held=False, rep=0, in_set=phase.set)
     if phase.is_timed:
         return part_on_own(figure, elapsed)
     moved = elapsed / phase.move_seconds if phase.move_seconds else 1.0
     is_first = not player.place or not player.phases[player.place - 1].is_work
-    return part_of_repetition(figure, moved, is_held=bool(phase.hold_seconds), rep=1 if is_first else phase.rep)
+    rep = 1 if is_first else phase.rep
+    return part_of_repetition(figure, moved, is_held=bool(phase.hold_seconds), rep=rep, in_set=phase.set)
 
 
 def is_moving(player: Player, now: Moment) -> bool:

@@ -17,7 +17,7 @@ from necktrack.services.world import World
 from necktrack.tui.commands import SHELF, bindings
 from necktrack.tui.screens.page import PAGES_CSS, WIDE, Page, problem_words
 from necktrack.tui.widgets.plain import Plain
-from necktrack.tui.widgets.shelf import Shelf, ShelfGroup
+from necktrack.tui.widgets.shelf import Drawing, Shelf, ShelfGroup
 
 Stock = TypeVar("Stock")
 
@@ -64,6 +64,11 @@ class ShelfPage(Page[None], Generic[Stock]):
     def look(self, key: str, width: int) -> Content:
         """What a line opens, for the look beside the list."""
 
+    def drawing(self, key: str) -> Drawing | None:
+        """The figure of a line, for the look beside the list; none by default."""
+        del key
+        return None
+
     @abstractmethod
     def page_for(self, key: str) -> Screen[None] | None:
         """The page that a line opens."""
@@ -72,7 +77,7 @@ class ShelfPage(Page[None], Generic[Stock]):
         """A word on what there is, over the list."""
         with Vertical(classes="page"):
             yield Plain(id="shelf-lead", classes="muted")
-            yield Shelf(self.search_hint, id="shelf")
+            yield Shelf(self.search_hint, self.world.monotonic, id="shelf")
 
     def reload(self) -> None:
         """Read what there is in the background."""
@@ -113,7 +118,7 @@ class ShelfPage(Page[None], Generic[Stock]):
     def _look_at(self, looked: Shelf.Looked) -> None:
         shelf = self.query_one(Shelf)
         if width := shelf.look_width:
-            shelf.show_look(self.look(looked.key, width))
+            shelf.show_look(self.look(looked.key, width), self.drawing(looked.key))
 
     @on(Shelf.Opened)
     def _open(self, opened: Shelf.Opened) -> None:

@@ -1,6 +1,6 @@
 """A list to browse: groups with headings, a line to search in, and in a broad window a look at what is chosen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual import events, on
@@ -11,7 +11,13 @@ from textual.message import Message
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from necktrack.model.figures import Figure
+from necktrack.model.packs import Dose
+from necktrack.tui.widgets.picture_box import PictureBox
 from necktrack.tui.widgets.plain import Plain, plain
+
+Drawing = tuple[Figure | None, Dose | None]
+"""A figure and the dose at whose tempo it moves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +69,11 @@ class Shelf(Vertical):
 
         words: str
 
-    def __init__(self, hint: str, *, id: str | None = None) -> None:
+    def __init__(self, hint: str, monotonic: Callable[[], float], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.hint = hint
+        self.monotonic = monotonic
+        """The clock of the figures in the look."""
         self.keys: tuple[str | None, ...] = ()
         """The key of each line of the list; None for a heading."""
 
@@ -75,6 +83,7 @@ class Shelf(Vertical):
         with Horizontal(id="shelf-body"):
             yield OptionList(id="shelf-list", compact=True, markup=False)
             with VerticalScroll(id="shelf-look", can_focus=False):
+                yield PictureBox(self.monotonic, has_words=False)
                 yield Plain(id="shelf-look-words")
 
     def on_mount(self) -> None:
@@ -116,8 +125,10 @@ class Shelf(Vertical):
         if lines and listed.highlighted == lines[0]:
             listed.scroll_to(y=0, animate=False)  # so that the first heading is seen
 
-    def show_look(self, words: Content) -> None:
-        """Show a look at the line under the cursor."""
+    def show_look(self, words: Content, drawing: Drawing | None = None) -> None:
+        """Show a look at the line under the cursor, with its figure where it has one."""
+        figure, dose = drawing or (None, None)
+        self.query_one(PictureBox).play(figure, "", dose)
         self.query_one("#shelf-look-words", Plain).show(words)
         self.query_one("#shelf-look").scroll_home(animate=False)
 
