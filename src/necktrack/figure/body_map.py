@@ -12,7 +12,7 @@ from necktrack.model.body import BodyRegion, Place, Side
 from necktrack.model.figures import Base, View
 from necktrack.model.values import frozen
 
-_POSE = Pose({f"shoulder.abduct-{side}": 24.0 for side in BOTH} | {f"hip.abduct-{side}": 7.0 for side in BOTH}, {})
+STANCE = Pose({f"shoulder.abduct-{side}": 24.0 for side in BOTH} | {f"hip.abduct-{side}": 7.0 for side in BOTH}, {})
 _WINDOW = Window(-54.0, -2.0, 54.0, 178.0)
 _SPOTS: dict[BodyRegion, tuple[tuple[str, str, float], ...]] = {
     BodyRegion.SHOULDER: (("shoulder", "shoulder", 8.5),),
@@ -125,18 +125,19 @@ def score_of(scores: Mapping[Place, float], place: Place) -> float:
 
 def map_of(view: View, wide: int, high: int) -> BodyMap:
     """The map from the front or the back on so many dots."""
-    body, eye = body_in(Base.STANDING, _POSE), eye_for(view, STANCES[Base.STANDING].turn)
+    body, eye = body_in(Base.STANDING, STANCE), eye_for(view, STANCES[Base.STANDING].turn)
     pieces = seen(body, eye)
     outline = drawn(pieces, _WINDOW, wide, high)
     whole = filled([hull for piece in pieces for hull in piece.hulls], _WINDOW, wide, high)
     areas = [
         Area(place, tuple(row & on for row, on in zip(filled(hulls, _WINDOW, wide, high), whole, strict=True)))
-        for place, hulls in _places(body, eye, view)
+        for place, hulls in places_seen(body, eye, view)
     ]
     return BodyMap(outline, _apart(areas))
 
 
-def _places(body: Body, eye: Eye, view: View) -> list[tuple[Place, list[Hull]]]:
+def places_seen(body: Body, eye: Eye, view: View) -> list[tuple[Place, list[Hull]]]:
+    """Each place that the view shows, with what it covers; a later one covers an earlier one."""
     found: list[tuple[Place, list[Hull]]] = []
     for region in _ORDER:
         if _ONLY_IN.get(region, view) is not view:

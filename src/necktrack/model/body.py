@@ -44,6 +44,12 @@ SIDES: dict[str, Side] = {side.value: side for side in Side if side is not Side.
 Place = tuple[BodyRegion, Side]
 
 
+def place_words(place: Place) -> str:
+    """A place as a person says it, such as "right shoulder"."""
+    region, side = place
+    return REGION_NAMES[region] if side in (Side.NONE, Side.BOTH) else f"{side.value} {REGION_NAMES[region]}"
+
+
 def place_in(word: str) -> Place | None:
     """The body region and side that a word such as `shoulder-left` names, or None."""
     if region := REGIONS.get(word):

@@ -8,6 +8,7 @@ from necktrack.insight.practised import Adherence
 from necktrack.insight.safety import SafetyLog
 from necktrack.insight.tracks import DayCount, TrackView
 from necktrack.model.answers import StoredScore
+from necktrack.model.body import Place
 from necktrack.model.intake import Intake
 from necktrack.model.periods import Period
 from necktrack.model.values import frozen
@@ -93,5 +94,7 @@ class Material:
     first: FirstAnswers | None = None
     activities: Activities = Activities()
     """Goal and own activities up to the day."""
+    worst: tuple[tuple[Place, int], ...] = ()
+    """The worst pain of each place of the body, most first."""
     is_demo: bool = False
     """True for made-up days, which no page may pass off as a person's."""

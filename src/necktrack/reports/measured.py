@@ -94,7 +94,7 @@ def course(material: Material) -> tuple[Part, ...]:
     if not views:
         return ()
     charts = tuple(view.chart for view in views)
-    return (Charts(charts),)
+    return (Charts(charts, worst=material.worst),)
 
 
 def _course_order(view: TrackView) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from necktrack.insight.charts import Chart
+from necktrack.model.body import Place
 from necktrack.model.values import frozen
 
 
@@ -32,6 +33,8 @@ class Charts:
 
     charts: tuple[Chart, ...]
     height: int = 11
+    worst: tuple[tuple[Place, int], ...] = ()
+    """The worst pain of each place in the period, for the map of the body; lines of text have none."""
 
 
 Part = Lines | Table | Charts

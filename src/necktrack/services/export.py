@@ -31,6 +31,7 @@ from necktrack.reports.material import (
 from necktrack.reports.parts import BLOCK_TITLES, NEVER_WITHOUT, Report
 from necktrack.reports.text import render_text
 from necktrack.services.activities import activities_of, with_main
+from necktrack.services.body_pain import worst_of
 from necktrack.services.past import (
     MOST_DAYS,
     Past,
@@ -114,7 +115,7 @@ def report_material(world: World, as_of: date | None = None) -> Material:
         notes=tuple(NoteLine(item.day, item.note, is_late=item.late) for item in entries if item.note),
         care=tuple(_care(item) for item in past.in_period(period, EVENT, VISIT)),
         questionnaires=_questionnaires(past, period), first=_first(world, past), activities=activities_of(past.items),
-        is_demo=world.is_demo,
+        worst=tuple(worst_of(entries).items()), is_demo=world.is_demo,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 
-from necktrack.model.body import REGION_NAMES, Place, Side
+from necktrack.model.body import Place, place_words
 from necktrack.model.entries import Entry
 from necktrack.model.scores import Measure, Reading
 from necktrack.services.body_pain import worst_pain
@@ -69,11 +69,11 @@ class BodyMapScreen(Page[None]):
         here = view.chosen or FIRST
         score = self.told.get(here)
         ask = plain("  0-10", "$text-muted") if score is None else plain(f"  {score}", "bold $text-accent")
-        self.query_one("#body-place", Plain).show(Content.assemble(plain(said(here), "bold"), ask))
-        told = [f"{said(place)} {value}" for place, value in self.told.items()]
+        self.query_one("#body-place", Plain).show(Content.assemble(plain(place_words(here), "bold"), ask))
+        told = [f"{place_words(place)} {value}" for place, value in self.told.items()]
         self.query_one("#body-told", Plain).show(plain("\n".join([*told, "enter stores it"]) if told else _HOW))
         worst = sorted(self.week.items(), key=lambda each: -each[1])
-        week = [f"{said(place)} {value}" for place, value in worst if value]
+        week = [f"{place_words(place)} {value}" for place, value in worst if value]
         self.query_one("#body-week", Plain).show(plain("\n".join(["Worst of 7 days", *week]) if week else ""))
 
     def on_key(self, event: events.Key) -> None:
@@ -104,9 +104,3 @@ class BodyMapScreen(Page[None]):
         self.told = {}
         self.dismiss()
         self.attempt(lambda: ask_short_list(self.app, self.world, entry))
-
-
-def said(place: Place) -> str:
-    """A place in words, such as "right shoulder"."""
-    region, side = place
-    return f"{side.value} {REGION_NAMES[region]}" if side not in (Side.NONE, Side.BOTH) else REGION_NAMES[region]
