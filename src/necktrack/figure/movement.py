@@ -133,12 +133,16 @@ def window_of(figure: Figure, *, is_other_side: bool = False) -> Window:
     return Window(low_x - room, low_y - room, high_x + room, high_y + room)
 
 
+_IN_PICTURE = ("floor-mat", "seat", "chair-back", "table", "screen", "post", "torch", "band-fixed")
+"""Things for which the whole picture makes room."""
+
+
 def _counts(piece: Piece, shown: Shown) -> bool:
     if shown is Shown.HEAD:
         return piece.name in _ON_HEAD
     if shown is Shown.UPPER:
         return piece.name in (*_UPPER, *_UNDER_HEAD)
-    return bool(piece.hulls) or piece.name in ("floor-mat", "seat", "chair-back", "table", "screen", "post", "torch")
+    return bool(piece.hulls) or piece.name in _IN_PICTURE
 
 
 def _box(piece: Piece) -> tuple[float, float, float, float]:
@@ -150,7 +154,7 @@ def _box(piece: Piece) -> tuple[float, float, float, float]:
     )  # fmt: skip
 
 
-def part_of_repetition(figure: Figure, moved: float, *, is_held: bool, rep: int) -> float:
+def part_of_repetition(figure: Figure, moved: float, *, is_held: bool, rep: int, in_set: int = 1) -> float:
     """How far on the way a repetition is whose movement is so far done, from 0 to 1.
 
     A repetition with a hold ends in it: the first goes out all the time, each later one first comes back. One without
@@ -160,7 +164,17 @@ def part_of_repetition(figure: Figure, moved: float, *, is_held: bool, rep: int)
     if figure.loop is Loop.ROUND:
         return moved
     if not is_held:
-        return 1 - abs(1 - 2 * moved)
-    if rep <= 1:
-        return moved
-    return abs(1 - 2 * moved)
+        out = 1 - abs(1 - 2 * moved)
+    elif rep <= 1:
+        out = moved
+    else:
+        out = abs(1 - 2 * moved)
+    return _of_set(figure, out, in_set) if figure.loop is Loop.BY_SET else out
+
+
+def _of_set(figure: Figure, out: float, in_set: int) -> float:
+    """How far on the whole way a set is that goes so far out between its own two poses."""
+    parts = [0.0, *(frame.at / figure.frames[-1].at for frame in figure.frames if frame.at > 0)]
+    first = (in_set - 1) % max(1, len(parts) // 2) * 2
+    start, end = (*parts, *parts)[first : first + 2]
+    return start + (end - start) * out

@@ -50,6 +50,8 @@ class Loop(StrEnum):
 
     BACK = "there-and-back"
     ROUND = "round"
+    BY_SET = "by-set"
+    """Poses in twos, the start the first of them: each set goes there and back between its own two."""
 
 
 class Ease(StrEnum):
