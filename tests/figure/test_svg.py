@@ -27,7 +27,8 @@ FULL = Figure(
     ALT, Base.STANDING, View.FRONT, "",
     tuple(Keyframe(at, f"shoulder.abduct both {40 * at}, hip.flex left {20 * at}, neck.bend right {8 * at}, "
                        f"elbow.flex both {15 * at}, body.tip left {3 * at}") for at in (1, 2, 3)),
-    props=(Prop.CHAIR, Prop.TABLE, Prop.SCREEN, Prop.WALL_BEHIND, Prop.BAND), arrows=("palm-left", "palm-right", "nose", "knee-left"),
+    props=(Prop.CHAIR, Prop.TABLE, Prop.SCREEN, Prop.WALL_BEHIND, Prop.BAND),
+    arrows=("palm-left", "palm-right", "nose", "knee-left"),
     highlight=("neck", "shoulder", "low-back", "upper-back", "leg", "arm"),
 )  # fmt: skip
 STILL = Figure(ALT, Base.STANDING, View.BACK, "neck.bend left 10")

@@ -7,8 +7,8 @@ import pytest
 
 from handouts import CLINIC, LINE, TEN, WORDS, handout_of, read, shipped_library
 from necktrack.insight.safety_words import get_help_lines
+from necktrack.model.figures import Base, Figure, Keyframe, View
 from necktrack.model.flags import FLAG_REASONS, SAFETY_FLAGS, STOP_FLAGS
-from necktrack.model.figures import Figure
 from necktrack.model.packs import EaseForm, Pack
 from necktrack.model.values import replace
 from necktrack.model.wording import INTENDED_PURPOSE
@@ -247,3 +247,42 @@ def test_the_page_stands_alone(handout: Handout) -> None:
     assert page.count("<h1>") == 1
     assert page.count('<article class="exercise">') == 3
     assert page.count('<section class="routine"') == page.count('<section class="week"') == 2
+
+
+def drawn(figure: Figure) -> Handout:
+    """The handout of a pack whose first exercise, which both routines have, is drawn."""
+    pack = read(CLINIC)
+    side = replace(pack.exercise("side"), figure=figure)
+    return handout_of(replace(pack, exercises=(*(each for each in pack.exercises if each.id != "side"), side)))
+
+
+BEND = Figure("Front view of the stretch.", Base.SITTING, View.FRONT, "", (Keyframe(2, "neck.bend left 30"),))
+
+
+def test_an_exercise_is_drawn_in_its_box_with_its_words_in_the_drawing() -> None:
+    page = render_handout_page(drawn(BEND))
+    assert page.count('<figure class="picture drawn"') == 2
+    assert page.count("<title>Front view of the stretch.</title>") == 2
+    assert page.count("Front view of the stretch.") == 2
+    assert page.count("Side view of the glide.") == 1
+
+
+def test_no_id_comes_twice_where_two_routines_have_the_same_exercise() -> None:
+    page = render_handout_page(drawn(BEND))
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert ids
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)
+
+
+def test_the_words_of_a_drawing_are_never_markup() -> None:
+    page = render_handout_page(drawn(replace(BEND, alt="</desc></svg><script>alert(1)</script>")))
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page
+
+
+@pytest.mark.parametrize("render", [render_handout_text, render_handout_markdown])
+def test_a_drawing_is_told_in_words_where_there_are_no_pictures(render: Renderer) -> None:
+    told = render(drawn(BEND))
+    assert told.count("Front view of the stretch.") == 2
+    assert "<svg" not in told

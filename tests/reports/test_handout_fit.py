@@ -21,8 +21,14 @@ def library() -> Library:
 
 
 @pytest.fixture
-def ten(library: Library) -> RoutineSheet:
+def drawn(library: Library) -> RoutineSheet:
     return handout_of(read(TEN, library)).routines[0]
+
+
+@pytest.fixture
+def ten(drawn: RoutineSheet) -> RoutineSheet:
+    """The exercises with their pictures in words."""
+    return replace(drawn, exercises=tuple(replace(box, drawing=None) for box in drawn.exercises))
 
 
 def first(sheet: RoutineSheet, count: int) -> RoutineSheet:

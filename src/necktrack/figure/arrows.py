@@ -20,8 +20,8 @@ _MOVERS = {
     Shown.WHOLE: ("nose", "crown", "pelvis", *_LIMBS),
 }
 """Points of which the one that goes furthest has an arrow where a figure names none."""
-_MIDDLE = {Shown.HEAD: "skull", Shown.UPPER: "spine-4", Shown.WHOLE: "spine-3"}
-"""A point in the middle of what is shown."""
+_OF_HEAD, _HEAD_MIDDLE, _MIDDLE = ("nose", "crown", "chin", "brow", "lip", "occiput"), "skull", "spine-3"
+"""Points of the head; a point in the middle of the head and one of the whole body."""
 _ALIKE = 0.85
 """A point of the other side that goes this part of the furthest way has an arrow too; so the nose comes first."""
 _MOVED, _SHORTEST, _SHORT, _HEAD = 0.8, 0.16, 0.3, 0.055
@@ -64,15 +64,17 @@ def arrows_of(ready: Moving, names: Sequence[str], stops: Sequence[float], windo
     eye, is_one_way = ready.eye, len(ready.poses) == 2
     made: list[tuple[Arrow, ...]] = []
     parts = [_parts(start, end) for start, end in pairwise(stops)]
-    wanted = {*names, _MIDDLE[ready.figure.shown]}
+    wanted = {*names, _HEAD_MIDDLE, _MIDDLE}
     seen = [
         [{name: eye.flat(body.points[name]) for name in wanted} for body in map(ready.body_at, part)] for part in parts
     ]
     for place in range(len(seen)):
         bodies = [body for part in (seen[place:] if is_one_way else seen[place : place + 1]) for body in part]
-        ways = ([body[name] for body in bodies] for name in names)
-        middle = bodies[0][_MIDDLE[ready.figure.shown]]
-        made.append(tuple(_arrow(way, middle, window) for way in ways if _far(way[0], way[-1]) > _MOVED / 4))
+        ways = (
+            ([body[name] for body in bodies], bodies[0][_HEAD_MIDDLE if name in _OF_HEAD else _MIDDLE])
+            for name in names
+        )
+        made.append(tuple(_arrow(*way, window) for way in ways if _far(way[0][0], way[0][-1]) > _MOVED / 4))
     return made
 
 

@@ -23,7 +23,7 @@ _UNITS, _COARSE = 800, 400
 MOST_BYTES = 12 * 1024
 """A larger picture is drawn in less detail, then without what is highlighted, then without its middle frame."""
 _EDGE, _LINE, _BOLD, _MARGIN, _FINE = 14, 7, 15, 38, 5
-_GAP, _LETTER, _HATCH = 40, 84, 19
+_GAP, _LETTER, _HATCH = 40, 108, 19
 """Widths of lines and other sizes, for the finer of the two."""
 _WIDE = 2.3
 """Frames so many times as wide as they are high stand under each other, as they would be tiny beside each other."""
@@ -97,8 +97,11 @@ def _letters(ready: Moving) -> str:
 
 
 @lru_cache(maxsize=64)
-def svg_of(figure: Figure, *, is_other_side: bool = False) -> str:
-    """The figure as an SVG element with its words in it; "" for one that is told in words only."""
+def svg_of(figure: Figure, *, is_other_side: bool = False, mark: str = "") -> str:
+    """The figure as an SVG element with its words in it; "" for one that is told in words only.
+
+    A figure that stands more than once in a page has a mark of its own each time, as no id may come twice.
+    """
     if figure.base is None:
         return ""
     sheet = sheet_of(figure, is_other_side=is_other_side)
@@ -109,14 +112,14 @@ def svg_of(figure: Figure, *, is_other_side: bool = False) -> str:
     tried = ((sheet, ready), (coarse, ready), (coarse, plain), (replace(coarse, stops=sheet.stops[::2]), plain))
     told = ""
     for each in tried:
-        told = _drawn(*each, names)
+        told = _drawn(*each, names, mark)
         if len(told.encode()) <= MOST_BYTES:
             break
     return told
 
 
-def _drawn(sheet: Sheet, ready: Moving, names: tuple[str, ...]) -> str:
-    shapes = _Shapes(sheet, f"f{crc32(repr((ready, sheet.units)).encode()):x}")
+def _drawn(sheet: Sheet, ready: Moving, names: tuple[str, ...], mark: str) -> str:
+    shapes = _Shapes(sheet, f"f{crc32(repr((ready, sheet.units)).encode()):x}{mark}")
     arrows = [*arrows_of(ready, names, sheet.stops, sheet.window), ()]
     frames = [_frame(shapes, place, ready.pieces_at(stop), arrows[place]) for place, stop in enumerate(sheet.stops)]
     wide, high = sheet.size

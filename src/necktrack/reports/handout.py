@@ -1,11 +1,15 @@
 """Make the handout of a pack: what a patient does, when to do it, when to stop, and how to reach whom."""
 
+from functools import partial
+
 from necktrack.engine.timeline import stated_minutes
+from necktrack.figure.svg import sheet_of, svg_of
+from necktrack.model.figures import Figure
 from necktrack.model.flags import STOP_FLAGS
 from necktrack.model.packs import Exercise, Pack, Position, Routine
 from necktrack.model.wording import INTENDED_PURPOSE
 from necktrack.reports.handout_advice import ask_first, easier_forms, help_now, routine_advice, short_stops
-from necktrack.reports.handout_parts import ExerciseBox, Handout, HandoutMaterial, RoutineSheet, WeeklyWords
+from necktrack.reports.handout_parts import Drawing, ExerciseBox, Handout, HandoutMaterial, RoutineSheet, WeeklyWords
 from necktrack.reports.handout_week import week_sheet
 from necktrack.reports.pack_words import contact_of, review_words
 from necktrack.reports.routine_weeks import Stretch, stretches_of, weekly_doses
@@ -40,7 +44,7 @@ def build_handout(material: HandoutMaterial, routine_id: str = "") -> Handout:
     routines = tuple(each for each in pack.routines if routine_id in ("", each.id))
     return Handout(
         one_line(pack.title), pack.language, one_line(pack.summary),
-        tuple(_sheet(pack, routine, material.emergency, is_first=place == 0) for place, routine in enumerate(routines)),
+        tuple(_sheet(pack, routine, material.emergency, place) for place, routine in enumerate(routines)),
         help_now(pack, material.emergency), easier_forms(pack, routines), ask_first(pack, routines),
         contact_of(pack), _identity(material), _origin(material), INTENDED_PURPOSE,
     )  # fmt: skip
@@ -68,10 +72,10 @@ def _first_few(unsaid: tuple[str, ...]) -> str:
     return f"{told}; and {rest} more" if rest > 0 else told
 
 
-def _sheet(pack: Pack, routine: Routine, emergency: str, *, is_first: bool) -> RoutineSheet:
+def _sheet(pack: Pack, routine: Routine, emergency: str, place: int) -> RoutineSheet:
     exercises = [pack.exercise(step.exercise) for step in routine.steps]
     stretches = stretches_of(pack, routine)
-    doses = tuple(_doses(routine, stretches, place) for place in range(len(exercises)))
+    doses = tuple(_doses(routine, stretches, step) for step in range(len(exercises)))
     needs = dict.fromkeys(one_line(thing) for exercise in exercises for thing in exercise.equipment)
     stops = tuple(flag for flag in STOP_FLAGS if any(flag in each.stop_if for each in exercises))
     return RoutineSheet(
@@ -79,8 +83,8 @@ def _sheet(pack: Pack, routine: Routine, emergency: str, *, is_first: bool) -> R
         due_words(routine), _minutes(stretches), listed(list(needs)),
         ", ".join(one_line(pack.clinic[key]) for key in _IN_SHORT if pack.clinic.get(key)),
         short_stops(stops), emergency,
-        tuple(map(_box, range(1, len(exercises) + 1), exercises, doses)),
-        week_sheet(pack, routine, doses, is_first=is_first),
+        tuple(map(partial(_box, place), range(1, len(exercises) + 1), exercises, doses)),
+        week_sheet(pack, routine, doses, is_first=not place),
         routine_advice(stops, has_easier=bool(easier_forms(pack, (routine,)))), _notes(pack, routine, stretches),
     )  # fmt: skip
 
@@ -114,10 +118,18 @@ def _doses(routine: Routine, stretches: tuple[Stretch, ...], place: int) -> tupl
     )
 
 
-def _box(number: int, exercise: Exercise, doses: tuple[WeeklyWords, ...]) -> ExerciseBox:
+def _box(place: int, number: int, exercise: Exercise, doses: tuple[WeeklyWords, ...]) -> ExerciseBox:
+    mark = f"r{place}e{number}"
     return ExerciseBox(
         number, one_line(exercise.name), doses, _POSITIONS[exercise.position],
         tuple(map(one_line, exercise.steps)), tuple(map(one_line, exercise.mistakes)),
         short_stops(exercise.stop_if),
-        one_line(exercise.figure.alt) if exercise.figure else "", exercise.taught,
+        one_line(exercise.figure.alt) if exercise.figure else "", exercise.taught, _drawing(exercise.figure, mark),
     )  # fmt: skip
+
+
+def _drawing(figure: Figure | None, mark: str) -> Drawing | None:
+    if figure is None or figure.base is None:
+        return None
+    width, height = sheet_of(figure).size
+    return Drawing(svg_of(figure, mark=mark), width, height)

@@ -25,12 +25,12 @@ _PAPERS = ((210.0 - 24.0, 297.0 - 20.0), (215.9 - 24.0, 279.4 - 20.0))
 _SPARE = 1.0
 """By what a height that is foretold may be wrong."""
 _LISTED = (16, 15, 14, 13.5, 13)
-_PICTURES = (46.0, 37.0)
-_ON_ONE = tuple(
-    Density(points, setting, width)
-    for setting, sizes in ((Setting.LISTED, _LISTED), (Setting.RUN_IN, _LISTED[2:]), (Setting.TIGHT, _LISTED[2:]))
-    for points in sizes
-    for width in _PICTURES
+_WORDS, _DRAWINGS = (46.0, 37.0), (46.0, 40.0, 35.0, 31.0, 28.0)
+"""Widths of the place for a picture in words, and for one that is drawn."""
+_SETTINGS = ((Setting.LISTED, _LISTED), (Setting.RUN_IN, _LISTED[2:]), (Setting.TIGHT, _LISTED[2:]))
+_TOLD, _DRAWN = (
+    tuple(Density(points, setting, width) for setting, sizes in _SETTINGS for points in sizes for width in widths)
+    for widths in (_WORDS, _DRAWINGS)
 )
 _FLOWING = tuple(Density(points) for points in _LISTED)
 _MANY = 12
@@ -46,7 +46,8 @@ def density_of(sheet: RoutineSheet) -> Density:
     """The easiest to read with which all stands on one sheet; else of those with listed steps that take the fewest."""
     if len(sheet.exercises) >= _MANY:
         return _USUAL
-    on_one = (density for density in _ON_ONE if _fits(partial(routine_height, sheet, density)))
+    is_drawn = any(box.drawing for box in sheet.exercises)
+    on_one = (density for density in (_DRAWN if is_drawn else _TOLD) if _fits(partial(routine_height, sheet, density)))
     return next(on_one, None) or min(_FLOWING, key=lambda density: sum(sheets_with(sheet, density)))
 
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 from necktrack.model.values import frozen
 from necktrack.reports.handout_parts import (
     Advice,
+    Drawing,
     EasierForm,
     ExerciseBox,
     Handout,
@@ -22,6 +23,8 @@ DOSE_LARGER, NAME_LARGER = 3.0, 1.5
 GAP, NUMBER, STEP_INDENT, PARAGRAPH_GAP = 3.0, 9.0, 6.0, 0.5
 BOX_SIDES, BOX_ENDS = 2.5, 0.8
 ALT_POINTS, ALT_SMALLER, POSITION_LARGER, PICTURE_PADDING = 9.0, 4.0, 1.5, 1.2
+DRAWN_WIDER, DRAWN_LOWER = 1.7, 0.75
+"""How wide and high a drawing is at most, as parts of the width that words for a picture have."""
 PACK_POINTS, ROUTINE_POINTS, WHEN_POINTS, TOP_POINTS = 12.0, 20.0, 15.0, 13.0
 NAME_COLUMN, CELL_SIDES, CELL_ENDS, TABLE_SMALLER = 92.0, 1.5, 0.7, 1.0
 TODAY_SHARES = (0.16, 0.42, 0.42)
@@ -150,14 +153,34 @@ def week_label(each: WeeklyWords) -> str:
 
 
 def _picture(box: ExerciseBox, density: Density) -> Frame:
-    if not box.picture:
+    if not (box.picture or box.drawing):
         return NO_FRAME
-    width = density.picture - 2 * (PICTURE_PADDING + _RULE)
+    width = frame_width(box, density)
+    inner = width - 2 * (PICTURE_PADDING + _RULE)
     alt = max(ALT_POINTS, density.points - ALT_SMALLER)
     position = alt + POSITION_LARGER
-    lines = lines_of(box.position, position, width, is_bold=True) * line_height(position)
-    lines += lines_of(box.picture, alt, width) * line_height(alt)
-    return Frame(density.picture + GAP, lines + 2 * (PICTURE_PADDING + _RULE))
+    lines = lines_of(box.position, position, inner, is_bold=True) * line_height(position)
+    if box.drawing:
+        inside = drawing_size(box.drawing, density)[1]
+    else:
+        inside = lines_of(box.picture, alt, inner) * line_height(alt)
+    return Frame(width + GAP, lines + inside + 2 * (PICTURE_PADDING + _RULE))
+
+
+def frame_width(box: ExerciseBox, density: Density) -> float:
+    """How wide the frame of a picture is: a drawing has as much as it needs, but room for the position under it."""
+    if box.drawing is None:
+        return density.picture
+    points = max(ALT_POINTS, density.points - ALT_SMALLER) + POSITION_LARGER
+    position = text_width(box.position, points, is_bold=True) + 1.0
+    return max(drawing_size(box.drawing, density)[0], position) + 2 * (PICTURE_PADDING + _RULE)
+
+
+def drawing_size(drawing: Drawing, density: Density) -> tuple[float, float]:
+    """Width and height of a drawing in print, as large as the place for pictures allows."""
+    widest, highest = density.picture * DRAWN_WIDER, density.picture * DRAWN_LOWER
+    scale = min(widest / drawing.width, highest / drawing.height)
+    return drawing.width * scale, drawing.height * scale
 
 
 def week_height(sheet: RoutineSheet, kind: WeekType, width: float) -> float:

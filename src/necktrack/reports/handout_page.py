@@ -14,7 +14,9 @@ from necktrack.reports.handout_heights import (
     Setting,
     WeekType,
     dose_lines,
+    drawing_size,
     easier_words,
+    frame_width,
     stop_words,
     top_words,
     week_label,
@@ -67,15 +69,25 @@ def _top(sheet: RoutineSheet, *, is_first: bool) -> str:
 
 
 def _exercise(box: ExerciseBox, density: Density) -> str:
-    picture = (
-        f'<figure class="picture"><figcaption><b>{escape(box.position)}</b>{escape(box.picture)}</figcaption></figure>'
-    )
-    body = (picture if box.picture else "") + _told(box, density.setting)
+    body = _picture(box, density) + _told(box, density.setting)
     name = f'<h3><span class="number">{box.number}</span>{escape(box.name)}</h3>'
     return (
         f'<article class="exercise">\n<div class="head">{name}{"".join(map(_dose, box.doses))}</div>\n'
         f'<div class="body">\n{body}\n</div>\n</article>'
     )
+
+
+def _picture(box: ExerciseBox, density: Density) -> str:
+    """The exercise as it is drawn, with its words in the drawing; else the words."""
+    if box.drawing:
+        width, height = drawing_size(box.drawing, density)
+        size = f"--picture:{frame_width(box, density):.1f}mm;--width:{width:.1f}mm;--height:{height:.1f}mm"
+        caption = f"<figcaption><b>{escape(box.position)}</b></figcaption>"
+        return f'<figure class="picture drawn" style="{size}">{box.drawing.markup}{caption}</figure>'
+    if box.picture:
+        caption = f"<figcaption><b>{escape(box.position)}</b>{escape(box.picture)}</figcaption>"
+        return f'<figure class="picture">{caption}</figure>'
+    return ""
 
 
 def _told(box: ExerciseBox, setting: Setting) -> str:

@@ -43,6 +43,17 @@ class WeeklyWords:
 
 
 @frozen
+class Drawing:
+    """An exercise as it is drawn."""
+
+    markup: str
+    """An SVG element that this program made; it is not escaped where a page shows it."""
+    width: float
+    """In units of its own, as is the height."""
+    height: float
+
+
+@frozen
 class ExerciseBox:
     """One exercise as it stands in its box."""
 
@@ -57,6 +68,8 @@ class ExerciseBox:
     picture: str
     """The picture in words."""
     is_taught: bool
+    drawing: Drawing | None = None
+    """None where the picture is told in words only; where there is one, the words are in it."""
 
 
 @frozen

@@ -39,6 +39,9 @@ li::marker {{ font-weight: bold; }}
 .picture {{ float: right; width: var(--picture); margin-left: {sizes.GAP}mm; border: 0.8pt dashed #000;
   padding: {sizes.PICTURE_PADDING}mm; font-size: max({sizes.ALT_POINTS}pt, 1em - {sizes.ALT_SMALLER}pt); }}
 .picture b {{ display: block; font-size: calc(1em + {sizes.POSITION_LARGER}pt); }}
+.drawn {{ border: none; text-align: center; }}
+.drawn svg {{ display: block; margin: 0 auto; }}
+.drawn > svg {{ width: var(--width); height: var(--height); }}
 table {{ border-collapse: collapse; width: 100%; table-layout: fixed; margin: 1mm 0;
   font-size: calc(1em - {sizes.TABLE_SMALLER}pt); }}
 th, td {{ vertical-align: middle; text-align: center; padding: {sizes.CELL_ENDS}mm 0; border: 0.6pt solid #000; }}
