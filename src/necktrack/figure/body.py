@@ -109,6 +109,10 @@ def _bends(angles: _Angles, part: str, share: float) -> Turn:
     return then(about_y(angles(f"{part}.turn") * share), bend)
 
 
+_STEADY = 0.3
+"""Degrees within which the back lies as it should."""
+
+
 def _rested_chest(body: Body, stance: Stance, angles: _Angles, pose: Pose) -> None:
     """The back turned about the hips until its top is where it rests, whatever the back below it does."""
     if not stance.chest_at or "body.lean" in pose.angles:
@@ -116,6 +120,8 @@ def _rested_chest(body: Body, stance: Stance, angles: _Angles, pose: Pose) -> No
     root, pelvis, more = body.turns["root"], body.points["pelvis"], 0.0
     for _ in range(3):
         rise = lean_to_height(pelvis, body.points["spine-4"], stance.chest_at)
+        if abs(rise) < _STEADY:
+            return
         more += rise if root[2][1] > 0 else -rise
         _spine(body, angles, root, pelvis, more)
 

@@ -106,8 +106,6 @@ def _held(prop: Prop, body: Body) -> tuple[Thing, ...]:
             return band_fixed(left, right)
         case Prop.TOWEL:
             return (Thing("towel", ((left, right),), 20.0),)
-        case Prop.WEIGHTS:
-            return tuple(Thing("weight", (_weight(hand),), 20.0) for hand in (left, right))
         case Prop.PHONE:
             return (Thing("phone", (_box(left if left[1] > right[1] + 1.0 else right, 4.0, 8.0),), 20.0),)
     return ()
@@ -137,10 +135,6 @@ _STANDING: dict[Prop, Callable[[], tuple[Thing, ...]]] = {
     Prop.LEVEL_LINE: lambda: (Thing("level-line", (((-45.0, 158.0, -60.0), (45.0, 158.0, -60.0)),), -300.0),),
 }
 """What stands in the room whatever the body does."""
-
-
-def _weight(hand: Vec) -> Line:
-    return tuple(add(hand, off) for off in ((0.0, -2.0, -9.0), (0.0, -2.0, 9.0)))
 
 
 def _box(at: Vec, half_wide: float, half_high: float) -> Line:
