@@ -6,6 +6,7 @@ import typer
 
 if TYPE_CHECKING:
     from necktrack.services.library import LibraryItem
+    from necktrack.services.world import World
 
 _Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 _LIBRARY = """Look at the exercises, posture checks and lessons that ship here.
@@ -79,22 +80,52 @@ def search(
 
 
 def show_item(
-    item_id: Annotated[str, typer.Argument(metavar="ID", help="An id of `library list`.")], json_form: _Json = False
+    item_id: Annotated[str, typer.Argument(metavar="ID", help="An id of `library list`.")],
+    still: Annotated[bool, typer.Option("--still", help="Start and end of its figure; nothing moves.")] = False,
+    json_form: _Json = False,
 ) -> None:
     """Show one exercise, posture check or lesson of the library.
 
+    In a terminal its figure moves below it, a few times or until a key is pressed.
+
     \b
       necktrack library show chin-tuck
+      necktrack library show chin-tuck --still
     """
     from necktrack.cli.console import open_world, out, print_json
     from necktrack.packs.plain import plain
     from necktrack.services.library import find_item, what_is
 
-    item = find_item(open_world(), item_id)
+    world = open_world()
+    item = find_item(world, item_id)
     if json_form:
         print_json({what_is(item): plain(item)})
+        return
+    out("\n".join(_lines(item)))
+    _show_figure(world, item, is_still=still)
+
+
+def _show_figure(world: "World", item: "LibraryItem", *, is_still: bool) -> None:
+    """Its figure below the words, where the terminal can draw it; without a terminal only when it is asked for."""
+    import sys
+
+    from necktrack.cli.console import out
+    from necktrack.model.lessons import Lesson
+    from necktrack.model.packs import Exercise
+
+    is_terminal = sys.stdout.isatty()
+    if isinstance(item, Lesson) or item.figure is None or item.figure.base is None or not (is_still or is_terminal):
+        return
+    from necktrack.cli.figure_play import play_figure
+    from necktrack.cli.figure_text import can_draw, still_lines
+    from necktrack.cli.terminal import terminal_columns
+
+    if not can_draw():
+        return
+    if is_still or not item.figure.frames:
+        out("\n".join(["", *still_lines(item.figure, terminal_columns())]))
     else:
-        out("\n".join(_lines(item)))
+        play_figure(item.figure, item.dose if isinstance(item, Exercise) else None, world.monotonic)
 
 
 def _lines(item: "LibraryItem") -> list[str]:

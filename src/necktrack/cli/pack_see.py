@@ -31,16 +31,18 @@ def preview(
         int | None, typer.Option(metavar="N", min=1, max=_MOST_WEEKS, help="Only that week's clock.")
     ] = None,
     language: Annotated[str, typer.Option(metavar="CODE", help="A translation of the pack, such as es.")] = "",
+    figures: Annotated[bool, typer.Option("--figures", help="Start and end of each figure instead.")] = False,
     json_form: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Show what a patient will read.
 
-    In the order they meet it; with --timeline the computed clock to the second.
+    In the order they meet it; with --timeline the computed clock to the second, with --figures the pictures.
 
     \b
       necktrack pack preview clinic.toml
       necktrack pack preview clinic.toml --timeline --week 3
       necktrack pack preview clinic.toml --language es
+      necktrack pack preview clinic.toml --figures
     """
     from necktrack.cli.console import open_world, out, print_json
     from necktrack.cli.pack_preview_text import clock_text, preview_lines
@@ -50,9 +52,13 @@ def preview(
 
     if week is not None and not timeline:
         raise BadValue("--week goes with --timeline", hint="Write: --timeline --week N")
+    if figures and (timeline or json_form):
+        raise BadValue("--figures goes alone or with --language", hint="Leave out --timeline and --json.")
     found = named_pack(open_world(), pack)
     shown = in_language(found, language) if language else found
-    if timeline and json_form:
+    if figures:
+        _show_figures(shown)
+    elif timeline and json_form:
         print_json({"timeline": [_clock_json(clock) for clock in clocks_of(shown, week)]})
     elif timeline:
         out("\n".join(clock_text(shown, clocks_of(shown, week))))
@@ -60,6 +66,14 @@ def preview(
         print_json({"preview": _preview_json(shown, language)})
     else:
         out("\n".join(preview_lines(shown, language)))
+
+
+def _show_figures(pack: "Pack") -> None:
+    from necktrack.cli.console import out
+    from necktrack.cli.figure_text import figure_lines
+    from necktrack.cli.terminal import terminal_columns
+
+    out("\n".join(figure_lines(pack, terminal_columns())))
 
 
 def print_handout(

@@ -8,7 +8,7 @@ from itertools import groupby
 from necktrack.figure.cells import DOTS, Glyphs, lines_of, marked_cells
 from necktrack.figure.movement import Moving, moving, window_of
 from necktrack.figure.raster import Window, drawn
-from necktrack.model.figures import Figure, View
+from necktrack.model.figures import Figure, Loop, View
 from necktrack.model.values import frozen
 
 FEWEST_COLUMNS, FEWEST_ROWS = 20, 10
@@ -56,6 +56,9 @@ class Reel:
         ways = len(ready.poses) - 1
         self.last = min(_MOST_FRAMES, _FRAMES_A_WAY * ways)
         """The number of the last frame; the first is 0."""
+        is_round = ready.figure.loop is Loop.ROUND
+        self.far = self.number_at(ready.poses[len(ready.poses) // 2][0]) if is_round else self.last
+        """The number of the frame that is set beside the first; that of a round is on its way."""
         self._frames: dict[int, Frame] = {}
         self._sides = _sides(ready)
         self._letters = self._place_letters() if self._sides else ()
@@ -63,6 +66,11 @@ class Reel:
     def number_at(self, part: float) -> int:
         """The number of the frame so far on the way, from 0 to 1."""
         return round(min(1.0, max(0.0, part)) * self.last)
+
+    @property
+    def far_word(self) -> str:
+        """What the frame beside the first is called."""
+        return "end" if self.far == self.last else "halfway"
 
     def frame(self, number: int) -> Frame:
         """A frame by its number."""

@@ -164,8 +164,8 @@ class FigureView(Widget):
         wide = (self.size.width - _BETWEEN) // 2
         reel = self._reel(wide, self.size.height - 1)
         gap = (" " * _BETWEEN, Ink.BODY)
-        pairs = zip(reel.frame(0).rows, reel.frame(reel.last).rows, strict=True)
-        named = f"{'start':^{wide}}{' ' * _BETWEEN}{'end':^{wide}}"
+        pairs = zip(reel.frame(0).rows, reel.frame(reel.far).rows, strict=True)
+        named = f"{'start':^{wide}}{' ' * _BETWEEN}{reel.far_word:^{wide}}"
         return tuple(
             self._strip(row) for row in (*((*start, gap, *end) for start, end in pairs), ((named, Ink.LETTER),))
         )
