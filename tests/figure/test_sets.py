@@ -2,8 +2,10 @@
 
 import pytest
 
-from necktrack.figure.movement import part_of_repetition
+from necktrack.figure.arrows import arrows_of
+from necktrack.figure.movement import moving, part_of_repetition, window_of
 from necktrack.figure.pace import pace_of, part_on_own
+from necktrack.figure.stops import stops_of
 from necktrack.model.figures import Base, Figure, Keyframe, Loop
 
 SHAPES = tuple(
@@ -25,3 +27,10 @@ def test_outside_a_session_all_sets_are_shown_one_after_the_other() -> None:
     pace = pace_of(BY_SET)
     assert [pace.part_at(seconds) for seconds in (0.0, 2.5, 5.0)] == pytest.approx([0.0, 0.5, 1.0])
     assert part_on_own(BY_SET, 2.5) == pytest.approx(0.5)
+
+
+def test_on_paper_each_picture_is_where_a_set_goes_with_the_arrow_from_where_it_begins() -> None:
+    stops = stops_of(BY_SET)
+    assert stops == pytest.approx((0.2, 0.6, 1.0))
+    arrows = arrows_of(moving(BY_SET), ("palm-left",), stops, window_of(BY_SET))
+    assert [len(each) for each in arrows] == [1, 1, 1]

@@ -9,7 +9,7 @@ from necktrack.figure.movement import Moving
 from necktrack.figure.pose import swapped
 from necktrack.figure.raster import Window
 from necktrack.figure.views import Flat
-from necktrack.model.figures import Shown
+from necktrack.model.figures import Loop, Shown
 from necktrack.model.values import frozen
 
 _STEPS = 3
@@ -60,10 +60,13 @@ def named_points(ready: Moving, *, is_other_side: bool) -> tuple[str, ...]:
 
 
 def arrows_of(ready: Moving, names: Sequence[str], stops: Sequence[float], window: Window) -> list[tuple[Arrow, ...]]:
-    """For each picture but the last the arrows to the next one; to the last one where there is but one way to go."""
+    """For each picture but the last the arrows to the next one; to the last one where there is but one way to go.
+
+    Where each picture is the end of a set, its arrows come from where that set begins.
+    """
     eye, is_one_way = ready.eye, len(ready.poses) == 2
     made: list[tuple[Arrow, ...]] = []
-    parts = [_parts(start, end) for start, end in pairwise(stops)]
+    parts = [_parts(start, end) for start, end in (_in_sets(ready, stops) or pairwise(stops))]
     wanted = {*names, _HEAD_MIDDLE, _MIDDLE}
     seen = [
         [{name: eye.flat(body.points[name]) for name in wanted} for body in map(ready.body_at, part)] for part in parts
@@ -76,6 +79,13 @@ def arrows_of(ready: Moving, names: Sequence[str], stops: Sequence[float], windo
         )
         made.append(tuple(_arrow(*way, window) for way in ways if _far(way[0][0], way[0][-1]) > _MOVED / 4))
     return made
+
+
+def _in_sets(ready: Moving, stops: Sequence[float]) -> list[tuple[float, float]]:
+    """From where each set begins to where it goes; none for a figure that is the same in all sets."""
+    if ready.figure.loop is not Loop.BY_SET:
+        return []
+    return [(max(at for at, _, _ in ready.poses if at < stop), stop) for stop in stops]
 
 
 def _parts(start: float, end: float) -> list[float]:

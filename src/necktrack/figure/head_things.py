@@ -42,12 +42,12 @@ def _flat_box(name: str, at: Vec, half: Vec) -> Thing:
 
 
 def head_band(body: Body) -> Thing:
-    """A band round the head that is fixed behind, at the height of the head."""
+    """A band round the head that is fixed behind at the height of the head; who turns the seat has it at the side."""
     ring = _ring(body, 9.5)
-    behind = _on_head(body, (0.0, 9.5, -9.0))
+    held_at = min(ring, key=lambda at: length(minus(at, _BAND_ENDS)))
     post: Line = (add(_BAND_ENDS, (0.0, 12.0, 0.0)), add(_BAND_ENDS, (0.0, -12.0, 0.0)))
     grip: Line = (add(_BAND_ENDS, (0.0, 2.0, -3.0)), add(_BAND_ENDS, (0.0, -2.0, -3.0)))
-    return Thing("band-fixed", (ring, (behind, _BAND_ENDS), post, grip), 40.0)
+    return Thing("band-fixed", (ring, (held_at, _BAND_ENDS), post, grip), 40.0)
 
 
 def _ring(body: Body, high: float) -> Line:

@@ -1,4 +1,4 @@
-"""Which moments of a movement stand on paper: the start, one on the way, and the end."""
+"""Which moments of a movement stand on paper: the start, one on the way, and the end; or where each set goes to."""
 
 from necktrack.figure.movement import Moving, moving
 from necktrack.figure.pose import Pose
@@ -12,6 +12,8 @@ _SAME = 0.5
 def stops_of(figure: Figure, *, is_other_side: bool = False) -> tuple[float, ...]:
     """The parts of the way, from 0 to 1, that are drawn beside each other; one for a still figure."""
     ready = moving(figure, is_other_side=is_other_side)
+    if figure.loop is Loop.BY_SET:
+        return tuple(at for at, _, _ in ready.poses[1::2])[:MOST]
     found = _turning_points(ready)
     if len(found) == 2:
         return found[0], sum(found) / 2, found[1]
