@@ -67,12 +67,13 @@ def strap(body: Body) -> Thing:
 def sight_line(body: Body) -> Thing:
     """The thumb that is held up, and the way from the eyes to it as dashes."""
     eyes = mix(body.points["eye-left"], body.points["eye-right"], 0.5)
-    palm = max((body.points[f"palm-{side}"] for side in BOTH), key=lambda at: at[1])
+    side = max(BOTH, key=lambda side: body.points[f"palm-{side}"][1])
+    palm, sign = body.points[f"palm-{side}"], 1.0 if side == LEFT else -1.0
     thumb = add(palm, (0.0, 9.0, 0.0))
     far = length(minus(thumb, eyes))
     dashes = int(far // 7)
     lines = tuple((mix(eyes, thumb, (i + 0.6) / dashes), mix(eyes, thumb, (i + 1) / dashes)) for i in range(dashes))
-    held_up: Line = tuple(add(palm, (x, y, z)) for x, y, z in _THUMB)
+    held_up: Line = tuple(add(palm, (x, y, z * sign)) for x, y, z in _THUMB)
     return Thing("sight-line", (*lines, held_up), 60.0)
 
 
