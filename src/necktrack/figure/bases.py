@@ -64,7 +64,7 @@ STANCES: dict[Base, Stance] = {
     Base.LYING_FRONT: Stance(
         ON_FRONT, (0.0, 10.0, 0.0),
         {
-            **_ARMS_DOWN, "ankle.flex-left": -55.0, "ankle.flex-right": -55.0,
+            **_ARMS_DOWN, "neck.flex": -20.0, "ankle.flex-left": -55.0, "ankle.flex-right": -55.0,
             "knee.flex-left": 7.0, "knee.flex-right": 7.0,
         },
         {},

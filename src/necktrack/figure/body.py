@@ -35,6 +35,8 @@ THIGH, SHANK = 42.0, 41.0
 UPPER_ARM, FOREARM, PALM = 29.0, 25.0, 8.0
 ELBOW_AT = 4.2
 """How high an elbow on the floor is."""
+SHOULDER_AT = 5.5
+"""How high a shoulder on the floor is, however it is pressed down."""
 HANDS_FLAT = ("floor-by-shoulder", "floor-by-chest", "floor-ahead")
 """Places on which a hand presses with its palm."""
 SPINE = (("low-back", 11.0), ("low-back", 11.0), ("upper-back", 12.0), ("upper-back", 12.0))
@@ -196,7 +198,8 @@ def _shoulders(body: Body, angles: _Angles) -> None:
         raised = max(0.0, max(angles(f"shoulder.abduct-{side}"), angles(f"shoulder.flex-{side}")) - 60) / 40
         up, back = angles(f"blade.up-{side}") + raised, angles(f"blade.back-{side}")
         out = _out(side, 17.5 - 0.5 * max(0.0, back) - 0.3 * raised)
-        body.points[f"shoulder-{side}"] = add(top, turned(chest, (out, -4.5 + up, 1.5 - back * 1.4)))
+        x, y, z = add(top, turned(chest, (out, -4.5 + up, 1.5 - back * 1.4)))
+        body.points[f"shoulder-{side}"] = x, max(SHOULDER_AT, y), z
         blade = (_out(side, 9.0 - 0.75 * back), -13.0 + up, -9.5 - 0.2 * back)
         body.points[f"blade-{side}"] = add(top, turned(chest, blade))
 
@@ -237,7 +240,7 @@ def _kneeling(stance: Stance, side: str, free: tuple[Vec, Vec, Vec], share: floa
 def reach_of(limb: str, stance: Stance, pose: Pose) -> Reach:
     """What the limb reaches for; where the pose says nothing of it, it stays planted in a stance that plants it."""
     if limb in pose.reaches:
-        return pose.reaches[limb]
+        return tuple(each for each in pose.reaches[limb] if each[0] != PLANTED or limb in stance.planted)
     part, _, side = limb.partition("-")
     is_moved = any(f"{joint}-{side}" in pose.angles for joint in (_ARM if part == "hand" else _LEG))
     return () if is_moved or limb not in stance.planted else ((PLANTED, 1.0),)
