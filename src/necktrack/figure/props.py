@@ -70,7 +70,7 @@ def _back() -> tuple[Line, ...]:
 
 
 def _upright_wall(z: float) -> Thing:
-    corners = ((-62.0, 0.0), (-62.0, 215.0), (62.0, 215.0), (62.0, 0.0), (-62.0, 0.0))
+    corners = ((-51.0, 0.0), (-51.0, 215.0), (51.0, 215.0), (51.0, 0.0), (-51.0, 0.0))
     return Thing("wall", (tuple((x, y, z) for x, y in corners),), -400.0)
 
 
