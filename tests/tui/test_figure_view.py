@@ -1,0 +1,130 @@
+"""The moving figure in the app: what is seen of it, and when nothing moves."""
+
+import pytest
+from textual.app import App, ComposeResult
+
+from app_session import Clock, allow, play, run_on
+from guided import Session
+from necktrack.engine.events import Pause
+from necktrack.engine.timeline import TimelineStep
+from necktrack.figure.cells import Glyphs
+from necktrack.model.body import Side
+from necktrack.model.figures import Base, Figure, Keyframe, Shown, View
+from necktrack.model.packs import Dose, Sides
+from necktrack.model.values import replace
+from necktrack.services.world import World
+from necktrack.tui.app import NecktrackApp
+from necktrack.tui.screens.player import PlayerScreen
+from necktrack.tui.screens.player_figure import is_moving, part_now
+from necktrack.tui.widgets.figure_view import FigureView
+from screen_words import settle, words_on
+
+TURN = Figure(
+    "The head turns to one side.", Base.SITTING, View.FRONT, frames=(Keyframe(2, "neck.rotate left 60"),),
+    shown=Shown.HEAD, mirror=True,
+)  # fmt: skip
+
+
+class Bench(App[None]):
+    """An app with a figure alone, which fills it."""
+
+    CSS = "FigureView { height: 100%; }"
+
+    def __init__(self, glyphs: Glyphs | None = None) -> None:
+        super().__init__()
+        self.view = FigureView(glyphs=glyphs)
+
+    def compose(self) -> ComposeResult:
+        yield self.view
+
+
+def lines(view: FigureView) -> list[str]:
+    return [view.render_line(y).text for y in range(view.size.height)]
+
+
+async def test_a_figure_moves_with_its_clock_and_rests_when_told() -> None:
+    app, part = Bench(), [0.0]
+    async with app.run_test(size=(40, 20)) as pilot:
+        view = app.view
+        view.show(TURN, lambda: part[0], moves=True)
+        start = lines(view)
+        assert view.is_moving
+        assert any("⠁" <= sign <= "⣿" for line in start for sign in line)
+        part[0] = 1.0
+        view.look()
+        end = lines(view)
+        assert end != start
+        assert end[-4:] == start[-4:], "the shoulders stay"
+        view.show(TURN, lambda: part[0], moves=True, is_other_side=True)
+        assert lines(view) != end
+        view.show(TURN, lambda: part[0], moves=False)
+        assert lines(view) == end
+        assert not view.is_moving
+        await pilot.resize_terminal(19, 20)
+        assert "The head turns" in words_on(app)  # type: ignore[arg-type]
+        view.show(Figure("Lie down."), lambda: 0.0, moves=True)
+        assert lines(view)[0].strip() == "Lie down."
+        assert not view.is_moving
+
+
+async def test_nothing_moves_where_nothing_may() -> None:
+    app = Bench(Glyphs.ASCII)
+    async with app.run_test(size=(60, 20)):
+        app.animation_level = "none"
+        app.view.show(TURN, lambda: 0.5, moves=True)
+        shown = lines(app.view)
+        assert not app.view.is_moving
+        assert shown[-1].split() == ["start", "end"]
+        assert "".join(shown).isascii()
+
+
+async def test_a_terminal_that_cannot_draw_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    app = Bench()
+    async with app.run_test(size=(60, 20)):
+        app.view.show(TURN, lambda: 0.5, moves=True)
+        assert lines(app.view)[0].strip() == TURN.alt
+        assert not app.view.is_moving
+
+
+async def test_the_figure_of_a_session_goes_where_the_count_is(world: World, clock: Clock) -> None:
+    app = NecktrackApp(allow(world))
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await play(pilot, clock, world, 1)
+        view = _with_figures(screen)
+        await settle(pilot)
+        assert view.is_picture
+        assert not view.is_moving, "getting ready shows the start"
+        assert screen.query_one("#player-steps").region.y < 23, "the steps begin below it"
+        await run_on(pilot, clock, screen, 6)
+        assert view.is_moving
+        await pilot.press("space")
+        assert not view.is_moving
+        await pilot.resize_terminal(40, 12)
+        await settle(pilot)
+        assert not view.display
+
+
+def _with_figures(screen: PlayerScreen) -> FigureView:
+    live = screen.live
+    told = tuple(replace(each, figure=TURN) if each else None for each in live.exercises)
+    screen.live, screen.shown = replace(live, exercises=told), None
+    screen.redraw()
+    return screen.query_one(FigureView)
+
+
+def test_a_repetition_goes_out_holds_and_comes_back_in_the_next() -> None:
+    session = Session(
+        TimelineStep("turn", "Turn", Dose(sets=2, reps=2, tempo_s=4, hold_s=2, rest_s=5, sides=Sides.EACH))
+    )
+    seen = {}
+    for second in range(5, 26):
+        session.run(5 if second == 5 else 1)
+        seen[second] = (part_now(TURN, session.player, session.moment), is_moving(session.player, session.moment))
+    assert [seen[at][0] for at in (5, 7, 9, 10, 11, 12, 13, 15)] == [0, 0.5, 1, 1, 1, 0.5, 0, 1]
+    assert [seen[at][1] for at in (5, 8, 9, 10, 11)] == [True, True, False, False, True]
+    assert seen[18] == (0, False), "a rest shows the start"
+    assert seen[22][0] == 0, "the next set begins there"
+    session.do(Pause())
+    assert not is_moving(session.player, session.moment)
+    assert session.player.phase.side is Side.LEFT
