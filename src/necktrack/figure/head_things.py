@@ -34,8 +34,7 @@ def _under_head(name: str, body: Body, high: float) -> Thing:
 
 def _flat_box(name: str, at: Vec, half: Vec) -> Thing:
     x, y, z = half
-    end = min(1.5, y / 2)
-    side = ((-z, 0.0), (-z - end, y / 2), (-z, y), (z, y), (z + end, y / 2), (z, 0.0), (-z, 0.0))
+    side = ((-z, 0.0), (-z, y), (z, y), (z, 0.0), (-z, 0.0))
     edge: Line = tuple(add(at, (0.0, high, along)) for along, high in side)
     top: Line = tuple(add(at, (wide * x, y, long * z)) for wide, long in ((-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1)))
     return Thing(name, (edge, top), -80.0)
