@@ -35,9 +35,9 @@ def _under_head(name: str, body: Body, high: float) -> Thing:
 def _flat_box(name: str, at: Vec, half: Vec) -> Thing:
     x, y, z = half
     side = ((-z, 0.0), (-z, y), (z, y), (z, 0.0), (-z, 0.0))
-    edge: Line = tuple(add(at, (0.0, high, along)) for along, high in side)
+    edges: list[Line] = [tuple(add(at, (wide, high, along)) for along, high in side) for wide in (x, -x)]
     top: Line = tuple(add(at, (wide * x, y, long * z)) for wide, long in ((-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1)))
-    return Thing(name, (edge, top), -80.0)
+    return Thing(name, (*edges, top), -80.0)
 
 
 def head_band(body: Body) -> Thing:
