@@ -45,7 +45,7 @@ AXES: dict[str, Axis] = {
         Axis("body.lean", -45, 100),
         Axis("body.tip", -60, 60),
         Axis("body.turn", -180, 180),
-        Axis("body.up", -80, 30, "cm"),
+        Axis("body.up", -80, 38, "cm"),
         Axis("body.forward", -60, 60, "cm"),
         Axis("body.sideways", -60, 60, "cm"),
         Axis("hips.lift", 0, 45, "cm"),
