@@ -253,6 +253,12 @@ def test_feet_that_leave_the_floor_while_standing_are_told(start: str) -> None:
     assert told(f'{WORDS}base = "standing"\nstart = "hip.flex left 30, knee.flex left 60"\n') == []
 
 
+def test_a_hand_is_planted_only_where_the_base_plants_it() -> None:
+    problem = only(f'{DRAWN}move = "hand.reach left planted"\n')
+    assert problem.message == "the base sitting does not plant the left hand"
+    assert told(f'{DRAWN}move = "foot.reach left planted"\n') == []
+
+
 def test_an_installed_pack_is_not_lost_over_geometry() -> None:
     text = text_of(f'{WORDS}base = "standing"\nmove = "hand.reach left knee-left"\n')
     pack, _ = parse_pack(text.encode(), "own.toml", None, None)
@@ -261,9 +267,9 @@ def test_an_installed_pack_is_not_lost_over_geometry() -> None:
 
 # What ships.
 
-SHOWN: list[Exercise | PostureCheck] = [
-    *LIBRARY.exercises, *LIBRARY.checks, *(each for pack in CATALOG.packs for each in (*pack.exercises, *pack.checks))
-]  # fmt: skip
+EXERCISES = [*LIBRARY.exercises, *(exercise for pack in CATALOG.packs for exercise in pack.exercises)]
+CHECKS = [*LIBRARY.checks, *(check for pack in CATALOG.packs for check in pack.checks)]
+SHOWN: list[Exercise | PostureCheck] = [*EXERCISES, *CHECKS]
 
 
 def test_everything_that_ships_is_drawn() -> None:
@@ -276,9 +282,8 @@ def test_nothing_that_ships_does_what_no_body_can() -> None:
 
 
 def test_what_ships_for_each_side_is_mirrored_and_nothing_else_is() -> None:
-    exercises = [item for item in SHOWN if isinstance(item, Exercise) and item.figure]
-    wrong = [each.id for each in exercises if each.figure and each.figure.mirror != (each.dose.sides is Sides.EACH)]
-    assert wrong == []
+    mirrored = {each.id for each in EXERCISES if each.figure and each.figure.mirror}
+    assert mirrored == {each.id for each in EXERCISES if each.dose.sides is Sides.EACH}
 
 
 def test_a_borrowed_figure_moves() -> None:

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from math import dist
 
+from necktrack.figure.bases import STANCES
 from necktrack.figure.body import Body, body_in
 from necktrack.figure.joints import BOTH
 from necktrack.figure.movement import Moving, moving
-from necktrack.figure.pose import PLANTED, RELAXED, Pose
+from necktrack.figure.places import PLACES
+from necktrack.figure.pose import PLANTED, RELAXED, Pose, parse_pose
 from necktrack.model.figures import Base, Figure, Loop
 from necktrack.model.values import frozen
 
@@ -45,7 +47,7 @@ def check_figure(figure: Figure) -> tuple[FigureProblem, ...]:
     """What is impossible in a figure whose poses can be read, each thing once, and the right side where it has one."""
     if figure.base is None:
         return ()
-    told = _problems(moving(figure))
+    told = (*_unplanted(figure), *_problems(moving(figure)))
     if not told and figure.mirror:
         return _problems(moving(figure, is_other_side=True), ", on the other side")
     return told
@@ -61,6 +63,19 @@ def _problems(ready: Moving, where: str = "") -> tuple[FigureProblem, ...]:
             if far > found.get(what, (NEAR_ENOUGH,))[0]:
                 found[what] = far, FigureProblem(code, number, message + where, hint)
     return (*(problem for _, problem in found.values()), *_unclosed(ready, where))
+
+
+def _unplanted(figure: Figure) -> Iterator[FigureProblem]:
+    """Limbs that a pose puts back where the base has no place for them."""
+    base = figure.base or Base.STANDING
+    first = 0 if figure.frames and figure.frames[0].at <= 0 else 1
+    texts = [(0, figure.start), *((first + place, frame.pose) for place, frame in enumerate(figure.frames))]
+    for number, text in texts:
+        for limb, reach in parse_pose(text, PLACES).reaches.items():
+            if (PLANTED, 1.0) in reach and limb not in STANCES[base].planted:
+                part, _, side = limb.partition("-")
+                message = f"the base {base} does not plant the {side} {part}"
+                yield FigureProblem("reach", number, message, f'Write "{part}.reach {side} free", or a place.')
 
 
 def _parts(ready: Moving) -> list[float]:

@@ -143,7 +143,7 @@ def _check(phrase: str, key: str, amount: float) -> None:
         return
     limit = axis.highest if amount > axis.highest else axis.lowest
     message = f"no body goes as far as {phrase}: {key} is then {amount:g} {axis.unit}, and its limit is {limit:g}"
-    most = floor(float(phrase.split()[-1]) * limit / amount)
+    most = floor(float(phrase.split()[-1]) * limit / amount + 1e-6)
     raise PoseProblem(message, phrase, f"Write at most {max(0, most)}." if limit else "This goes the other way only.")
 
 
