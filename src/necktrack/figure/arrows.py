@@ -12,7 +12,7 @@ from necktrack.figure.views import Flat
 from necktrack.model.figures import Loop, Shown
 from necktrack.model.values import frozen
 
-_STEPS = 3
+_STEPS = 2
 _LIMBS = tuple(f"{name}-{side}" for name in ("palm", "elbow", "knee", "toe", "shoulder") for side in BOTH)
 _MOVERS = {
     Shown.HEAD: ("nose", "crown", "chin"),
@@ -65,12 +65,14 @@ def arrows_of(ready: Moving, names: Sequence[str], stops: Sequence[float], windo
     Where each picture is the end of a set, its arrows come from where that set begins.
     """
     eye, is_one_way = ready.eye, len(ready.poses) == 2
-    made: list[tuple[Arrow, ...]] = []
-    parts = [_parts(start, end) for start, end in (_in_sets(ready, stops) or pairwise(stops))]
     wanted = {*names, _HEAD_MIDDLE, _MIDDLE}
-    seen = [
-        [{name: eye.flat(body.points[name]) for name in wanted} for body in map(ready.body_at, part)] for part in parts
-    ]
+    parts = [_parts(start, end) for start, end in (_in_sets(ready, stops) or pairwise(stops))] if names else []
+    known: dict[float, dict[str, Flat]] = {}
+    for at in {at for part in parts for at in part}:
+        points = ready.body_at(at).points
+        known[at] = {name: eye.flat(points[name]) for name in wanted}
+    seen = [[known[at] for at in part] for part in parts]
+    made: list[tuple[Arrow, ...]] = []
     for place in range(len(seen)):
         bodies = [body for part in (seen[place:] if is_one_way else seen[place : place + 1]) for body in part]
         ways = (
@@ -113,7 +115,7 @@ def _is_inward(way: Sequence[Flat], middle: Flat) -> bool:
     """True for a way that goes straight into the body rather than along it or off it."""
     ux, uy = _unit(way[0], way[-1])
     mx, my = _unit(way[0], middle)
-    return ux * mx + uy * my > 0.6
+    return ux * mx + uy * my > 0.8
 
 
 def _beside(way: Sequence[Flat], middle: Flat, long: float) -> tuple[Flat, Flat]:

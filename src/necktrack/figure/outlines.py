@@ -28,7 +28,11 @@ class Pen:
         """All hulls of a piece, to be filled: their discs, each once, and what lies between them."""
         kept = _unhidden(hulls)
         discs = dict.fromkeys(disc for hull in kept for disc in _discs(hull))
-        shapes = [self._disc(*disc) for disc in discs if not any(_is_in(disc, other) for other in discs)]
+        shapes = [
+            self._disc(*disc)
+            for disc in discs
+            if not any(other[1] > disc[1] and _is_in(disc, other) for other in discs)
+        ]
         return "".join(dict.fromkeys([*shapes, *map(self._between, kept)]))
 
     def lines(self, ways: Iterable[Sequence[Flat]]) -> str:
@@ -59,21 +63,22 @@ class Pen:
         return f"{_move(spots[0])}{''.join(map(_line, spots, spots[1:]))}z"
 
     def _disc(self, centre: Flat, radius: float) -> str:
+        """A whole disc as one arc that ends a unit beside where it begins."""
         (x, y), r = self.spot(centre), max(1, round(radius * self.scale))
-        return f"M{x - r}{_then(y)}a{r} {r} 0 1 0 {2 * r} 0a{r} {r} 0 1 0-{2 * r} 0z"
+        return f"{_move((x, y - r))}a{r} {r} 0 1 0 1 0z"
 
 
 def _unhidden(hulls: Sequence[Hull]) -> list[Hull]:
     """The hulls, each once, without those of which both discs lie within a disc of another."""
     single = list(dict.fromkeys(hulls))
-    large = [disc for hull in single for disc in _discs(hull)] if len(single) > 1 else []
-    return [hull for hull in single if not any(_holds(disc, hull) for disc in large)]
+    discs = [disc for hull in single for disc in _discs(hull)] if len(single) > 1 else []
+    return [hull for hull in single if not _is_hidden(hull, discs)]
 
 
-def _holds(disc: Disc, hull: Hull) -> bool:
-    if disc[1] < hull.start_radius + _ROOM or disc[1] < hull.end_radius + _ROOM:
-        return False
-    return all(_is_in(own, disc) for own in _discs(hull))
+def _is_hidden(hull: Hull, discs: Sequence[Disc]) -> bool:
+    start, end = _discs(hull)
+    least = max(hull.start_radius, hull.end_radius) + _ROOM
+    return any(disc[1] >= least and _is_in(start, disc) and _is_in(end, disc) for disc in discs)
 
 
 def _discs(hull: Hull) -> tuple[Disc, Disc]:

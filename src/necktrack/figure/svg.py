@@ -5,6 +5,7 @@ No script, no style, and no reference but to its own shapes, whose ids no other 
 
 from functools import lru_cache
 from html import escape
+from string import ascii_lowercase
 from zlib import crc32
 
 from necktrack.figure.arrows import Arrow, arrows_of, named_points
@@ -27,6 +28,7 @@ _GAP, _LETTER, _HATCH = 40, 108, 19
 """Widths of lines and other sizes, for the finer of the two."""
 _WIDE = 2.3
 """Frames so many times as wide as they are high stand under each other, as they would be tiny beside each other."""
+_NAMES = len(ascii_lowercase) ** 5
 _SIDES_SEEN = (View.FRONT, View.BACK)
 
 
@@ -119,8 +121,8 @@ def svg_of(figure: Figure, *, is_other_side: bool = False, mark: str = "") -> st
 
 
 def _drawn(sheet: Sheet, ready: Moving, names: tuple[str, ...], mark: str) -> str:
-    shapes = _Shapes(sheet, f"f{crc32(repr((ready, sheet.units)).encode()):x}{mark}")
-    arrows = [*arrows_of(ready, names, sheet.stops, sheet.window), ()]
+    shapes = _Shapes(sheet, f"{mark}{_short(crc32(repr((ready, sheet.units)).encode()) % _NAMES)}")
+    arrows = [*arrows_of(ready, names, sheet.stops, sheet.window), *((),) * len(sheet.stops)]
     frames = [_frame(shapes, place, ready.pieces_at(stop), arrows[place]) for place, stop in enumerate(sheet.stops)]
     wide, high = sheet.size
     return (
@@ -128,6 +130,15 @@ def _drawn(sheet: Sheet, ready: Moving, names: tuple[str, ...], mark: str) -> st
         f'<g fill="#fff" stroke="#000" stroke-width="{sheet.sized(_EDGE):g}" stroke-linecap="round" '
         f'stroke-linejoin="round">{"".join(frames)}</g>{_sides(sheet)}</svg>'
     )
+
+
+def _short(number: int) -> str:
+    """A number in few letters."""
+    told = ""
+    while number:
+        number, letter = divmod(number, len(ascii_lowercase))
+        told += ascii_lowercase[letter]
+    return told or ascii_lowercase[0]
 
 
 def _words(alt: str) -> str:
@@ -165,7 +176,7 @@ class _Shapes:
     def _once(self, shape: str, attributes: str) -> str:
         if shape in self._known:
             return f'<use href="#{self._known[shape]}"/>'
-        self._known[shape] = name = f"{self._name}-{len(self._known)}"
+        self._known[shape] = name = f"{self._name}{len(self._known)}"
         return f'<path id="{name}" d="{shape}"{attributes}/>'
 
 
