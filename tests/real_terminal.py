@@ -19,13 +19,13 @@ CODES = [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
 class Terminal:
     """A command in a terminal of its own, which can be typed into, signalled and closed."""
 
-    def __init__(self, home: Path, *words: str) -> None:
+    def __init__(self, home: Path, *words: str, term: str = "xterm") -> None:
         self.screen, theirs = pty.openpty()
         self.shown = ""
         self.process = subprocess.Popen(
             [EXECUTABLE, *words],
             stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,
-            env={**os.environ, "NECKTRACK_HOME": str(home), "TERM": "xterm"},
+            env={**os.environ, "NECKTRACK_HOME": str(home), "TERM": term},
         )  # fmt: skip
         os.close(theirs)
 

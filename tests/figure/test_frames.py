@@ -71,17 +71,15 @@ def test_who_lies_flat_needs_fewer_rows() -> None:
     assert not fits(Figure("In words."), 80, 40)
 
 
-@each(
-    {
-        "a hold ends the way out": (
-            Dose(reps=8, tempo_s=4, hold_s=3),
-            [(1, 0.5), (2.5, 1), (4.9, 1), (6, 0.5), (7.2, 0)],
-        ),
-        "without a hold it comes right back": (Dose(reps=8, tempo_s=4), [(1, 0.5), (2, 1), (3, 0.5), (4.4, 0)]),
-        "a long hold is only shown": (Dose(reps=2, tempo_s=4, hold_s=20), [(2.5, 1), (6, 0.5)]),
-        "time goes at the figure's own pace": (Dose(duration_s=40), [(1, 0.5), (2, 1), (3, 0.5)]),
-    }
-)
+PACES: dict[str, tuple[Dose, list[tuple[float, float]]]] = {
+    "a hold ends the way out": (Dose(reps=8, tempo_s=4, hold_s=3), [(1, 0.5), (2.5, 1), (4.9, 1), (6, 0.5), (7.2, 0)]),
+    "without a hold it comes right back": (Dose(reps=8, tempo_s=4), [(1, 0.5), (2, 1), (3, 0.5), (4.4, 0)]),
+    "a long hold is only shown": (Dose(reps=2, tempo_s=4, hold_s=20), [(2.5, 1), (6, 0.5)]),
+    "time goes at the figure's own pace": (Dose(duration_s=40), [(1, 0.5), (2, 1), (3, 0.5)]),
+}
+
+
+@each(PACES)
 def test_a_figure_goes_at_the_tempo_of_its_dose(case: tuple[Dose, list[tuple[float, float]]]) -> None:
     dose, parts = case
     pace = pace_of(TURN, dose)

@@ -61,7 +61,7 @@ async def test_a_figure_moves_with_its_clock_and_rests_when_told() -> None:
         assert lines(view) == end
         assert not view.is_moving
         await pilot.resize_terminal(19, 20)
-        assert "The head turns" in words_on(app)  # type: ignore[arg-type]
+        assert "The head turns" in words_on(app)
         view.show(Figure("Lie down."), lambda: 0.0, moves=True)
         assert lines(view)[0].strip() == "Lie down."
         assert not view.is_moving

@@ -1,0 +1,91 @@
+"""Figures on the command line: playing one, start and end, and words where nothing can be drawn."""
+
+from pathlib import Path
+
+import pytest
+
+from real_terminal import Terminal
+from typed import Run
+
+PACK = """format = 1
+[pack]
+id = "clinic.turns"
+version = "1.0.0"
+title = "Turns"
+[[exercise]]
+id = "turn"
+name = "Turning"
+kind = "mobility"
+regions = ["neck"]
+position = "sitting"
+why = "To move."
+steps = ["Turn slowly."]
+dose = { sets = 1, reps = 4, hold_s = 1, tempo_s = 2, rest_s = 0, sides = "each" }
+evidence = "C"
+sources = ["none"]
+[exercise.figure]
+base = "sitting"
+frames = [ { at = 1, pose = "neck.rotate left 60" } ]
+shown = "head"
+mirror = true
+alt = "The head turns to one side."
+[[exercise]]
+id = "breath"
+name = "Breathing"
+kind = "breath"
+regions = ["neck"]
+position = "sitting"
+why = "To rest."
+steps = ["Breathe."]
+dose = { sets = 1, duration_s = 40, rest_s = 0 }
+evidence = "C"
+sources = ["none"]
+figure = { alt = "One hand lies on the belly." }
+"""
+
+
+def braille(text: str) -> int:
+    """How many cells of the text hold dots."""
+    return sum("⠁" <= sign <= "⣿" for sign in text)
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> str:
+    """A file with a figure and one in words."""
+    file = tmp_path / "turns.toml"
+    file.write_text(PACK, encoding="utf-8")
+    return str(file)
+
+
+def test_an_author_sees_start_and_end_of_each_figure(run: Run, pack: str) -> None:
+    shown = run("pack", "preview", pack, "--figures")
+    assert shown.code == 0
+    assert shown.out.index("Turning") < shown.out.index("start") < shown.out.index("The head turns to one side.")
+    assert "One hand lies on the belly." in shown.out
+    assert braille(shown.out) > 100
+    assert max(map(len, shown.out.splitlines())) <= 80
+    assert run("pack", "preview", pack, "--figures", "--timeline").code == 2
+
+
+def test_without_a_terminal_an_exercise_is_shown_in_words_unless_stills_are_wanted(run: Run) -> None:
+    told = run("library", "show", "bird-dog").out
+    assert "Picture:" in told
+    assert not braille(told)
+    stills = run("library", "show", "bird-dog", "--still").out
+    assert stills.startswith(told)
+    assert braille(stills) > 60
+
+
+def test_in_a_terminal_the_figure_plays_until_a_key_is_pressed(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "library", "show", "bird-dog")
+    terminal.wait_for("any key ends")
+    terminal.type_in("x")
+    assert terminal.end() == 0
+    assert "\x1b[?25h" in terminal.shown[-10:], "the cursor is seen again"
+
+
+def test_a_terminal_that_cannot_draw_gets_words(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "library", "show", "bird-dog", "--still", term="dumb")
+    assert terminal.end() == 0
+    assert "Picture:" in terminal.shown
+    assert not braille(terminal.shown)
