@@ -320,7 +320,8 @@ def _arm(body: Body, stance: Stance, angles: _Angles, pose: Pose, side: str) -> 
             body.misses[limb] = missed
     along = unit(minus(palm, elbow))
     wrist = add(elbow, times(along, FOREARM))
-    hand = _hand(body, angles, along, side, is_flat=flat > 0.6)
+    thumb = mix(fore[2], body.turns["chest"][2], min(1.0, share))
+    hand = _hand(body.turns["root"], angles, side, (along, thumb), is_flat=flat > 0.6)
     body.points |= {
         f"elbow-{side}": elbow, f"wrist-{side}": wrist, f"palm-{side}": add(wrist, times(hand[1], -PALM)),
         f"finger-{side}": add(wrist, times(hand[1], -17.0)),
@@ -350,15 +351,13 @@ def _elbow_goes(body: Body, side: str, target: Vec) -> Vec:
     return add(shoulder, turned(chest, way))
 
 
-def _hand(body: Body, angles: _Angles, along: Vec, side: str, *, is_flat: bool) -> Turn:
-    chest = body.turns["chest"]
+def _hand(root: Turn, angles: _Angles, side: str, way: tuple[Vec, Vec], *, is_flat: bool) -> Turn:
+    along, thumb = way
     if is_flat:
-        root = body.turns["root"]
         return facing(unit((root[1][0], 0.0, root[1][2])), times(root[0], _out(side, -1.0)))
-    hand = facing(along, chest[2])
     sign = 1.0 if side == LEFT else -1.0
     turn = about_y(sign * angles(f"forearm.turn-{side}"))
-    return then(hand, then(turn, about_x(-angles(f"wrist.flex-{side}"))))
+    return then(facing(along, thumb), then(turn, about_z(sign * angles(f"wrist.flex-{side}"))))
 
 
 def _two_bones(root: Vec, target: Vec, bones: tuple[float, float], pole: Vec) -> tuple[Vec, Vec, float]:
