@@ -336,6 +336,7 @@ PROBLEMS = {
     "chin tuck every 40 days": "40 is too many days between two. At most 28 fit.",
     "2x10; chin tuck": "it belongs to no exercise. Write the exercise first",
     "10 chin tucks 20 open books": "it is not clear which numbers belong to which exercise.",
+    "10 chin tucks 20 open books, 9": "it is not clear which numbers belong to which exercise.",
     "10 reps chin tuck 20 reps open book": "it is not clear which numbers belong to which exercise. Put ; between",
     "xyzzy": "this is no exercise of the library, and no part of a dose. See: necktrack library list",
     "": "there is no exercise in the line. For example: chin tuck 2x10 hold 3",

@@ -151,7 +151,8 @@ class LineReader:
         is_first = True
         for run in _between_commas(parts):
             if any(part.is_name for part in run):
-                self._take_names([*waiting, *run], is_first=is_first)
+                if not self._take_names([*waiting, *run], is_first=is_first):
+                    return
                 waiting, is_first = [], False
             elif is_first:
                 waiting += run
@@ -179,8 +180,8 @@ class LineReader:
             refused = [Wrong(*part.phrase.words) for part in said if part.phrase and part.kind is PhraseKind.REFUSED]
             self.tell(_text(said), refused or [_NO_NAME])
 
-    def _take_names(self, parts: list[Part], *, is_first: bool) -> None:
-        """Take names, each with the phrases after it.
+    def _take_names(self, parts: list[Part], *, is_first: bool) -> bool:
+        """Take names, each with the phrases after it; False when it was told that it is not clear what belongs to what.
 
         Phrases before the first name are its own where they say how much, as in `10 min walk`; else they end the
         exercise before it.
@@ -193,11 +194,12 @@ class LineReader:
         elif len(places) > 1 and any(map(_says_how_much, before)):
             wrong = Wrong("it is not clear which numbers belong to which exercise", "Put ; between two exercises.")
             self.tell(_text(parts), [wrong])
-            return
+            return False
         for place, end in zip(places, [*places[1:], len(parts)], strict=True):
             own = [*before, *parts[place:end]]
             self._add(parts[place].exercise, _text(own), _phrases(own))
             before = []
+        return True
 
     def _add_to_last(self, parts: list[Part]) -> None:
         if _phrases(parts):
