@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check lint types arch sizes format bench events examples wheel lock clean
+.PHONY: run test check lint types arch sizes format bench events examples figures wheel lock clean
 
 run: $(READY)
 	@$(BIN)/necktrack
@@ -37,6 +37,10 @@ events: $(READY)
 # Every law that is tried on made-up examples, on four times as many as `make test` takes; about two minutes.
 examples: $(READY)
 	$(BIN)/pytest -n auto -m hypothesis --hypothesis-profile all-examples
+
+# Draws every shipped exercise, check and joint motion into docs/figures.
+figures: $(READY)
+	$(BIN)/python tools/contact_sheet.py
 
 wheel: $(READY)
 	$(BIN)/python tools/check_wheel.py

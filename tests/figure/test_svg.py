@@ -66,6 +66,12 @@ def test_a_way_round_is_drawn_without_its_return() -> None:
     assert stops_of(replace(TURN, frames=frames, loop=Loop.ROUND)) == (0.0, 0.25, 0.75)
 
 
+def test_both_sides_are_drawn_and_not_the_middle_between_them() -> None:
+    poses = ("neck.rotate left 30", "", "neck.rotate right 30")
+    frames = tuple(Keyframe(at, pose) for at, pose in enumerate(poses, start=1))
+    assert stops_of(replace(TURN, frames=frames)) == pytest.approx((0.0, 1 / 3, 1.0))
+
+
 def test_a_pose_that_is_held_is_drawn_once() -> None:
     frames = (Keyframe(1, "neck.rotate left 30"), Keyframe(4, "neck.rotate left 30"))
     assert stops_of(replace(TURN, frames=frames)) == (0.0, 0.125, 0.25)

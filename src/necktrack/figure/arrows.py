@@ -74,7 +74,8 @@ def arrows_of(ready: Moving, names: Sequence[str], stops: Sequence[float], windo
     seen = [[known[at] for at in part] for part in parts]
     made: list[tuple[Arrow, ...]] = []
     for place in range(len(seen)):
-        bodies = [body for part in (seen[place:] if is_one_way else seen[place : place + 1]) for body in part]
+        later = seen[place + 1 :] if is_one_way else []
+        bodies = [*seen[place], *(body for part in later for body in part[1:])]
         ways = (
             ([body[name] for body in bodies], bodies[0][_HEAD_MIDDLE if name in _OF_HEAD else _MIDDLE])
             for name in names

@@ -23,11 +23,10 @@ def stops_of(figure: Figure, *, is_other_side: bool = False) -> tuple[float, ...
 
 
 def _turning_points(ready: Moving) -> tuple[float, ...]:
-    """The keyframes that look other than those before them; of a round way without its return to the start."""
+    """The keyframes that look other than all before them, so without the ways back through the middle."""
     kept: list[tuple[float, Pose]] = []
     for at, pose, _ in ready.poses:
-        before = kept if ready.figure.loop is Loop.ROUND else kept[-1:]
-        if not any(_is_same(pose, other) for _, other in before):
+        if not any(_is_same(pose, other) for _, other in kept):
             kept.append((at, pose))
     return tuple(at for at, _ in kept)
 
