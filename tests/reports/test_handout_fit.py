@@ -8,7 +8,7 @@ from handouts import CLINIC, TEN, handout_of, read, shipped_library
 from necktrack.model.packs import Library
 from necktrack.model.values import replace
 from necktrack.reports.handout_fit import density_of, is_on_one_sheet, last_type, sheets_with, week_type
-from necktrack.reports.handout_heights import Setting
+from necktrack.reports.handout_heights import Density, Setting, drawing_size
 from necktrack.reports.handout_parts import RoutineSheet
 from necktrack.reports.type_widths import Frame, Paragraph, flow_height, lines_of, text_width
 
@@ -47,6 +47,25 @@ def test_five_long_exercises_are_set_close_and_six_flow_on_with_listed_steps(ten
     assert sheets_with(five, density_of(five)) == (1, 1)
     assert density_of(six).setting is Setting.LISTED
     assert sheets_with(six, density_of(six)) == (2, 2)
+
+
+def test_drawings_get_smaller_before_steps_are_run_together_but_not_among_many_exercises(drawn: RoutineSheet) -> None:
+    few, five, six = (density_of(first(drawn, count)) for count in (3, 5, 6))
+    assert few.picture == 46
+    assert few.setting is Setting.LISTED
+    assert sheets_with(first(drawn, 5), five) == (1, 1)
+    assert six.picture == 46
+    assert six.setting is Setting.LISTED
+
+
+def test_a_drawing_is_as_large_as_its_place_allows_and_keeps_its_shape(drawn: RoutineSheet) -> None:
+    for box in drawn.exercises:
+        assert box.drawing is not None
+        width, height = drawing_size(box.drawing, Density(14, picture=40))
+        assert width / height == pytest.approx(box.drawing.width / box.drawing.height)
+        assert width == pytest.approx(68) or height == pytest.approx(30)
+        assert width <= 68.01
+        assert height <= 30.01
 
 
 def test_a_routine_of_very_many_exercises_is_set_in_the_usual_type(ten: RoutineSheet) -> None:

@@ -25,12 +25,14 @@ _PAPERS = ((210.0 - 24.0, 297.0 - 20.0), (215.9 - 24.0, 279.4 - 20.0))
 _SPARE = 1.0
 """By what a height that is foretold may be wrong."""
 _LISTED = (16, 15, 14, 13.5, 13)
-_WORDS, _DRAWINGS = (46.0, 37.0), (46.0, 40.0, 35.0, 31.0, 28.0)
-"""Widths of the place for a picture in words, and for one that is drawn."""
+_WORDS, _DRAWINGS, _LARGE_DRAWINGS = (46.0, 37.0), (46.0, 40.0, 35.0, 31.0, 28.0), (46.0, 40.0, 35.0)
+"""Widths of the place for a picture in words, for one that is drawn, and for a drawing among many: rather than smaller,
+the exercises flow on to a second sheet."""
+_FEW = 5
 _SETTINGS = ((Setting.LISTED, _LISTED), (Setting.RUN_IN, _LISTED[2:]), (Setting.TIGHT, _LISTED[2:]))
-_TOLD, _DRAWN = (
+_TOLD, _DRAWN, _DRAWN_LARGE = (
     tuple(Density(points, setting, width) for setting, sizes in _SETTINGS for points in sizes for width in widths)
-    for widths in (_WORDS, _DRAWINGS)
+    for widths in (_WORDS, _DRAWINGS, _LARGE_DRAWINGS)
 )
 _FLOWING = tuple(Density(points) for points in _LISTED)
 _MANY = 12
@@ -46,9 +48,14 @@ def density_of(sheet: RoutineSheet) -> Density:
     """The easiest to read with which all stands on one sheet; else of those with listed steps that take the fewest."""
     if len(sheet.exercises) >= _MANY:
         return _USUAL
-    is_drawn = any(box.drawing for box in sheet.exercises)
-    on_one = (density for density in (_DRAWN if is_drawn else _TOLD) if _fits(partial(routine_height, sheet, density)))
+    on_one = (density for density in _tried(sheet) if _fits(partial(routine_height, sheet, density)))
     return next(on_one, None) or min(_FLOWING, key=lambda density: sum(sheets_with(sheet, density)))
+
+
+def _tried(sheet: RoutineSheet) -> tuple[Density, ...]:
+    if not any(box.drawing for box in sheet.exercises):
+        return _TOLD
+    return _DRAWN if len(sheet.exercises) <= _FEW else _DRAWN_LARGE
 
 
 def sheets_with(sheet: RoutineSheet, density: Density) -> tuple[int, ...]:
