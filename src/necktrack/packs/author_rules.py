@@ -12,7 +12,7 @@ from necktrack.packs.rules_doses import (
     check_step_numbers,
     check_step_sides,
 )
-from necktrack.packs.rules_figures import check_geometry
+from necktrack.packs.rules_figures import check_drawn, check_geometry
 from necktrack.packs.rules_pack import check_alike, check_contact, check_language, check_namespace, check_review
 from necktrack.packs.rules_plan import check_amount, check_doubled, check_strength, check_words_of_schedule, pairs
 from necktrack.packs.rules_words import check_words
@@ -59,7 +59,9 @@ def look_over_area(root: Checked, findings: Findings) -> None:
         check_words(phrase, "en", known, findings)
     check_alike(root, None, findings)
     _look_at_doses(root, {}, findings)
-    check_geometry((*root.tables("exercise"), *root.tables("check")), findings)
+    drawn = (*root.tables("exercise"), *root.tables("check"))
+    check_drawn(drawn, findings)
+    check_geometry(drawn, findings)
 
 
 def _look_at_head(head: Checked, phrases: Sequence[Phrase], author: Author, findings: Findings) -> None:

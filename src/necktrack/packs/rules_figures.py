@@ -131,6 +131,15 @@ def _check_mirror(item: Checked, figure: Checked, findings: Findings) -> None:
         findings.warning(figure.path, "mirror", "the dose does each side, and one is drawn for both", hint, on_key=True)
 
 
+def check_drawn(items: Iterable[Checked], findings: Findings) -> None:
+    """Tell what a file of the library tells in words only: all of the library is drawn."""
+    for item in items:
+        figure = item.get("figure")
+        if isinstance(figure, Checked) and "base" not in figure.values and not findings.is_wrong(figure.path):
+            hint = 'Add base = "sitting" or another, and how it moves; the library is drawn throughout.'
+            findings.warning(figure.path, "no-figure", "the picture is told in words only", hint, on_key=True)
+
+
 def lend_own(items: Sequence[Checked], findings: Findings) -> None:
     """Put the figures of a library file in place of the names under which its own parts borrow them."""
     figures = own_figures(items)
