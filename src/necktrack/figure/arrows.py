@@ -27,6 +27,7 @@ _ALIKE = 0.85
 _MOVED, _SHORTEST, _SHORT, _HEAD = 0.8, 0.16, 0.3, 0.055
 """Centimetres from which a way is drawn; then, as parts of the picture, how long an arrow is at least, up to which
 length one into the body stands beside it, and how long its head is."""
+_INTO, _STRAIGHT_IN = 0.4, 0.8
 
 
 @frozen
@@ -98,7 +99,7 @@ def _parts(start: float, end: float) -> list[float]:
 def _arrow(way: Sequence[Flat], middle: Flat, window: Window) -> Arrow:
     wide = max(window.right - window.left, window.top - window.bottom)
     long = sum(map(_far, way, way[1:]))
-    if long < wide * (_SHORT if _is_inward(way, middle) else _SHORTEST):
+    if long < wide * (_SHORT if _inward(way, middle) > _STRAIGHT_IN else _SHORTEST):
         way = _beside(way, middle, max(long, wide * _SHORTEST))
     way = _in_window(way, window, wide * 0.03)
     big = wide * _HEAD
@@ -112,18 +113,18 @@ def _arrow(way: Sequence[Flat], middle: Flat, window: Window) -> Arrow:
     return Arrow((*(shaft or way[:1]), base), (tip, *corners))
 
 
-def _is_inward(way: Sequence[Flat], middle: Flat) -> bool:
-    """True for a way that goes straight into the body rather than along it or off it."""
+def _inward(way: Sequence[Flat], middle: Flat) -> float:
+    """1 for a way that goes straight into the body, 0 for one along it, -1 for one off it."""
     ux, uy = _unit(way[0], way[-1])
     mx, my = _unit(way[0], middle)
-    return ux * mx + uy * my > 0.8
+    return ux * mx + uy * my
 
 
 def _beside(way: Sequence[Flat], middle: Flat, long: float) -> tuple[Flat, Flat]:
     """A straight way beside the body for one too short to be seen: away from where it begins, or up to there."""
     (x, y), end = way[0], way[-1]
     ux, uy = _unit((x, y), end)
-    if _is_inward(way, middle):
+    if _inward(way, middle) > _INTO:
         return (x - ux * long, y - uy * long), (x, y)
     return (x, y), (x + ux * long, y + uy * long)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from necktrack.figure.bases import OTHER_SIDE, STANCES
 from necktrack.figure.body import Body, body_in, reach_of
@@ -15,8 +16,8 @@ from necktrack.figure.views import Eye, Piece, eye_for, mirrored_eye, seen
 from necktrack.model.figures import Base, Ease, Figure, Loop, Prop, Shown, View
 from necktrack.model.values import frozen
 
-_STEPS = 12
-"""Moments of a movement that are looked at for how much room it takes."""
+_MOMENTS = {2: 4, 3: 3}
+"""Into how many stretches the way between two poses is cut to see how much room it takes, by the number of poses."""
 
 
 @frozen
@@ -122,8 +123,8 @@ def window_of(figure: Figure, *, is_other_side: bool = False) -> Window:
     """The part of the picture that holds the whole movement, the same at every moment."""
     ready = moving(figure, is_other_side=is_other_side)
     boxes: list[tuple[float, float, float, float]] = []
-    for step in range(1 if ready.is_still else _STEPS + 1):
-        boxes += [_box(piece) for piece in ready.pieces_at(step / _STEPS) if _counts(piece, ready.figure.shown)]
+    for part in _looked_at(ready):
+        boxes += [_box(piece) for piece in ready.pieces_at(part) if _counts(piece, ready.figure.shown)]
     room = 2.0 if ready.figure.shown is Shown.WHOLE else 4.0
     low_x, low_y = (min(box[place] for box in boxes) for place in (0, 1))
     high_x, high_y = (max(box[place] for box in boxes) for place in (2, 3))
@@ -135,6 +136,13 @@ def window_of(figure: Figure, *, is_other_side: bool = False) -> Window:
 
 _IN_PICTURE = ("floor-mat", "seat", "chair-back", "table", "screen", "post", "torch", "band-fixed")
 """Things for which the whole picture makes room."""
+
+
+def _looked_at(ready: Moving) -> list[float]:
+    """The parts of the way that tell how much room the movement takes: every pose, and moments between."""
+    cuts, ats = _MOMENTS.get(len(ready.poses), 2), [at for at, _, _ in ready.poses]
+    between_poses = {start + (end - start) * cut / cuts for start, end in pairwise(ats) for cut in range(cuts)}
+    return sorted(between_poses | {ats[-1]})
 
 
 def _counts(piece: Piece, shown: Shown) -> bool:
