@@ -230,6 +230,30 @@ def test_ten_thousand_frames_are_told_once() -> None:
     assert len(problems) < 61
 
 
+def many(figure: str, count: int) -> bytes:
+    """A pack of so many exercises with that figure; # in it stands for the number."""
+    lead = LEAD.format(sides="")
+    head, exercise = lead[: lead.index("[[exercise]]")], lead[lead.index("[[exercise]]") :]
+    each = (exercise.replace('"own"', f'"own-{number}"') + figure.replace("#", str(number)) for number in range(count))
+    return (head + "".join(each)).encode()
+
+
+def test_more_wrong_poses_than_are_listed_are_counted() -> None:
+    pack, problems = look_at(many(f'{DRAWN}move = "jaw.opn 5"\n', 210), "many.toml")
+    assert pack is None
+    assert len(problems) == 201
+    assert "more problems are not listed" in problems[-1].message
+
+
+def test_a_file_of_endless_frames_is_not_looked_at_for_long() -> None:
+    frames = ",".join(f'{{at={place},pose="neck.flex {place}"}}' for place in range(1, 61))
+    moving_on = DRAWN.replace("It moves", "It moves # times")
+    problems = look_at(many(f"{moving_on}mirror = true\nframes = [{frames}]\n", 40), "many.toml")[1]
+    assert [problem.message for problem in problems if problem.code == "more"] == [
+        "from here on, figures are not held against a body"
+    ]
+
+
 def test_a_dose_of_each_side_asks_for_a_mirrored_figure() -> None:
     moved = f'{DRAWN}move = "neck.rotate left 30"\n'
     assert only(moved, sides="each").code == "mirror"

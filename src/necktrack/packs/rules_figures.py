@@ -10,12 +10,16 @@ from necktrack.packs.findings import DocumentPath, Findings, quoted
 from necktrack.packs.shape_parts import LIBRARY
 from necktrack.packs.tables import Checked
 
+_MOMENTS, _MOST_BODIES = 13, 3000
+"""Bodies that are made to look at a figure, and in one file; a file of more is made to take long."""
+
 
 def check_figure(item: Checked, findings: Findings) -> None:
     """Tell what of the figure of an exercise or check cannot be drawn, as far as its words and times show."""
     figure = item.get("figure")
     if not isinstance(figure, Checked):
         return
+    errors_before = findings.errors
     drawing = next((key for key in figure.values if key not in ("alt", "base")), "")
     if drawing and "base" not in figure.values and not findings.is_wrong((*figure.path, "base")):
         message = f"{drawing} says nothing without a base position"
@@ -29,21 +33,35 @@ def check_figure(item: Checked, findings: Findings) -> None:
     _check_arrows(figure, findings)
     _check_hold(item, figure, findings)
     _check_mirror(item, figure, findings)
+    figure.is_whole &= findings.errors == errors_before
 
 
 def check_geometry(items: Iterable[Checked], findings: Findings) -> None:
     """Tell what no body can do in the figures of exercises and checks; slower than the rest, so for authors alone."""
+    looked_at: set[Figure] = set()
+    bodies = 0
     for item in items:
         table = item.get("figure")
-        if not isinstance(table, Checked) or "base" not in table.values or findings.is_wrong(table.path):
+        if not isinstance(table, Checked) or "base" not in table.values or not table.is_whole:
             continue
-        from necktrack.figure.checks import check_figure as impossible  # slow to import, and often not needed
-
         figure = figure_of(table)
         assert figure
-        for problem in impossible(figure):
-            path = (*table.path, *_place_of(table, figure, problem.pose))
-            findings.error(path, problem.code, problem.message, problem.hint)
+        if figure not in looked_at:
+            looked_at.add(figure)
+            bodies += (_MOMENTS + len(figure.frames)) * (1 + figure.mirror)
+        if bodies > _MOST_BODIES:
+            hint = "Put them into a file of their own to have them looked at."
+            findings.note(table.path, "more", "from here on, figures are not held against a body", hint, on_key=True)
+            return
+        _tell_impossible(table, figure, findings)
+
+
+def _tell_impossible(table: Checked, figure: Figure, findings: Findings) -> None:
+    from necktrack.figure.checks import check_figure as impossible  # slow to import, and often not needed
+
+    for problem in impossible(figure):
+        path = (*table.path, *_place_of(table, figure, problem.pose))
+        findings.error(path, problem.code, problem.message, problem.hint)
 
 
 def _place_of(table: Checked, figure: Figure, pose: int) -> DocumentPath:
