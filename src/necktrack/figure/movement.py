@@ -46,8 +46,8 @@ class Moving:
         return self.poses[-1][1]
 
     def body_at(self, part: float) -> Body:
-        """The body so far on the way."""
-        return body_in(self.base, self.pose_at(part))
+        """The body so far on the way; it is shared, so nobody changes it."""
+        return _body_at(self.figure, self.is_other_side, part)
 
     @property
     def eye(self) -> Eye:
@@ -64,9 +64,22 @@ class Moving:
 
     def pieces_at(self, part: float) -> tuple[Piece, ...]:
         """What is seen so far on the way, from far to near."""
-        body = self.body_at(part)
-        pieces = seen(body, self.eye, things_for(self.props, self.base, body))
-        return shaded(pieces, body, self.eye, self.figure.highlight)
+        return _pieces_at(self.figure, self.is_other_side, part)
+
+
+@lru_cache(maxsize=16)
+def _body_at(figure: Figure, is_other_side: bool, part: float) -> Body:
+    """Kept for a moment, as a picture asks for the same body for its window, its pieces and its arrows."""
+    ready = moving(figure, is_other_side=is_other_side)
+    return body_in(ready.base, ready.pose_at(part))
+
+
+@lru_cache(maxsize=16)
+def _pieces_at(figure: Figure, is_other_side: bool, part: float) -> tuple[Piece, ...]:
+    ready = moving(figure, is_other_side=is_other_side)
+    body = ready.body_at(part)
+    pieces = seen(body, ready.eye, things_for(ready.props, ready.base, body))
+    return shaded(pieces, body, ready.eye, figure.highlight)
 
 
 def _eased(part: float, ease: Ease) -> float:
