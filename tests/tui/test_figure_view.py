@@ -55,6 +55,7 @@ async def test_a_figure_moves_with_its_clock_and_rests_when_told() -> None:
         end = lines(view)
         assert end != start
         assert end[-4:] == start[-4:], "the shoulders stay"
+        assert [strip.text for strip in app.screen._compositor.render_strips()] == end, "what is painted at once, stays"
         view.show(TURN, lambda: part[0], moves=True, is_other_side=True)
         assert lines(view) != end
         view.show(TURN, lambda: part[0], moves=False)
@@ -69,13 +70,19 @@ async def test_a_figure_moves_with_its_clock_and_rests_when_told() -> None:
 
 async def test_nothing_moves_where_nothing_may() -> None:
     app = Bench(Glyphs.ASCII)
-    async with app.run_test(size=(60, 20)):
+    async with app.run_test(size=(60, 20)) as pilot:
         app.animation_level = "none"
         app.view.show(TURN, lambda: 0.5, moves=True)
         shown = lines(app.view)
         assert not app.view.is_moving
         assert shown[-1].split() == ["start", "end"]
         assert "".join(shown).isascii()
+        await pilot.resize_terminal(40, 20)
+        narrow = lines(app.view)
+        app.view.show(TURN, lambda: 0.9, moves=True)
+        assert lines(app.view) == narrow, "where the movement goes, all the time"
+        app.view.show(TURN, lambda: 0.0)
+        assert lines(app.view) != narrow
 
 
 async def test_a_terminal_that_cannot_draw_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:

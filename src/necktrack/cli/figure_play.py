@@ -13,7 +13,7 @@ from necktrack.model.figures import Figure
 from necktrack.model.packs import Dose, Sides
 
 _WIDE, _HIGH, _AROUND = 44, 20, 3
-_A_FRAME = 1 / 18
+_A_FRAME = 1 / 20
 _TIMES = 3
 _KEY_ENDS = "any key ends"
 _HIDE_CURSOR, _SHOW_CURSOR, _TO_END = "\x1b[?25l", "\x1b[?25h", "\x1b[K"

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from necktrack.cli.pack_text import wrapped
 from necktrack.cli.terminal import wants_ascii
-from necktrack.config.paths import terminal_is_dumb, terminal_lacks_braille
+from necktrack.config.paths import terminal_is_dumb, terminal_lacks_braille, terminal_takes_ascii_only
 from necktrack.figure.cells import Glyphs
 from necktrack.figure.frames import Reel, fits, reel_of, rows_for
 from necktrack.model.figures import Figure
@@ -16,9 +16,10 @@ _WIDE, _HIGH, _BETWEEN = 36, 16, 4
 
 def glyphs_here() -> Glyphs:
     """The signs that stdout can carry and the terminal can show."""
-    if wants_ascii():
+    is_terminal = sys.stdout.isatty()
+    if wants_ascii() or (is_terminal and terminal_takes_ascii_only()):
         return Glyphs.ASCII
-    return Glyphs.BLOCKS if sys.stdout.isatty() and terminal_lacks_braille() else Glyphs.BRAILLE
+    return Glyphs.BLOCKS if is_terminal and terminal_lacks_braille() else Glyphs.BRAILLE
 
 
 def can_draw() -> bool:

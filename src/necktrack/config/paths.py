@@ -1,6 +1,7 @@
 """Folders and the environment; the only module that reads either."""
 
 import hashlib
+import locale
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -120,3 +121,9 @@ def terminal_is_dumb() -> bool:
 def terminal_lacks_braille() -> bool:
     """True on the bare console of Linux, whose fonts have blocks but no braille."""
     return os.environ.get("TERM", "").partition("-")[0] == "linux"
+
+
+def terminal_takes_ascii_only() -> bool:
+    """True for the terminals of old, and where the locale has no Unicode."""
+    encoding = locale.getpreferredencoding(do_setlocale=False).lower().replace("-", "")
+    return not encoding.startswith("utf") or os.environ.get("TERM", "").startswith(("vt", "ansi"))

@@ -110,14 +110,19 @@ def _cells(seconds: int, elapsed: int) -> str:
 
 
 def step_words(live: Live, phase: Phase) -> Content:
-    """How it is done, when to stop, and how not; last what may be scrolled to."""
+    """How it is done, when to stop, how not, and a picture that is not drawn; last what may be scrolled to."""
     lines = [plain(text) for text in phase.texts]
     if live.exercise is not None:
         stops = [STOP_FLAGS[flag] for flag in live.exercise.stop_if if flag in STOP_FLAGS]
         if stops:
-            lines.append(Content.assemble(("x stops", "bold $text-warning"),
-                                          plain(f" if you notice {'; '.join(stops)}.", "$text-warning")))
+            lines.append(
+                Content.assemble(
+                    ("x stops", "bold $text-warning"), plain(f" if you notice {'; '.join(stops)}.", "$text-warning")
+                )
+            )
         lines += [plain(f"Not so: {text}", "$text-muted") for text in live.exercise.mistakes]
+        if (figure := live.exercise.figure) is not None and figure.base is None:
+            lines.append(plain(f"Picture in words: {figure.alt}", "$text-muted"))
     return Content("\n").join(lines)
 
 

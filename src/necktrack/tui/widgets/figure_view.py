@@ -9,13 +9,14 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from necktrack.config.paths import terminal_is_dumb, terminal_lacks_braille
+from necktrack.config.paths import terminal_is_dumb, terminal_lacks_braille, terminal_takes_ascii_only
 from necktrack.figure.cells import Glyphs
 from necktrack.figure.frames import FEWEST_COLUMNS, Ink, Reel, Row, fits, reel_of
 from necktrack.model.figures import Figure
 from necktrack.tui.widgets.plain import plain
+from necktrack.tui.widgets.row_paint import paint_rows
 
-FRAMES_A_SECOND = 18
+FRAMES_A_SECOND = 20
 _SECONDS_BETWEEN_LOOKS = 0.5
 """While another screen is in front."""
 _BETWEEN = 2
@@ -37,9 +38,9 @@ class FigureView(Widget):
         super().__init__(id=id, classes=classes)
         self.figure: Figure | None = None
         self.is_other_side = False
-        self.glyphs = glyphs or (Glyphs.BLOCKS if terminal_lacks_braille() else Glyphs.BRAILLE)
+        self.glyphs = glyphs or _glyphs_here()
         self._part: Callable[[], float] = lambda: 0.0
-        self._moves = False
+        self._moves = self._is_on_way = False
         self._next: asyncio.TimerHandle | None = None
         self._drawn: tuple[Strip, ...] = ()
         self._number = -1
@@ -54,6 +55,7 @@ class FigureView(Widget):
             self.figure, self.is_other_side = figure, is_other_side
             self._forget()
         self._part = part
+        self._is_on_way = moves
         self._moves = moves and figure is not None and bool(figure.frames) and not self._stands_still
         self.look()
 
@@ -139,20 +141,30 @@ class FigureView(Widget):
             self._draw_frame()
         if self._drawn is before:
             return
-        changed = [y for y, rows in enumerate(zip(before, self._drawn, strict=False)) if rows[0] is not rows[1]]
-        if before and changed:
-            self.refresh(Region(0, changed[0], self.size.width, changed[-1] - changed[0] + 1))
-        elif not before:
+        if not before or len(before) != len(self._drawn):
             self.refresh()
+            return
+        pairs = enumerate(zip(before, self._drawn, strict=True))
+        changed = {y: row for y, (old, row) in pairs if row is not old}
+        if changed and not paint_rows(self, changed):
+            first, last = min(changed), max(changed)
+            self.refresh(Region(0, first, self.size.width, last - first + 1))
 
     def _draw_frame(self) -> None:
         reel = self._reel(*self.size)
-        number = reel.number_at(self._part())
+        number = self._number_now(reel)
         if number != self._number or not self._drawn:
             self._number = number
             if number not in self._kept:
                 self._kept[number] = tuple(self._strip(row) for row in reel.frame(number).rows)
             self._drawn = self._kept[number]
+
+    def _number_now(self, reel: Reel) -> int:
+        """The frame of this moment; where nothing may move, the start or where the movement goes."""
+        part = self._part()
+        if self._stands_still:
+            return reel.far if self._is_on_way or part > 0 else 0
+        return reel.number_at(part)
 
     def _reel(self, columns: int, rows: int) -> Reel:
         if self.figure is None:
@@ -183,3 +195,10 @@ class FigureView(Widget):
 
     def _style_of(self, ink: Ink) -> Style:
         return self.rich_style if ink is Ink.BODY else self.get_component_rich_style(f"figure--{ink}")
+
+
+def _glyphs_here() -> Glyphs:
+    """The finest signs that the terminal shows."""
+    if terminal_takes_ascii_only():
+        return Glyphs.ASCII
+    return Glyphs.BLOCKS if terminal_lacks_braille() else Glyphs.BRAILLE
