@@ -1,5 +1,6 @@
 """The scanner finds every key and value of any TOML text that parses."""
 
+from pathlib import Path
 from typing import Any
 
 import tomli
@@ -98,3 +99,18 @@ def test_every_leaf_of_any_document_is_found(document: dict[str, Any], long_stri
         written = lines[line - 1][column - 1 :]
         expected = tomli_w.dumps({"k": value}, multiline_strings=long_strings).removeprefix("k = ").split("\n")[0]
         assert written.startswith(expected)
+
+
+SHIPPED = sorted((Path(__file__).parents[2] / "exercises").rglob("*.toml"))
+
+
+@given(st.sampled_from(SHIPPED), st.data())
+@examples(60)
+def test_a_place_is_the_same_however_few_are_asked_for(file: Path, data: st.DataObject) -> None:
+    text = file.read_text(encoding="utf-8")
+    paths = [path for path, _ in leaves(tomli.loads(text))]
+    few = data.draw(st.lists(st.sampled_from(paths), min_size=1, max_size=4))
+    all_of_them, alone = Positions(text, paths), Positions(text, few)
+    for path in few:
+        for on_key in (True, False):
+            assert alone.find(path, on_key=on_key) == all_of_them.find(path, on_key=on_key)

@@ -16,6 +16,12 @@ from necktrack.packs.toml_parts import BARE_KEY, BLANK, LONG_STRING, SCALAR, STR
 
 _BETWEEN = late(r"(?:[ \t\r\n,]++|#[^\n]*+)*+")
 _REST_OF_LINE = late(r"[^\n]*+\n?")
+_PLAIN_STRING = r'"(?!"")(?:[^"\\\n]++|\\.)*+"'
+_PLAIN_LINES = late(
+    rf"(?:[A-Za-z0-9_-]++[ \t]*+=[ \t]*+(?:{_PLAIN_STRING}|[\w.+-]++|\[(?:[\s,]++|{_PLAIN_STRING}|[\w.+-]++)*+\]"
+    r"|\{[^{}\[\]\n\"'#]*+\})[ \t]*+\r?\n)++"
+)
+"""Lines that are passed over at once in a table of which nobody asked for a place."""
 _PLAIN_KEYS = late(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*+(?=[ \t]*+[=\]])")
 
 
@@ -94,14 +100,16 @@ class _Scanner:
         """Stands for every place that nobody asked for."""
 
     def scan(self, root: Place) -> None:
-        table = root
+        table, is_asked_for = root, True
         self._pass(_BETWEEN)
         while self.unmet and self.offset < len(self.text):
             if self.text[self.offset] == "[":
                 table = self._header(root)
-            else:
+                is_asked_for = bool(table.inside)
+                self._pass(_REST_OF_LINE)
+            elif is_asked_for or not self._pass(_PLAIN_LINES):
                 self._pair(table)
-            self._pass(_REST_OF_LINE)
+                self._pass(_REST_OF_LINE)
             self._pass(_BETWEEN)
 
     def _meet(self, outer: Place, part: str | int, key: int, value: int) -> Place:
