@@ -216,6 +216,15 @@ def test_a_short_way_has_an_arrow_long_enough_to_be_seen() -> None:
     assert ((x1 - x2) ** 2 + (y1 - y2) ** 2) ** 0.5 > 0.15 * max(window.right - window.left, window.top - window.bottom)
 
 
+@pytest.mark.parametrize("figure", FIGURES)
+def test_arrows_stand_whole_in_the_picture(figure: Figure) -> None:
+    sheet = sheet_of(figure)
+    for arrow in (arrow for frame in sheet.arrows for arrow in frame):
+        for x, y in (*arrow.shaft, *arrow.head):
+            assert sheet.window.left < x < sheet.window.right
+            assert sheet.window.bottom < y < sheet.window.top
+
+
 def test_a_picture_is_drawn_in_a_few_milliseconds() -> None:
     best = 1e9
     for _ in range(5):

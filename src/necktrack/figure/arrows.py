@@ -1,6 +1,6 @@
 """The way that points of the body go from one picture to the next, as arrows on paper."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import sqrt
 
@@ -24,10 +24,11 @@ _OF_HEAD, _HEAD_MIDDLE, _MIDDLE = ("nose", "crown", "chin", "brow", "lip", "occi
 """Points of the head; a point in the middle of the head and one of the whole body."""
 _ALIKE = 0.85
 """A point of the other side that goes this part of the furthest way has an arrow too; so the nose comes first."""
-_MOVED, _SHORTEST, _SHORT, _HEAD = 0.8, 0.16, 0.3, 0.055
+_MOVED, _SHORTEST, _SHORT, _HEAD = 0.8, 0.16, 0.2, 0.055
 """Centimetres from which a way is drawn; then, as parts of the picture, how long an arrow is at least, up to which
 length one into the body stands beside it, and how long its head is."""
 _INTO, _STRAIGHT_IN = 0.4, 0.8
+_ROOM = 0.03
 
 
 @frozen
@@ -101,7 +102,6 @@ def _arrow(way: Sequence[Flat], middle: Flat, window: Window) -> Arrow:
     long = sum(map(_far, way, way[1:]))
     if long < wide * (_SHORT if _inward(way, middle) > _STRAIGHT_IN else _SHORTEST):
         way = _beside(way, middle, max(long, wide * _SHORTEST))
-    way = _in_window(way, window, wide * 0.03)
     big = wide * _HEAD
     tip = way[-1]
     before = next((point for point in reversed(way) if _far(point, tip) >= big), way[0])
@@ -129,12 +129,17 @@ def _beside(way: Sequence[Flat], middle: Flat, long: float) -> tuple[Flat, Flat]
     return (x, y), (x + ux * long, y + uy * long)
 
 
-def _in_window(way: Sequence[Flat], window: Window, room: float) -> list[Flat]:
-    """The way, moved as far as it must be to be seen whole."""
-    xs, ys = [x for x, _ in way], [y for _, y in way]
-    dx = max(0.0, window.left + room - min(xs)) - max(0.0, max(xs) + room - window.right)
-    dy = max(0.0, window.bottom + room - min(ys)) - max(0.0, max(ys) + room - window.top)
-    return [(x + dx, y + dy) for x, y in way]
+def window_with(window: Window, arrows: Iterable[Arrow]) -> Window:
+    """The window, larger where an arrow would be cut off."""
+    points = [point for arrow in arrows for point in (*arrow.shaft, *arrow.head)]
+    if not points:
+        return window
+    room = max(window.right - window.left, window.top - window.bottom) * _ROOM
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return Window(
+        min(window.left, min(xs) - room), min(window.bottom, min(ys) - room),
+        max(window.right, max(xs) + room), max(window.top, max(ys) + room),
+    )  # fmt: skip
 
 
 def _far(a: Flat, b: Flat) -> float:

@@ -5,10 +5,11 @@ No script, no style, and no reference but to its own shapes, whose ids no other 
 
 from functools import lru_cache
 from html import escape
+from itertools import chain
 from string import ascii_lowercase
 from zlib import crc32
 
-from necktrack.figure.arrows import Arrow, arrows_of, named_points
+from necktrack.figure.arrows import Arrow, arrows_of, named_points, window_with
 from necktrack.figure.bases import STANCES
 from necktrack.figure.movement import Moving, moving, window_of
 from necktrack.figure.outlines import Pen, hatching
@@ -38,6 +39,8 @@ class Sheet:
 
     window: Window
     stops: tuple[float, ...]
+    arrows: tuple[tuple[Arrow, ...], ...]
+    """Those of each frame."""
     letters: str
     """The letters for the sides at the left and the right of a frame; "" where the sides lie behind each other."""
     units: int = _UNITS
@@ -85,8 +88,15 @@ class Sheet:
 def sheet_of(figure: Figure, *, is_other_side: bool = False) -> Sheet:
     """How the frames of a figure that is drawn stand on paper."""
     ready = moving(figure, is_other_side=is_other_side)
-    stops = stops_of(figure, is_other_side=is_other_side)
-    return Sheet(window_of(figure, is_other_side=is_other_side), stops, _letters(ready))
+    return _sheet(ready, stops_of(figure, is_other_side=is_other_side))
+
+
+def _sheet(ready: Moving, stops: tuple[float, ...]) -> Sheet:
+    window = window_of(ready.figure, is_other_side=ready.is_other_side)
+    names = named_points(ready, is_other_side=ready.is_other_side)
+    arrows = arrows_of(ready, names, stops, window)
+    each = (*arrows, *((),) * (len(stops) - len(arrows)))
+    return Sheet(window_with(window, chain.from_iterable(arrows)), stops, each, _letters(ready))
 
 
 def _letters(ready: Moving) -> str:
@@ -106,24 +116,23 @@ def svg_of(figure: Figure, *, is_other_side: bool = False, mark: str = "") -> st
     """
     if figure.base is None:
         return ""
-    sheet = sheet_of(figure, is_other_side=is_other_side)
     ready = moving(figure, is_other_side=is_other_side)
-    names = named_points(ready, is_other_side=is_other_side)
+    sheet = sheet_of(figure, is_other_side=is_other_side)
     coarse = replace(sheet, units=_COARSE)
     plain = replace(ready, figure=replace(figure, highlight=()))
-    tried = ((sheet, ready), (coarse, ready), (coarse, plain), (replace(coarse, stops=sheet.stops[::2]), plain))
+    least = replace(coarse, stops=sheet.stops[::2], arrows=sheet.arrows[::2])
+    tried = ((sheet, ready), (coarse, ready), (coarse, plain), (least, plain))
     told = ""
     for each in tried:
-        told = _drawn(*each, names, mark)
+        told = _drawn(*each, mark)
         if len(told.encode()) <= MOST_BYTES:
             break
     return told
 
 
-def _drawn(sheet: Sheet, ready: Moving, names: tuple[str, ...], mark: str) -> str:
+def _drawn(sheet: Sheet, ready: Moving, mark: str) -> str:
     shapes = _Shapes(sheet, f"{mark}{_short(crc32(repr((ready, sheet.units)).encode()) % _NAMES)}")
-    arrows = [*arrows_of(ready, names, sheet.stops, sheet.window), *((),) * len(sheet.stops)]
-    frames = [_frame(shapes, place, ready.pieces_at(stop), arrows[place]) for place, stop in enumerate(sheet.stops)]
+    frames = [_frame(shapes, place, ready.pieces_at(stop)) for place, stop in enumerate(sheet.stops)]
     wide, high = sheet.size
     return (
         f'<svg role="img" viewBox="0 0 {wide} {high}" xmlns="http://www.w3.org/2000/svg">{_words(ready.figure.alt)}'
@@ -180,7 +189,7 @@ class _Shapes:
         return f'<path id="{name}" d="{shape}"{attributes}/>'
 
 
-def _frame(shapes: _Shapes, place: int, pieces: tuple[Piece, ...], arrows: tuple[Arrow, ...]) -> str:
+def _frame(shapes: _Shapes, place: int, pieces: tuple[Piece, ...]) -> str:
     sheet = shapes.sheet
     (x, y), (wide, high), (left, top) = sheet.at(place), sheet.frame, sheet.corner
     drawn: list[str] = []
@@ -193,7 +202,7 @@ def _frame(shapes: _Shapes, place: int, pieces: tuple[Piece, ...], arrows: tuple
             drawn.append(shapes.piece(piece))
     return (
         f'<svg x="{x}" y="{y}" width="{wide}" height="{high}" viewBox="{left} {top} {wide} {high}">'
-        f"{''.join(drawn)}{_arrows(arrows, sheet)}</svg>"
+        f"{''.join(drawn)}{_arrows(sheet.arrows[place], sheet)}</svg>"
     )
 
 
