@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -134,7 +133,8 @@ class FigureView(Widget):
             return
         before = self._drawn
         if not self.is_picture:
-            self._drawn = before or self._in_words(self.figure.alt)
+            lines = plain(self.figure.alt).wrap(max(1, self.size.width))
+            self._drawn = before or tuple(self._strip(((line.plain.rstrip(), Ink.BODY),)) for line in lines)
         elif self._stands_still and self.figure.frames and self.size.width >= 2 * FEWEST_COLUMNS + _BETWEEN:
             self._drawn = before or self._side_by_side()
         else:
@@ -152,19 +152,15 @@ class FigureView(Widget):
 
     def _draw_frame(self) -> None:
         reel = self._reel(*self.size)
-        number = self._number_now(reel)
+        part = self._part()
+        number = reel.number_at(part)
+        if self._stands_still:  # the start, or where the movement goes
+            number = reel.far if self._is_on_way or part > 0 else 0
         if number != self._number or not self._drawn:
             self._number = number
             if number not in self._kept:
                 self._kept[number] = tuple(self._strip(row) for row in reel.frame(number).rows)
             self._drawn = self._kept[number]
-
-    def _number_now(self, reel: Reel) -> int:
-        """The frame of this moment; where nothing may move, the start or where the movement goes."""
-        part = self._part()
-        if self._stands_still:
-            return reel.far if self._is_on_way or part > 0 else 0
-        return reel.number_at(part)
 
     def _reel(self, columns: int, rows: int) -> Reel:
         if self.figure is None:
@@ -182,19 +178,14 @@ class FigureView(Widget):
             self._strip(row) for row in (*((*start, gap, *end) for start, end in pairs), ((named, Ink.LETTER),))
         )
 
-    def _in_words(self, words: str) -> tuple[Strip, ...]:
-        lines = plain(words).wrap(max(1, self.size.width))
-        return tuple(self._strip(((line.plain.rstrip(), Ink.BODY),)) for line in lines)
-
     def _strip(self, row: Row) -> Strip:
         """A row as it is shown; the same row is the same strip."""
         if row not in self._rows:
-            segments = [Segment(text, self._style_of(ink)) for text, ink in row]
-            self._rows[row] = Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+            body = self.rich_style
+            styles = {ink: self.get_component_rich_style(f"figure--{ink}") for _, ink in row if ink is not Ink.BODY}
+            segments = [Segment(text, styles.get(ink, body)) for text, ink in row]
+            self._rows[row] = Strip(segments).adjust_cell_length(self.size.width, body)
         return self._rows[row]
-
-    def _style_of(self, ink: Ink) -> Style:
-        return self.rich_style if ink is Ink.BODY else self.get_component_rich_style(f"figure--{ink}")
 
 
 def _glyphs_here() -> Glyphs:
