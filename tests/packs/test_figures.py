@@ -261,6 +261,26 @@ def test_a_dose_of_each_side_asks_for_a_mirrored_figure() -> None:
     assert told(WORDS, sides="each") == []
 
 
+def test_a_check_has_no_second_side() -> None:
+    check = """[[check]]
+id = "look"
+name = "Look round"
+regions = ["neck"]
+position = "sitting"
+why = "It shows how far you turn."
+steps = ["Turn."]
+seconds = 20
+figure = { alt = "It turns.", base = "sitting", move = "neck.rotate left 30", mirror = true }
+[[check.record]]
+id = "far"
+kind = "severity"
+prompt = "How far?"
+"""
+    pack, problems = parse_pack((text_of(WORDS) + check).encode(), "own.toml", LIBRARY)
+    assert pack is not None
+    assert [problem.code for problem in problems if problem.path == "check[0].figure.mirror"] == ["mirror"]
+
+
 def test_a_hand_that_does_not_reach_is_told_with_how_much_is_missing() -> None:
     problem = only(f'{WORDS}base = "standing"\nmove = "hand.reach left knee-left"\n')
     assert problem.code == "reach"

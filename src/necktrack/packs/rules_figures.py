@@ -137,6 +137,9 @@ def _check_hold(item: Checked, figure: Checked, findings: Findings) -> None:
 
 
 def _check_mirror(item: Checked, figure: Checked, findings: Findings) -> None:
+    if item.path[0] == "check" and figure.get("mirror"):
+        message = "a check is drawn as it is told, without a second side"
+        findings.warning((*figure.path, "mirror"), "mirror", message, "Take mirror out.")
     dose = item.get("dose")
     if dose is None or not dose.is_whole or "base" not in figure.values or "mirror" in figure.wrong:
         return
