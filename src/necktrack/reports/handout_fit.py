@@ -25,15 +25,18 @@ _PAPERS = ((210.0 - 24.0, 297.0 - 20.0), (215.9 - 24.0, 279.4 - 20.0))
 _SPARE = 1.0
 """By what a height that is foretold may be wrong."""
 _LISTED = (16, 15, 14, 13.5, 13)
-_WORDS, _DRAWINGS, _LARGE_DRAWINGS = (46.0, 37.0), (46.0, 40.0, 35.0, 31.0, 28.0), (46.0, 40.0, 35.0)
-"""Widths of the place for a picture in words, for one that is drawn, and for a drawing among many: rather than smaller,
-the exercises flow on to a second sheet."""
+_WORDS, _DRAWINGS, _SMALL_DRAWINGS = (46.0, 37.0), (46.0, 40.0, 35.0), (31.0, 28.0)
+"""Widths of the place for a picture in words, and for one that is drawn; small drawings only where no type has room for
+larger ones, and only for few exercises: many flow on to a second sheet instead."""
 _FEW = 5
 _SETTINGS = ((Setting.LISTED, _LISTED), (Setting.RUN_IN, _LISTED[2:]), (Setting.TIGHT, _LISTED[2:]))
 _TOLD, _DRAWN, _DRAWN_LARGE = (
-    tuple(Density(points, setting, width) for setting, sizes in _SETTINGS for points in sizes for width in widths)
-    for widths in (_WORDS, _DRAWINGS, _LARGE_DRAWINGS)
-)
+    tuple(
+        Density(points, setting, width)
+        for setting, sizes in _SETTINGS for widths in groups for points in sizes for width in widths
+    )
+    for groups in ((_WORDS,), (_DRAWINGS, _SMALL_DRAWINGS), (_DRAWINGS,))
+)  # fmt: skip
 _FLOWING = tuple(Density(points) for points in _LISTED)
 _MANY = 12
 """From so many exercises on the type is not chosen by their words."""
