@@ -18,6 +18,7 @@ from necktrack.tui.screens.check import CheckScreen
 from necktrack.tui.screens.checks import ChecksScreen
 from necktrack.tui.screens.library_words import check_words
 from necktrack.tui.widgets.check_clock import CheckClock
+from necktrack.tui.widgets.plain import Plain
 from screen_words import SIZES, settle, toasts, words_on
 from session_script import answer_all_no
 
@@ -81,7 +82,8 @@ async def test_a_step_tells_when_to_stop_and_keeps_the_place_of_the_picture(read
         await press(pilot, "1")
         assert "Stop if you notice dizziness" in words_on(app)
         assert "Picture in words" in words_on(app)
-        assert "Front view, standing and facing a mirror" in words_on(app)
+        told = str(app.screen.query_one("#check-picture Plain", Plain).content)
+        assert "Front view, standing and facing a mirror" in told
 
 
 async def test_all_steps_stand_on_one_page_where_the_person_prefers_that(ready: World) -> None:

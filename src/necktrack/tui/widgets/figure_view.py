@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -182,7 +183,9 @@ class FigureView(Widget):
         """A row as it is shown; the same row is the same strip."""
         if row not in self._rows:
             body = self.rich_style
-            styles = {ink: self.get_component_rich_style(f"figure--{ink}") for _, ink in row if ink is not Ink.BODY}
+            styles: dict[Ink, Style] = {
+                ink: self.get_component_rich_style(f"figure--{ink}") for _, ink in row if ink is not Ink.BODY
+            }
             segments = [Segment(text, styles.get(ink, body)) for text, ink in row]
             self._rows[row] = Strip(segments).adjust_cell_length(self.size.width, body)
         return self._rows[row]
