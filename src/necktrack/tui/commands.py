@@ -265,7 +265,7 @@ CHECKS: tuple[Command, ...] = (
     Command("checks.rhythm", "w", "Weekly", "Daily or weekly", "Have what is asked daily asked weekly, or daily again.",
             "change_rhythm"),
     Command("checks.posture", "o", "On body", "Posture on the body", "See what was found, then and now, on the body.",
-            "app.open('posture')", in_footer=True),
+            "app.open('posture')"),
     Command("checks.library", "m", "More", "Checks of the library", "Show the checks of the library too.",
             "toggle_library"),
     Command("checks.safety", "s", "Safety", "Safety questions", "Go to the safety page.", "app.open('safety')",

@@ -151,7 +151,7 @@ class ChecksScreen(Page[None]):
     def _lead(self) -> str:
         daily = "d: the daily ones · w: weekly or daily · " if has_daily(self.views) else ""
         more = "without those of the library" if self.has_library else "those of the library"
-        return f"Enter begins a check. {NOTHING_MORE}\n{daily}m: {more}"
+        return f"Enter begins a check. {NOTHING_MORE}\n{daily}o: on the body · m: {more}"
 
     def _then(self, view: CheckView) -> Content:
         width, lengths = self.query_one("#checks-then").container_size.width, self.world.settings().lengths
