@@ -94,10 +94,11 @@ def _root(stance: Stance, angles: _Angles, pose: Pose) -> tuple[Turn, Vec]:
     root = then(about_y(angles("body.turn")), stance.turn)
     shift = (angles("body.sideways"), angles("body.up"), angles("body.forward"))
     pelvis = add(stance.pelvis, shift)
-    for side, knee in stance.kneels.items():
-        share = dict(reach_of(f"foot-{side}", stance, pose)).get(PLANTED, 0.0)
-        hip = add(pelvis, times(root[0], _out(side, 9.0)))
-        pelvis = mix(pelvis, (pelvis[0], over_knee(hip, knee, THIGH), pelvis[2]), share)
+    shares = {side: dict(reach_of(f"foot-{side}", stance, pose)).get(PLANTED, 0.0) for side in stance.kneels}
+    if whole := sum(shares.values()):
+        hips = {side: add(pelvis, times(root[0], _out(side, 9.0))) for side in shares}
+        heights = (share * over_knee(hips[side], stance.kneels[side], THIGH) for side, share in shares.items())
+        pelvis = mix(pelvis, (pelvis[0], sum(heights) / whole, pelvis[2]), min(1.0, whole))
     lift = angles("hips.lift")
     if lift and stance.lift_at:
         up = about_x(-degrees(asin(min(0.95, lift / stance.lift_at))))
