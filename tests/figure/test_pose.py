@@ -3,7 +3,7 @@
 from math import isfinite
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from each import each
@@ -218,7 +218,7 @@ def test_a_turned_head_is_on_the_side_that_was_told() -> None:
 @given(POSES)
 @examples(100)
 def test_the_mirrored_pose_is_the_mirror_image(one: Pose) -> None:
-    assume(not one.reaches)
+    one = Pose(one.angles, {})  # places for hands are not all alike on both sides
     here, there = body_in(Base.STANDING, one).points, body_in(Base.STANDING, mirrored(one)).points
     for name, (x, y, z) in here.items():
         stem, _, side = name.rpartition("-")
