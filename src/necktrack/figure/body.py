@@ -10,7 +10,6 @@ from necktrack.figure.joints import BOTH, LEFT
 from necktrack.figure.places import ON_BODY, in_room, on_body
 from necktrack.figure.pose import PLANTED, Pose, Reach
 from necktrack.figure.vectors import (
-    ORIGIN,
     Turn,
     Vec,
     about_x,
@@ -375,13 +374,3 @@ def _two_bones(root: Vec, target: Vec, bones: tuple[float, float], pole: Vec) ->
     middle = add(root, add(times(ahead, bones[0] * cos(angle)), times(aside, bones[0] * sin(angle))))
     end = add(root, times(ahead, reach))
     return middle, end, abs(far - reach)
-
-
-def middle_of(body: Body, *names: str) -> Vec:
-    """The middle between points."""
-    total = ORIGIN
-    for name in names:
-        total = add(total, body.points[name])
-    return times(total, 1 / len(names))
-
-

@@ -5,7 +5,6 @@ from itertools import pairwise
 from necktrack.figure.body import Body
 from necktrack.figure.joints import BOTH, LEFT
 from necktrack.figure.vectors import Vec, add, mix, turned
-from necktrack.model.body import BodyRegion
 from necktrack.model.values import frozen
 
 
@@ -29,7 +28,6 @@ class Part:
 
     name: str
     bones: tuple[Bone, ...]
-    region: BodyRegion
     marks: tuple[Mark, ...] = ()
     """Lines on its surface that are drawn where they face the eye, such as the eyes."""
     details: tuple[Mark, ...] = ()
@@ -58,7 +56,7 @@ def _pelvis(body: Body) -> Part:
         *(Bone(a, b, 10.5, 9.5) for a, b in zip(low, high, strict=True)), Bone(low[0], low[1], 10.0, 10.0),
         Bone(belly, belly, 8.0, 8.0),
     )  # fmt: skip
-    return Part("pelvis", bones, BodyRegion.PELVIS_HIP)
+    return Part("pelvis", bones)
 
 
 _TRUNK = ((0, 6.0, 0.0, 9.5), (1, 5.5, 0.0, 9.0), (2, 6.5, 0.0, 9.5), (3, 8.0, 0.0, 10.5), (4, 8.5, -2.0, 8.5))
@@ -77,7 +75,7 @@ def _trunk(body: Body) -> Part:
     bones += [Bone(top, body.points[f"shoulder-{side}"], 6.0, 6.0) for side in BOTH]
     behind = turned(body.turns["chest"], (0.0, 0.0, -1.0))
     blades = tuple((_blade(body, side), behind) for side in BOTH)
-    return Part("trunk", tuple(bones), BodyRegion.UPPER_BACK, blades)
+    return Part("trunk", tuple(bones), blades)
 
 
 _BLADE = ((-4.0, 7.5), (6.0, 6.0), (-1.5, -9.0), (-4.0, 7.5))
@@ -93,7 +91,7 @@ def _neck(body: Body) -> Part:
     low = _beside(body, "spine-4", "chest", (0.0, -1.0, 1.5))
     high = _beside(body, "skull", "head", (0.0, 2.0, 1.0))
     bones = (Bone(low, body.points["neck"], 6.2, 5.2), Bone(body.points["neck"], high, 5.2, 5.2))
-    return Part("neck", bones, BodyRegion.NECK)
+    return Part("neck", bones)
 
 
 def _head(body: Body) -> Part:
@@ -115,7 +113,7 @@ def _head(body: Body) -> Part:
     ahead, behind = turn[2], turned(turn, (0.0, 0.0, -1.0))
     sides = [turned(turn, (x, 0.0, 0.85)) for x in (0.5, -0.5)]
     details = (*zip(brows, sides, strict=True), (nose, ahead), (mouth, ahead), *((line, behind) for line in hair))
-    return Part("head", bones, BodyRegion.HEAD, tuple(zip(eyes, sides, strict=True)), details)
+    return Part("head", bones, tuple(zip(eyes, sides, strict=True)), details)
 
 
 def _line(body: Body, places: tuple[Vec, ...]) -> tuple[Vec, ...]:
@@ -124,7 +122,7 @@ def _line(body: Body, places: tuple[Vec, ...]) -> tuple[Vec, ...]:
 
 def _arm(body: Body, side: str) -> tuple[Part, Part]:
     shoulder, elbow = body.points[f"shoulder-{side}"], body.points[f"elbow-{side}"]
-    upper = Part(f"upper-arm-{side}", (Bone(shoulder, elbow, 6.0, 4.2),), BodyRegion.SHOULDER)
+    upper = Part(f"upper-arm-{side}", (Bone(shoulder, elbow, 6.0, 4.2),))
     hand = body.turns[f"hand-{side}"]
     palm = body.points[f"palm-{side}"]
     knuckle = add(body.points[f"wrist-{side}"], turned(hand, (0.0, -3.0, 0.0)))
@@ -132,7 +130,7 @@ def _arm(body: Body, side: str) -> tuple[Part, Part]:
         _bone(body, f"elbow-{side}", f"wrist-{side}", 4.2, 2.9), Bone(knuckle, palm, 3.3, 3.6),
         Bone(palm, body.points[f"finger-{side}"], 3.5, 2.2), Bone(knuckle, body.points[f"thumb-{side}"], 2.0, 1.5),
     )  # fmt: skip
-    return upper, Part(f"forearm-{side}", bones, BodyRegion.ARM)
+    return upper, Part(f"forearm-{side}", bones)
 
 
 def _leg(body: Body, side: str) -> Part:
@@ -140,10 +138,10 @@ def _leg(body: Body, side: str) -> Part:
     hip = _beside(body, f"hip-{side}", "root", (sign * 0.5, -2.0, 0.0))
     knee = body.points[f"knee-{side}"]
     bones = (Bone(hip, knee, 9.0, 5.6), Bone(knee, body.points[f"ankle-{side}"], 5.6, 3.6))
-    return Part(f"leg-{side}", bones, BodyRegion.LEG)
+    return Part(f"leg-{side}", bones)
 
 
 def _foot(body: Body, side: str) -> Part:
     heel, toe, ankle = (body.points[f"{name}-{side}"] for name in ("heel", "toe", "ankle"))
     bones = (Bone(ankle, mix(heel, toe, 0.35), 3.6, 3.4), Bone(heel, toe, 3.4, 2.4))
-    return Part(f"foot-{side}", bones, BodyRegion.LEG)
+    return Part(f"foot-{side}", bones)

@@ -6,8 +6,6 @@ Vec = tuple[float, float, float]
 Turn = tuple[Vec, Vec, Vec]
 """A rotation by the directions into which it takes x, y and z."""
 
-UNTURNED: Turn = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
-ORIGIN: Vec = (0.0, 0.0, 0.0)
 
 
 def add(a: Vec, b: Vec) -> Vec:

@@ -6,7 +6,6 @@ from necktrack.figure.body import Body
 from necktrack.figure.parts import Bone, Part, parts_of
 from necktrack.figure.things import Thing
 from necktrack.figure.vectors import Turn, Vec, about_x, about_y, dot, then
-from necktrack.model.body import BodyRegion
 from necktrack.model.figures import View
 from necktrack.model.values import frozen, replace
 
@@ -32,8 +31,6 @@ class Piece:
     """How near it is to the eye; a nearer piece hides a further one."""
     hulls: tuple[Hull, ...]
     lines: tuple[tuple[Flat, ...], ...] = ()
-    region: BodyRegion | None = None
-    """None for a thing that is no part of the body."""
     details: tuple[tuple[Flat, ...], ...] = ()
     """Lines that only a large picture has room for."""
     is_shade: bool = False
@@ -112,7 +109,7 @@ def _piece(part: Part, eye: Eye) -> Piece:
         tuple(tuple(eye.flat(point) for point in mark) for mark, way in marks if dot(way, eye.near) > _FACES_THE_EYE)
         for marks in (part.marks, part.details)
     )
-    return Piece(part.name, _depth(part.bones, eye), hulls, lines, part.region, details)
+    return Piece(part.name, _depth(part.bones, eye), hulls, lines, details)
 
 
 _FACES_THE_EYE = 0.12
@@ -165,4 +162,4 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
 def _one(first: Piece, second: Piece) -> Piece:
     depth = (first.depth + second.depth) / 2
     lines, details = first.lines + second.lines, first.details + second.details
-    return Piece(first.name, depth, first.hulls + second.hulls, lines, first.region, details)
+    return Piece(first.name, depth, first.hulls + second.hulls, lines, details)

@@ -17,6 +17,7 @@ from necktrack.figure.body_map import BodyMap, map_of, nearest, score_of
 from necktrack.figure.cells import DOTS, Glyphs, lines_of
 from necktrack.model.body import BodyRegion, Place, Side
 from necktrack.model.figures import View
+from necktrack.tui.widgets.figure_view import glyphs_here
 
 _GAP = 2
 _WIDEST = 42
@@ -49,13 +50,13 @@ class BodyMapView(Widget, can_focus=True):
 
     scores: reactive[Mapping[Place, float]] = reactive[Mapping[Place, float]](_NO_SCORES, always_update=True)
     chosen: reactive[Place | None] = reactive[Place | None](None)
-    glyphs: Glyphs = Glyphs.BRAILLE
     _drawn_for: object = None
     _drawn: list[Strip]
 
     def __init__(self, *, can_focus: bool = True) -> None:
         super().__init__()
         self.can_focus = can_focus
+        self.glyphs = glyphs_here()
 
     @dataclass
     class Picked(Message):

@@ -38,7 +38,7 @@ class FigureView(Widget):
         super().__init__(id=id, classes=classes)
         self.figure: Figure | None = None
         self.is_other_side = False
-        self.glyphs = glyphs or _glyphs_here()
+        self.glyphs = glyphs or glyphs_here()
         self._part: Callable[[], float] = lambda: 0.0
         self._moves = self._is_on_way = False
         self._next: asyncio.TimerHandle | None = None
@@ -191,7 +191,7 @@ class FigureView(Widget):
         return self._rows[row]
 
 
-def _glyphs_here() -> Glyphs:
+def glyphs_here() -> Glyphs:
     """The finest signs that the terminal shows."""
     if terminal_takes_ascii_only():
         return Glyphs.ASCII
