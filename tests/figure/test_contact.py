@@ -9,6 +9,7 @@ from necktrack.figure.movement import moving, window_of
 from necktrack.figure.parts import parts_of
 from necktrack.figure.places import PLACES
 from necktrack.figure.pose import parse_pose
+from necktrack.figure.props import things_for
 from necktrack.figure.raster import drawn
 from necktrack.model.figures import Base, Figure, Keyframe, Prop, View
 from necktrack.packs.catalog import load_catalog
@@ -86,3 +87,24 @@ def test_nobody_sinks_into_the_floor_or_misses_a_place_on_the_way(name: str, is_
         for part in parts_of(body):
             low = min(min(bone.start[1] - bone.start_radius, bone.end[1] - bone.end_radius) for bone in part.bones)
             assert low > -3, part.name
+
+
+def test_forearms_on_the_wall_lie_on_it_from_elbow_to_hand() -> None:
+    body = _body(Base.FOREARMS_ON_WALL, "")
+    for side in ("left", "right"):
+        elbow, palm = body.points[f"elbow-{side}"], body.points[f"palm-{side}"]
+        assert abs(elbow[2] - palm[2]) < 4
+        assert palm[1] - elbow[1] > 20
+        assert body.misses[f"hand-{side}"] < 1
+
+
+@pytest.mark.parametrize(
+    ("base", "thing"),
+    [(Base.AGAINST_WALL, "wall-behind"), (Base.FOREARMS_ON_WALL, "wall-in-front"), (Base.IN_DOORWAY, "door-frame")],
+)
+def test_what_a_base_stands_at_is_drawn_once_named_or_not(base: Base, thing: str) -> None:
+    body = _body(base, "")
+    standing = things_for((), Base.STANDING, body)
+    unnamed, named = things_for((), base, body), things_for((Prop(thing),), base, body)
+    assert len(unnamed) > len(standing)
+    assert unnamed == named

@@ -92,7 +92,10 @@ STANCES: dict[Base, Stance] = {
         {"foot-left": (9.0, FOOT_HEIGHT, 42.0), "foot-right": (-9.5, 4.0, -41.0)},
         kneels={"right": (-9.5, 6.0, 0.0)},
     ),
-    Base.FOREARMS_ON_WALL: _STANDING,
+    Base.FOREARMS_ON_WALL: Stance(
+        UPRIGHT, (0.0, _HIP - 2.0, 12.0), _ARMS_DOWN,
+        {**_STAND, "hand-left": (24.0, 167.0, 41.0), "hand-right": (-24.0, 167.0, 41.0)},
+    ),
     Base.AGAINST_WALL: Stance(
         UPRIGHT, (0.0, _HIP - 1.5, 0.0), _ARMS_DOWN,
         {"foot-left": (10.0, FOOT_HEIGHT, 18.0), "foot-right": (-10.0, FOOT_HEIGHT, 18.0)},

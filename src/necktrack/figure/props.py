@@ -24,12 +24,17 @@ from necktrack.model.figures import Base, Prop
 
 def things_for(props: Iterable[Prop], base: Base, body: Body) -> tuple[Thing, ...]:
     """The things of a picture, and the floor where the base stands on one."""
-    wanted = tuple(props)
+    wanted = tuple(dict.fromkeys((*_OF_BASE.get(base, ()), *props)))
     wall = None if Prop.WALL_IN_FRONT not in wanted else FAR_WALL if base is Base.SITTING else WALL_AT + 3.5
     found = [thing for prop in wanted for thing in _of(prop, body, wall) if thing.lines]
     return (_floor(base, body), *found)
 
 
+_OF_BASE = {
+    Base.AGAINST_WALL: (Prop.WALL_BEHIND,), Base.FOREARMS_ON_WALL: (Prop.WALL_IN_FRONT,),
+    Base.IN_DOORWAY: (Prop.DOOR_FRAME,),
+}  # fmt: skip
+"""What a base position stands at, whether it is named among the props or not."""
 _LOW = (Base.LYING_BACK, Base.LYING_FRONT, Base.LYING_SIDE, Base.LYING_LEFT_SIDE, Base.HANDS_AND_KNEES)
 """Bases in which the body is long on the floor."""
 
