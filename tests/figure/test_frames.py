@@ -22,7 +22,8 @@ BIRD_DOG = Figure(
 
 def letters(figure: Figure, *, is_other_side: bool = False) -> list[str]:
     """The letters in a frame from left to right."""
-    rows = reel_of(figure, (40, 20), is_other_side=is_other_side).frame_at(0.5).rows
+    reel = reel_of(figure, (40, 20), is_other_side=is_other_side)
+    rows = reel.frame(reel.number_at(0.5)).rows
     return [text for row in rows for text, ink in row if ink is Ink.LETTER]
 
 
@@ -31,7 +32,7 @@ def letters(figure: Figure, *, is_other_side: bool = False) -> list[str]:
 def test_every_frame_fills_its_place_and_no_more(size: tuple[int, int], glyphs: Glyphs) -> None:
     reel = reel_of(TURN, size, glyphs)
     for part in (0, 0.4, 1):
-        lines = reel.frame_at(part).lines
+        lines = reel.frame(reel.number_at(part)).lines
         assert [len(line) for line in lines] == [size[0]] * size[1]
         assert any(line.strip() for line in lines)
         assert glyphs is not Glyphs.ASCII or "".join(lines).isascii()
@@ -39,7 +40,8 @@ def test_every_frame_fills_its_place_and_no_more(size: tuple[int, int], glyphs: 
 
 def test_a_frame_is_drawn_once_and_there_are_not_many() -> None:
     reel = reel_of(TURN, (40, 20))
-    assert reel.frame_at(0.5) is reel.frame_at(0.5001)
+    assert reel.number_at(0.5) == reel.number_at(0.5001)
+    assert reel.frame(reel.last) is reel.frame(reel.last)
     assert len({reel.number_at(step / 1000) for step in range(1001)}) <= 121
 
 

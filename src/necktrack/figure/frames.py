@@ -78,10 +78,6 @@ class Reel:
             self._frames[number] = self._made(number)
         return self._frames[number]
 
-    def frame_at(self, part: float) -> Frame:
-        """The frame so far on the way, from 0 to 1."""
-        return self.frame(self.number_at(part))
-
     def _made(self, number: int) -> Frame:
         lines, marked = self._cells(number)
         pad = self._pad
