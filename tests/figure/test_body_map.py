@@ -11,13 +11,13 @@ NECK = (BodyRegion.NECK, Side.NONE)
 
 
 def test_every_region_is_somewhere() -> None:
-    assert {region for body in (FRONT, BACK) for region, _ in body.middles()} == set(BodyRegion)
+    assert {region for body in (FRONT, BACK) for region, _ in body.middles} == set(BodyRegion)
 
 
 def test_the_left_arm_is_at_the_right_from_the_front_and_at_the_left_from_behind() -> None:
     left, right = (BodyRegion.ARM, Side.LEFT), (BodyRegion.ARM, Side.RIGHT)
-    assert FRONT.middles()[left][0] > FRONT.middles()[right][0]
-    assert BACK.middles()[left][0] < BACK.middles()[right][0]
+    assert FRONT.middles[left][0] > FRONT.middles[right][0]
+    assert BACK.middles[left][0] < BACK.middles[right][0]
 
 
 def test_no_dot_is_of_two_places() -> None:
@@ -50,10 +50,10 @@ def test_arrows_lead_to_every_place_and_back() -> None:
         stepped = {nearest((FRONT, BACK), place, way, 60) for place in new for way in ways}
         new = {place for place in stepped if place is not None} - found
         found |= new
-    assert found == FRONT.middles().keys() | BACK.middles().keys()
+    assert found == FRONT.middles.keys() | BACK.middles.keys()
 
 
 def test_a_place_under_a_dot_is_found() -> None:
-    x, y = FRONT.middles()[(BodyRegion.LEG, Side.LEFT)]
+    x, y = FRONT.middles[(BodyRegion.LEG, Side.LEFT)]
     assert FRONT.place_at(round(x), round(y)) == (BodyRegion.LEG, Side.LEFT)
     assert FRONT.place_at(0, 0) is None

@@ -6,8 +6,8 @@ from necktrack.figure.bases import STANCES
 from necktrack.figure.body import Body, body_in
 from necktrack.figure.joints import BOTH
 from necktrack.figure.pose import Pose
-from necktrack.figure.raster import Dots, Window, drawn, filled
-from necktrack.figure.views import Eye, Hull, eye_for, seen
+from necktrack.figure.raster import Dots, Window, drawn, edge_of, filled
+from necktrack.figure.views import Eye, Flat, Hull, eye_for, seen
 from necktrack.model.body import BodyRegion, Place, Side
 from necktrack.model.figures import Base, View
 from necktrack.model.values import frozen
@@ -50,6 +50,8 @@ class BodyMap:
 
     outline: Dots
     areas: tuple[Area, ...]
+    middles: Mapping[Place, Flat]
+    """The middle in dots of each area of which something is seen."""
 
     def place_at(self, x: int, y: int) -> Place | None:
         """The place under a dot; None beside the body."""
@@ -66,16 +68,6 @@ class BodyMap:
         place = max(counts, key=counts.__getitem__)
         return place if counts[place] else None
 
-    def middles(self) -> dict[Place, tuple[float, float]]:
-        """The middle of each area in dots."""
-        found: dict[Place, tuple[float, float]] = {}
-        for area in self.areas:
-            spots = [(x, y) for y, row in enumerate(area.rows) for x in range(row.bit_length()) if row >> x & 1]
-            if spots:
-                count = len(spots)
-                found[area.place] = sum(x for x, _ in spots) / count, sum(y for _, y in spots) / count
-        return found
-
     def shaded(self, scores: Mapping[Place, float], chosen: Place | None = None) -> Dots:
         """The outline with each area shaded by its score from 0 to 10, and the chosen one marked."""
         rows, marked = list(self.outline.rows), [0] * len(self.outline.rows)
@@ -87,7 +79,7 @@ class BodyMap:
                     marked[y] |= row
         if chosen is not None:
             found = [area.rows for area in self.areas if area.place == chosen]
-            for y, row in enumerate(_edge(found[0]) if found else ()):
+            for y, row in enumerate(edge_of(found[0]) if found else ()):
                 rows[y] |= row
         return Dots(self.outline.wide, tuple(rows), tuple(marked))
 
@@ -100,9 +92,9 @@ def nearest(
     The bodies stand beside each other, their left edges so many dots apart; a place that both show is looked for on
     the first.
     """
-    spots: dict[Place, tuple[float, float]] = {}
+    spots: dict[Place, Flat] = {}
     for number, body in enumerate(bodies):
-        for each, (x, y) in body.middles().items():
+        for each, (x, y) in body.middles.items():
             spots.setdefault(each, (x + number * apart, y))
     if place not in spots:
         return None
@@ -133,7 +125,17 @@ def map_of(view: View, wide: int, high: int) -> BodyMap:
         Area(place, tuple(row & on for row, on in zip(filled(hulls, _WINDOW, wide, high), whole, strict=True)))
         for place, hulls in places_seen(body, eye, view)
     ]
-    return BodyMap(outline, _apart(areas))
+    seen_areas = _apart(areas)
+    return BodyMap(outline, seen_areas, _middles(seen_areas))
+
+
+def _middles(areas: Sequence[Area]) -> dict[Place, Flat]:
+    found: dict[Place, Flat] = {}
+    for area in areas:
+        spots = [(x, y) for y, row in enumerate(area.rows) for x in range(row.bit_length()) if row >> x & 1]
+        if spots:
+            found[area.place] = sum(x for x, _ in spots) / len(spots), sum(y for _, y in spots) / len(spots)
+    return found
 
 
 def places_seen(body: Body, eye: Eye, view: View) -> list[tuple[Place, list[Hull]]]:
@@ -188,12 +190,3 @@ def _pattern(score: float, y: int, wide: int) -> int:
 _LIGHT = 1
 _SHADES = {1: (4, False), 2: (2, False), 3: (3, True), 4: (1, False)}
 """For each level every how manyth dot of a row is set, or left out."""
-
-
-def _edge(rows: Sequence[int]) -> list[int]:
-    """The outermost dots of an area."""
-    padded = [0, *rows, 0]
-    return [
-        row & ~(row << 1 & row >> 1 & above & below)
-        for above, row, below in zip(padded, padded[1:], padded[2:], strict=False)
-    ]

@@ -61,6 +61,15 @@ def filled(hulls: Iterable[Hull], window: Window, wide: int, high: int) -> tuple
     return tuple(_Place(window, wide, high).fill(hulls))
 
 
+def edge_of(filled: Sequence[int]) -> list[int]:
+    """The outermost dots of filled rows, by row."""
+    padded = (0, *filled, 0)
+    return [
+        row and row & ~(row << 1 & row >> 1 & above & below)
+        for above, row, below in zip(padded, filled, padded[2:], strict=False)
+    ]
+
+
 def _hatch(y: int, wide: int) -> int:
     """Every fourth dot of a row, shifted from row to row: slanting lines."""
     return _PATTERNS[y % 4] & ((1 << wide) - 1)
@@ -72,13 +81,12 @@ _PATTERNS = tuple(sum(1 << x for x in range(shift, 512, 4)) for shift in range(4
 def _cover(canvas: list[int], marked: list[int], filled: Sequence[int]) -> None:
     """Take out what is behind a piece and a dot around it, and draw its outline."""
     last = len(canvas) - 1
-    for y, row in enumerate(filled):
+    for y, (row, edge) in enumerate(zip(filled, edge_of(filled), strict=True)):
         above, below = filled[y - 1] if y else 0, filled[y + 1] if y < last else 0
         if not (row or above or below):
             continue
         wider = row | row << 1 | row >> 1 | above | below
-        inner = row & row << 1 & row >> 1 & above & below
-        canvas[y] = canvas[y] & ~wider | row & ~inner
+        canvas[y] = canvas[y] & ~wider | edge
         marked[y] &= ~wider
 
 

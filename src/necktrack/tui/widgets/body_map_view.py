@@ -109,7 +109,7 @@ class BodyMapView(Widget, can_focus=True):
         """Which bodies there is room for: both, or the one that has the chosen place."""
         if self.size.width >= _LEAST_FOR_BOTH:
             return 0, 1
-        return (0,) if self.chosen is None or self.chosen in self._bodies()[0].middles() else (1,)
+        return (0,) if self.chosen is None or self.chosen in self._bodies()[0].middles else (1,)
 
     def _lines(self, body: BodyMap) -> list[list[Segment]]:
         across, down = DOTS[self.glyphs]
