@@ -53,6 +53,26 @@ def taken_up(world: World, opened: OpenSession, pain: int | None) -> Live:
     return resume(world, opened, pain_now=pain)
 
 
+def left_in_the_evening(world: World, clock: FakeClock, seconds: int, minutes: int | None = None) -> OpenSession:
+    """A session of so many seconds that was left at nine in the evening, at seven of the next morning."""
+    clock.set(clock.moment.replace(hour=21))
+    run(world, clock, begin(world, None, pain_before=2, minutes=minutes), seconds)
+    leave(world)
+    next_day(clock)
+    clock.set(clock.moment.replace(hour=7))
+    answer_what_is_due(world)
+    opened = open_session(world)
+    assert opened is not None
+    return opened
+
+
+def tell_morning(world: World, score: int) -> None:
+    """The answer to the question of the morning."""
+    question = morning_question(world)
+    assert question is not None
+    record_morning(world, question, score)
+
+
 def test_pain_that_makes_half_the_dose_offered_is_met_by_a_new_beginning(ready: World, clock: FakeClock) -> None:
     opened = left(ready, clock, 3)
     with pytest.raises(EasierNow, match="with pain of 4 the easier form and half of it is offered") as told:
@@ -126,17 +146,11 @@ def test_a_bad_morning_after_eases_what_was_begun_in_the_evening(
     answer_all_no(world)
     use_weekly(world, tmp_path)
     log_pain(world, world.today(), 2)
-    clock.set(clock.moment.replace(hour=21))
-    run(world, clock, begin(world, None, pain_before=2), 25)
-    leave(world)
-    next_day(clock)
-    clock.set(clock.moment.replace(hour=7))
-    question, opened = morning_question(world), open_session(world)
+    opened = left_in_the_evening(world, clock, 25)
+    question = morning_question(world)
     assert question is not None
-    assert opened is not None
     assert question.session == opened.id
-    answer_what_is_due(world)
-    record_morning(world, question, 5)
+    tell_morning(world, 5)
     with pytest.raises(EasierNow, match="pain was up on the day after the last session"):
         taken_up(world, opened, 2)
 
@@ -149,23 +163,10 @@ def test_a_second_flare_found_on_coming_back_withholds_it(world: World, clock: F
     next_day(clock)
     answer_what_is_due(world)
     tell_morning(world, 5)
-    clock.set(clock.moment.replace(hour=21))
-    run(world, clock, begin(world, None, pain_before=2), 25)
-    leave(world)
-    next_day(clock)
-    clock.set(clock.moment.replace(hour=7))
-    answer_what_is_due(world)
+    opened = left_in_the_evening(world, clock, 25)
     tell_morning(world, 6)
-    opened = open_session(world)
-    assert opened is not None
     with pytest.raises(WithheldForSafety, match="pain was up on the day after each of your last two sessions"):
         taken_up(world, opened, 2)
-
-
-def tell_morning(world: World, score: int) -> None:
-    question = morning_question(world)
-    assert question is not None
-    record_morning(world, question, score)
 
 
 @pytest.mark.parametrize("seconds", [700, 20 * 3600])
@@ -263,15 +264,8 @@ def test_a_bad_morning_eases_also_what_was_short_of_time_or_becomes_longer(
     answer_all_no(world)
     use_weekly(world, tmp_path, WEEKLY.replace("dose = { reps = 8, tempo_s = 3 }", light_row))
     log_pain(world, world.today(), 2)
-    clock.set(clock.moment.replace(hour=21))
-    run(world, clock, begin(world, None, pain_before=2, minutes=minutes), 20)
-    leave(world)
-    next_day(clock)
-    clock.set(clock.moment.replace(hour=7))
-    answer_what_is_due(world)
+    opened = left_in_the_evening(world, clock, 20, minutes)
     tell_morning(world, 6)
-    opened = open_session(world)
-    assert opened is not None
     with pytest.raises(EasierNow):
         taken_up(world, opened, 2)
 
