@@ -289,6 +289,29 @@ def test_a_hand_that_does_not_reach_is_told_with_how_much_is_missing() -> None:
     assert "cm short of knee-left" in problem.message
 
 
+FRAME = '{{ at = {0}, pose = "neck.bend left {0}" }}'
+
+
+@pytest.mark.parametrize(("seconds", "poses"), [((1, 2), 3), ((0, 1, 2), 3), ((1, 2, 3, 4), 5), ((0,), 1), ((), 1)])
+def test_sets_that_differ_have_two_poses_each(seconds: tuple[int, ...], poses: int) -> None:
+    frames = f"frames = [{', '.join(map(FRAME.format, seconds))}]\n" if seconds else ""
+    problem = only(f'{DRAWN}{frames}loop = "by-set"\n')
+    are = "is" if poses == 1 else "are"
+    assert problem.message == f"by-set takes poses in twos, and with the start there {are} {poses}"
+    assert problem.path.endswith("figure.frames" if seconds else "figure.loop")
+    assert problem.line == text_of(DRAWN).count("\n", 0, text_of(DRAWN).index(DRAWN)) + 4
+    assert problem.hint == 'Add the pose that the last set goes to, or write loop = "there-and-back".'
+
+
+@pytest.mark.parametrize("seconds", [(1,), (0, 1), (1, 2, 3), (0, 1, 2, 3)])
+def test_sets_that_have_two_poses_each_are_right(seconds: tuple[int, ...]) -> None:
+    assert told(f'{DRAWN}frames = [{", ".join(map(FRAME.format, seconds))}]\nloop = "by-set"\n') == []
+
+
+def test_sets_whose_frames_cannot_be_read_are_not_counted() -> None:
+    assert only(f'{DRAWN}frames = [{{ pose = "" }}, {{ at = 2, pose = "" }}]\nloop = "by-set"\n').code == "missing"
+
+
 @pytest.mark.parametrize("start", ["hip.flex both 30", "body.up 10", "foot.reach both over-knee-left"])
 def test_feet_that_leave_the_floor_while_standing_are_told(start: str) -> None:
     problems = told(f'{WORDS}base = "standing"\nstart = "{start}"\n')

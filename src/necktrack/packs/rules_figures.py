@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from necktrack.model.figures import Figure
+from necktrack.model.figures import Figure, Loop
 from necktrack.model.nearest import nearest
 from necktrack.model.packs import Sides
 from necktrack.packs.build_figure import figure_of, lend, movement, own_figures
@@ -28,6 +28,7 @@ def check_figure(item: Checked, findings: Findings) -> None:
         message = "move is the short form of frames, and both are there"
         findings.error((*figure.path, "move"), "figure", message, "Take one of them out.", on_key=True)
     _check_times(figure, findings)
+    _check_sets(figure, findings)
     for path, words in _poses(figure):
         _check_pose(path, words, findings)
     _check_arrows(figure, findings)
@@ -82,6 +83,18 @@ def _check_times(figure: Checked, findings: Findings) -> None:
             message = f"{at:g} s does not come after the {before:g} s of the frame before"
             findings.error((*frame.path, "at"), "order", message, "Write later seconds for each frame.")
         before = max(before, at)
+
+
+def _check_sets(figure: Checked, findings: Findings) -> None:
+    """By set, each set has two poses of its own; a frame at 0 seconds takes the place of the start."""
+    if figure.get("loop") != Loop.BY_SET or "move" in figure.values or findings.is_wrong((*figure.path, "frames")):
+        return
+    ats = [frame.get("at") for frame in figure.tables("frames")]
+    poses = 1 + sum(at is not None and at > 0 for at in ats)
+    if poses % 2 and None not in ats:
+        message = f'by-set takes poses in twos, and with the start there {"are" if poses > 1 else "is"} {poses}'
+        hint = 'Add the pose that the last set goes to, or write loop = "there-and-back".'
+        findings.error((*figure.path, "frames" if ats else "loop"), "figure", message, hint, on_key=True)
 
 
 def _poses(figure: Checked) -> Iterator[tuple[DocumentPath, str]]:
