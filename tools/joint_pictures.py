@@ -47,6 +47,7 @@ LOOKS: dict[str, Look] = {
     "neck.bend": Look(_FRONT, Shown.HEAD),
     "neck.rotate": Look(_FRONT, Shown.HEAD),
     "jaw": Look(_RIGHT, Shown.HEAD),
+    "eyes": Look(_FRONT, Shown.HEAD),
     **{joint: Look(_RIGHT, arrows=("nose",)) for joint in ("upper-back", "low-back", "back", "body")},
     **{
         f"{joint}.{motion}": Look(_FRONT, arrows=("nose",) if motion == "rotate" else ("crown",))

@@ -28,6 +28,7 @@ MEANINGS = {
     "neck.bend": "that ear towards its shoulder",
     "neck.rotate": "the face turns to that side",
     "jaw.open": "the mouth opens",
+    "eyes.close": "the lids go down, drawn shut from the middle on",
     "upper-back.flex": "the upper back rounds",
     "upper-back.extend": "the breastbone lifts, the upper back goes over backwards",
     "upper-back.bend": "the ribs lean to that side",
@@ -82,12 +83,14 @@ MEANINGS = {
     "ankle.point": "the toes point away",
 }
 
+UNITS = {"degrees": "°", "cm": " cm", "percent": " %"}
+
 
 def limit_words(joint: str, motion: str) -> str:
     """How far the movement goes, such as "85°"; one that moves two parts stops where the first of them does."""
     parts = MOTIONS[joint][motion]
     most = min((AXES[axis].highest if share > 0 else -AXES[axis].lowest) / abs(share) for axis, share in parts)
-    return f"{floor(most)}{'°' if AXES[parts[0][0]].unit == 'degrees' else ' cm'}"
+    return f"{floor(most)}{UNITS[AXES[parts[0][0]].unit]}"
 
 
 def joint_rows() -> Iterable[str]:

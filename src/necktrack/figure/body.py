@@ -55,6 +55,7 @@ class Body:
     """By part: pelvis, chest, head, and each foot and hand with its side."""
     misses: dict[str, float] = field(default_factory=dict)
     """How many centimetres a limb is short of the place that it reaches for or is planted on."""
+    are_eyes_closed: bool = False
 
 
 def body_in(base: Base, pose: Pose) -> Body:
@@ -162,6 +163,7 @@ def _head(body: Body, angles: _Angles) -> None:
     head = then(chest, then(whole, about_x(angles("head.nod"))))
     body.turns["head"], body.turns["neck"] = head, then(chest, lower)
     jaw = then(head, about_x(angles("jaw.open") * 0.6))
+    body.are_eyes_closed = angles("eyes.close") > 50
     for name, place in HEAD.items():
         body.points[name] = add(here, turned(jaw if name in ("chin", "lip") else head, place))
 

@@ -15,7 +15,7 @@ BOTH = (LEFT, RIGHT)
 
 @frozen
 class Axis:
-    """One way in which a joint moves, and how far, in degrees or centimetres."""
+    """One way in which a joint moves, and how far, in degrees, centimetres or percent of all the way."""
 
     name: str
     """Such as "neck.turn"; a sided one has its side behind it where it is used, such as "knee.flex-left"."""
@@ -34,6 +34,7 @@ AXES: dict[str, Axis] = {
         Axis("neck.bend", -45, 45),
         Axis("neck.turn", -85, 85),
         Axis("jaw.open", 0, 35),
+        Axis("eyes.close", 0, 100, "percent"),
         Axis("upper-back.flex", -30, 45),
         Axis("upper-back.bend", -30, 30),
         Axis("upper-back.turn", -40, 40),
@@ -83,6 +84,7 @@ MOTIONS: dict[str, dict[str, tuple[Motion, ...]]] = {
         "rotate": (("neck.turn", 1),),
     },
     "jaw": {"open": (("jaw.open", 1),)},
+    "eyes": {"close": (("eyes.close", 1),)},
     "upper-back": {
         "flex": (("upper-back.flex", 1),),
         "extend": (("upper-back.flex", -1),),

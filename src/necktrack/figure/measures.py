@@ -15,7 +15,9 @@ _BAND_HIGH, _BAND_FAR = 104.0, 105.0
 
 
 def across(body: Body, point: str, beyond: float, lower: float) -> Thing:
-    """A level line below the middle between a point on the left and the same on the right."""
+    """A level line below the middle between a point on the left and the same on the right, for eyes that look."""
+    if body.are_eyes_closed:
+        return Thing("level", ())
     left, right = body.points[f"{point}-left"], body.points[f"{point}-right"]
     _, y, z = mix(left, right, 0.5)
     return Thing("level", (((right[0] - beyond, y - lower, z), (left[0] + beyond, y - lower, z)),), 60.0)

@@ -1,6 +1,6 @@
 """A figure in motion: its pose at any moment, and what of the room is in the picture all the time."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from necktrack.figure.pose import RELAXED, Pose, between, mirrored, on_top, pars
 from necktrack.figure.props import things_for
 from necktrack.figure.raster import Window
 from necktrack.figure.shades import shaded
+from necktrack.figure.vectors import length, minus
 from necktrack.figure.views import Eye, Piece, eye_for, mirrored_eye, seen
 from necktrack.model.figures import Base, Ease, Figure, Loop, Prop, Shown, View
 from necktrack.model.values import frozen
@@ -137,11 +138,12 @@ def window_of(figure: Figure, *, is_other_side: bool = False) -> Window:
     ready = moving(figure, is_other_side=is_other_side)
     boxes: list[tuple[float, float, float, float]] = []
     for part in _looked_at(ready):
-        boxes += [_box(piece) for piece in ready.pieces_at(part) if _counts(piece, ready.figure.shown)]
+        names = _names_shown(ready, part)
+        boxes += [_box(piece) for piece in ready.pieces_at(part) if _counts(piece, names)]
     room = 2.0 if ready.figure.shown is Shown.WHOLE else 4.0
     low_x, low_y = (min(box[place] for box in boxes) for place in (0, 1))
     high_x, high_y = (max(box[place] for box in boxes) for place in (2, 3))
-    if ready.figure.shown is Shown.HEAD:
+    if ready.figure.shown in (Shown.HEAD, Shown.HANDS):
         low_y -= 12.0
         low_x, high_x = low_x - 12.0, high_x + 12.0
     return Window(low_x - room, low_y - room, high_x + room, high_y + room)
@@ -158,12 +160,25 @@ def _looked_at(ready: Moving) -> list[float]:
     return sorted(between_poses | {ats[-1]})
 
 
-def _counts(piece: Piece, shown: Shown) -> bool:
-    if shown is Shown.HEAD:
-        return piece.name in _ON_HEAD
-    if shown is Shown.UPPER:
-        return piece.name in (*_UPPER, *_UNDER_HEAD)
-    return bool(piece.hulls) or piece.name in _IN_PICTURE
+_AT_HEAD = 32.0
+"""Centimetres from the middle of the head within which a hand belongs to a picture of the head."""
+
+
+def _names_shown(ready: Moving, part: float) -> tuple[str, ...]:
+    """The pieces for which the picture makes room at a moment; none where it makes room for all of the body."""
+    if ready.figure.shown is Shown.WHOLE:
+        return ()
+    if ready.figure.shown is Shown.UPPER:
+        return (*_UPPER, *_UNDER_HEAD)
+    if ready.figure.shown is Shown.HEAD:
+        return _ON_HEAD
+    points = ready.body_at(part).points
+    arms = (side for side in BOTH if length(minus(points[f"palm-{side}"], points["cranium"])) < _AT_HEAD)
+    return (*_ON_HEAD, *(f"{name}-{side}" for side in arms for name in ("upper-arm", "forearm")))
+
+
+def _counts(piece: Piece, names: Collection[str]) -> bool:
+    return piece.name in names if names else bool(piece.hulls) or piece.name in _IN_PICTURE
 
 
 def _box(piece: Piece) -> tuple[float, float, float, float]:

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from necktrack.figure.body import Body
 from necktrack.figure.joints import BOTH, LEFT
-from necktrack.figure.vectors import Vec, add, mix, turned
+from necktrack.figure.vectors import Vec, add, mix, times, turned
 from necktrack.model.values import frozen
 
 
@@ -105,15 +105,28 @@ def _head(body: Body) -> Part:
         Bone(nose_root, at["nose"], 1.2, 1.3),
         *(Bone(at[f"ear-{side}"], add(at[f"ear-{side}"], turned(turn, (0.0, 2.0, 0.0))), 1.4, 1.6) for side in BOTH),
     )  # fmt: skip
-    eyes = [_line(body, ((x - 1.0, 6.8, 9.4), (x + 1.0, 6.8, 9.4))) for x in (3.2, -3.2)]
+    eyes = [_eye(body, x, _SHUT if body.are_eyes_closed else _OPEN) for x in (3.2, -3.2)]
+    lids = [_eye(body, x, _SHUT if body.are_eyes_closed else _LIDS) for x in (3.2, -3.2)]
     brows = [_line(body, ((x - 1.5, 9.2, 9.6), (x + 1.5, 9.2, 9.6))) for x in (3.3, -3.3)]
     nose = _line(body, ((0.0, 6.5, 10.5), (0.0, 4.2, 13.0), (1.2, 3.6, 11.5)))
     mouth = tuple(add(at["lip"], turned(turn, (x, -0.3, 0.2))) for x in (-2.2, 2.2))
     hair = [_line(body, ((0.0, 1.5, -7.2), (x * 3.5, 2.0, -6.8), (x * 6.5, 4.0, -4.5))) for x in (1.0, -1.0)]
     ahead, behind = turn[2], turned(turn, (0.0, 0.0, -1.0))
     sides = [turned(turn, (x, 0.0, 0.85)) for x in (0.5, -0.5)]
-    details = (*zip(brows, sides, strict=True), (nose, ahead), (mouth, ahead), *((line, behind) for line in hair))
+    details = (
+        *zip(brows + lids, sides * 2, strict=True), (nose, ahead), (mouth, ahead), *((line, behind) for line in hair),
+    )  # fmt: skip
     return Part("head", bones, tuple(zip(eyes, sides, strict=True)), details)
+
+
+_OPEN = ((-1.0, 0.0), (1.0, 0.0))
+_LIDS = ((-1.5, 0.0), (0.0, 1.1), (1.5, 0.0), (0.0, -1.1), (-1.5, 0.0))
+_SHUT = ((-1.8, -0.2), (-0.8, -0.9), (0.8, -0.9), (1.8, -0.2))
+"""An eye: how far out and up from its middle its line goes."""
+
+
+def _eye(body: Body, x: float, shape: tuple[tuple[float, float], ...]) -> tuple[Vec, ...]:
+    return _line(body, tuple((x + wide, 6.8 + up, 9.4) for wide, up in shape))
 
 
 def _line(body: Body, places: tuple[Vec, ...]) -> tuple[Vec, ...]:
@@ -130,7 +143,14 @@ def _arm(body: Body, side: str) -> tuple[Part, Part]:
         _bone(body, f"elbow-{side}", f"wrist-{side}", 4.2, 2.9), Bone(knuckle, palm, 3.3, 3.6),
         Bone(palm, body.points[f"finger-{side}"], 3.5, 2.2), Bone(knuckle, body.points[f"thumb-{side}"], 2.0, 1.5),
     )  # fmt: skip
-    return upper, Part(f"forearm-{side}", bones)
+    fingers = tuple(_beside(body, f"wrist-{side}", f"hand-{side}", (0.0, -9.5, z)) for z in _GAPS)
+    tips = tuple(_beside(body, f"wrist-{side}", f"hand-{side}", (0.0, -18.0, z * 0.8)) for z in _GAPS)
+    gaps = tuple((line, times(hand[0], way)) for line in zip(fingers, tips, strict=True) for way in (1.0, -1.0))
+    return upper, Part(f"forearm-{side}", bones, details=gaps)
+
+
+_GAPS = (1.2, -1.2)
+"""Where between the fingers a line is drawn, in centimetres to the side of the thumb."""
 
 
 def _leg(body: Body, side: str) -> Part:

@@ -52,7 +52,7 @@ def drawn(pieces: Iterable[Piece], window: Window, wide: int, high: int) -> Dots
     return Dots(wide, tuple(canvas), tuple(marked))
 
 
-_LARGE = 0.8
+_LARGE = 1.1
 """Dots for a centimetre from which on a face has room for more than its eyes."""
 
 

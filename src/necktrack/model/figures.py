@@ -42,6 +42,7 @@ class Shown(StrEnum):
 
     WHOLE = "whole"
     UPPER = "upper-body"
+    HANDS = "head-and-hands"
     HEAD = "head"
 
 
