@@ -1,5 +1,7 @@
 """Frozen values: equal by their fields, unchangeable, replaced rather than changed."""
 
+from typing import Any
+
 import pytest
 
 from necktrack.errors import BadValue
@@ -88,3 +90,40 @@ def test_a_value_can_be_matched_by_place() -> None:
     match Score(4, "mild"):
         case Score(number, word):
             assert (number, word) == (4, "mild")
+
+
+def test_the_first_values_of_a_class_are_made_like_all_later_ones() -> None:
+    @frozen
+    class Mark:
+        number: int
+        word: str = "none"
+        note: str = ""
+
+        def __post_init__(self) -> None:
+            if self.number < 0:
+                raise BadValue("too low")
+
+    for _ in range(120):
+        assert Mark(1, note="new") == Mark(number=1, word="none", note="new")
+        assert parts_of(Mark(2, "mild")) == {"number": 2, "word": "mild", "note": ""}
+        with pytest.raises(BadValue):
+            Mark(-1)
+
+
+@pytest.mark.parametrize("number_made_before", [0, 200])
+def test_what_does_not_fit_is_refused_at_the_first_value_and_at_any_other(number_made_before: int) -> None:
+    @frozen
+    class Mark:
+        number: int
+        word: str = "none"
+
+    make: Any = Mark
+    for _ in range(number_made_before):
+        make(1)
+    wrong: tuple[tuple[tuple[Any, ...], dict[str, Any]], ...] = (
+        ((), {}), ((1, "a", 2), {}), ((1,), {"number": 2}), ((), {"number": 1, "other": 2}), ((), {"other": 2}),
+    )  # fmt: skip
+    for given, named in wrong:
+        with pytest.raises(TypeError):
+            make(*given, **named)
+    assert make(1) == make(1, "none")

@@ -337,6 +337,21 @@ class Library:
         """Every lesson, area by area."""
         return tuple(lesson for area in self.areas for lesson in area.lessons)
 
+    @property
+    def exercises_by_id(self) -> Mapping[str, Exercise]:
+        """Every exercise by its id."""
+        return {exercise.id: exercise for exercise in self.exercises}
+
+    @property
+    def checks_by_id(self) -> Mapping[str, PostureCheck]:
+        """Every posture check by its id."""
+        return {check.id: check for check in self.checks}
+
+    @property
+    def lessons_by_id(self) -> Mapping[str, Lesson]:
+        """Every lesson by its id."""
+        return {lesson.id: lesson for lesson in self.lessons}
+
 
 @frozen
 class Problem:

@@ -9,6 +9,9 @@ from typing import Any, TypeVar, dataclass_transform
 
 T = TypeVar("T")
 
+_FEW = 50
+"""So many values of a class are made field by field."""
+
 
 @dataclass_transform(frozen_default=True)
 def frozen(cls: type[T]) -> type[T]:
@@ -57,12 +60,27 @@ def defaults_of(item: object) -> dict[str, Any]:
 
 
 def _deferred(names: tuple[str, ...], defaults: dict[str, Any], *, is_checked: bool) -> Any:
-    """An `__init__` that is written out when the first value is made: most classes make none in a command."""
+    """An `__init__` that fills in the first few values field by field, and is written out when there are more.
+
+    Writing one out takes as long as fifty values that are filled in, and most classes make fewer in a command.
+    """
+    known, made_so_far = frozenset(names), 0
 
     def begin(self: Any, *given: Any, **named: Any) -> None:
-        made = type(self)
-        made.__init__ = _initialiser(names, defaults, is_checked=is_checked)
-        made.__init__(self, *given, **named)
+        nonlocal made_so_far
+        made_so_far += 1
+        by_place = dict(zip(names, given, strict=False))
+        parts = defaults | by_place | named
+        is_sound = len(by_place) == len(given) and parts.keys() == known and by_place.keys().isdisjoint(named)
+        if made_so_far > _FEW or not is_sound:
+            made = type(self)
+            made.__init__ = _initialiser(names, defaults, is_checked=is_checked)
+            made.__init__(self, *given, **named)  # raises TypeError for what is not sound, in Python's own words
+            return
+        for name, part in parts.items():
+            object.__setattr__(self, name, part)
+        if is_checked:
+            self.__post_init__()
 
     return begin
 

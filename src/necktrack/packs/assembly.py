@@ -6,7 +6,7 @@ from typing import TypeVar
 from necktrack.model.flags import own_question_id
 from necktrack.model.lessons import Lesson
 from necktrack.model.measures import OwnMeasure
-from necktrack.model.packs import Exercise, Library, Pack, PostureCheck, Routine
+from necktrack.model.packs import Exercise, Pack, PostureCheck, Routine
 from necktrack.model.questionnaires import Questionnaire
 from necktrack.model.screening import Question
 from necktrack.model.values import replace
@@ -28,6 +28,7 @@ from necktrack.packs.rules_programme import check_clocks, check_phases, check_ru
 from necktrack.packs.rules_safety import check_flags, check_safety, own_flags
 from necktrack.packs.rules_texts import check_lesson, check_measures, check_questionnaire
 from necktrack.packs.rules_translations import check_translations, known_texts
+from necktrack.packs.shelf import LibraryById
 from necktrack.packs.spellings import spellings
 from necktrack.packs.tables import Checked
 
@@ -47,7 +48,7 @@ def take_variants(item: Checked, references: References) -> None:
 class Assembly:
     """One pack on its way from checked tables to a value."""
 
-    def __init__(self, root: Checked, library: Library | None, findings: Findings) -> None:
+    def __init__(self, root: Checked, library: LibraryById | None, findings: Findings) -> None:
         self.root = root
         self.findings = findings
         self.own = root.tables("exercise")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from necktrack.model.packs import Exercise, Library, Routine
+from necktrack.model.packs import Exercise, Routine
 from necktrack.packs.author import Author
 from necktrack.packs.findings import Findings
 from necktrack.packs.rules_doses import (
@@ -16,6 +16,7 @@ from necktrack.packs.rules_figures import check_drawn, check_geometry
 from necktrack.packs.rules_pack import check_alike, check_contact, check_language, check_namespace, check_review
 from necktrack.packs.rules_plan import check_amount, check_doubled, check_strength, check_words_of_schedule, pairs
 from necktrack.packs.rules_words import check_words
+from necktrack.packs.shelf import LibraryById
 from necktrack.packs.tables import Checked
 from necktrack.packs.texts import Phrase, phrases_of
 
@@ -24,7 +25,7 @@ def look_over(
     root: Checked,
     exercises: Mapping[str, Exercise],
     routines: Sequence[Routine],
-    library: Library | None,
+    library: LibraryById | None,
     author: Author,
     findings: Findings,
 ) -> None:

@@ -9,6 +9,7 @@ from necktrack.model.packs import STARTER, Library, LibraryArea, Pack, Problem
 from necktrack.model.values import frozen
 from necktrack.packs.files import read_pack_file
 from necktrack.packs.parse import parse_library, parse_pack
+from necktrack.packs.shelf import LibraryById, Shelf
 from necktrack.packs.translate import for_patients
 from necktrack.packs.trusted import trusted_area
 
@@ -38,15 +39,23 @@ class Catalog:
         self._installed = installed
         self._removed = installed / "removed"
         self._library: Library | None = None
+        self._shelf: Shelf | None = None
         self._kept: dict[Path, tuple[_Stamp, Pack | UnreadablePack]] = {}
 
     @property
     def library(self) -> Library:
         """The exercises and checks that ship with the program."""
         if self._library is None:
-            files = sorted((self._shipped / "library").glob("*.toml"))
-            self._library = Library(tuple(_shipped_value(file, _shipped_area) for file in files))
+            self._library = Library(tuple(_shipped_value(file, _shipped_area) for file in self._library_files()))
         return self._library
+
+    @property
+    def shelf(self) -> LibraryById:
+        """The library by id, of which no more is read than is asked for."""
+        if self._shelf is None:
+            texts = (_shipped_value(file, _text) for file in self._library_files())
+            self._shelf = Shelf(texts, lambda: self.library)
+        return self._library or self._shelf
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -123,8 +132,11 @@ class Catalog:
             self._kept[file] = kept
         return kept[1]
 
+    def _library_files(self) -> list[Path]:
+        return sorted((self._shipped / "library").glob("*.toml"))
+
     def _shipped_pack(self, file: Path, pack_id: str) -> Pack:
-        pack = _shipped_value(file, lambda content, name: parse_pack(content, name, self.library, None))
+        pack = _shipped_value(file, lambda content, name: parse_pack(content, name, self.shelf, None))
         if pack.id != pack_id:
             raise ValueError(f"shipped file {file.name} holds the pack {pack.id}")
         return pack
@@ -139,6 +151,10 @@ def _shipped_area(content: bytes, file: str) -> tuple[LibraryArea | None, tuple[
     """The area without a second look at what was looked over before it shipped; a damaged file is still told."""
     area = trusted_area(content)
     return (area, ()) if area else parse_library(content, file, author=None)
+
+
+def _text(content: bytes, _file: str) -> tuple[str, tuple[Problem, ...]]:
+    return content.decode(errors="replace"), ()
 
 
 def _shipped_value(file: Path, parse: Callable[[bytes, str], tuple[_Value | None, tuple[Problem, ...]]]) -> _Value:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from necktrack.model.packs import Library, LibraryArea, Pack, Problem
+from necktrack.model.packs import LibraryArea, Pack, Problem
 from necktrack.packs.assembly import Assembly, take_variants
 from necktrack.packs.author import Author
 from necktrack.packs.build import build_check, build_exercise
@@ -16,6 +16,7 @@ from necktrack.packs.rules_figures import lend_own
 from necktrack.packs.rules_safety import check_flags
 from necktrack.packs.rules_texts import check_lesson
 from necktrack.packs.shapes import LIBRARY_FILE, PACK_FILE
+from necktrack.packs.shelf import LibraryById
 from necktrack.packs.tables import Checked, Table
 
 FORMAT = 1
@@ -26,7 +27,7 @@ _Value = TypeVar("_Value")
 
 
 def parse_pack(
-    content: bytes, file: str, library: Library | None, author: Author | None = SOMEBODY
+    content: bytes, file: str, library: LibraryById | None, author: Author | None = SOMEBODY
 ) -> tuple[Pack | None, tuple[Problem, ...]]:
     """The pack, standing alone, or None; and its problems. Without a library the file must stand alone already.
 
@@ -36,14 +37,14 @@ def parse_pack(
 
 
 def parse_library(
-    content: bytes, file: str, others: Library | None = None, author: Author | None = SOMEBODY
+    content: bytes, file: str, others: LibraryById | None = None, author: Author | None = SOMEBODY
 ) -> tuple[LibraryArea | None, tuple[Problem, ...]]:
     """The library area, or None; and its problems. Easier and harder ids are looked up when others are given."""
     return _parsed(content, file, lambda document, findings: _area_of(document, others, author, findings))
 
 
 def parse_either(
-    content: bytes, file: str, library: Library, author: Author
+    content: bytes, file: str, library: LibraryById, author: Author
 ) -> tuple[Pack | None, tuple[Problem, ...]]:
     """The pack, or None for a part of the library and a file with errors; and the problems of whichever it is."""
 
@@ -67,7 +68,7 @@ def _parsed(
     return (None if findings.has_errors else value), located(findings, text, file)
 
 
-def _pack_of(document: Document, library: Library | None, author: Author | None, findings: Findings) -> Pack | None:
+def _pack_of(document: Document, library: LibraryById | None, author: Author | None, findings: Findings) -> Pack | None:
     root = _check_root(document, PACK_FILE, findings)
     if root is None:
         return None
@@ -81,7 +82,7 @@ def _pack_of(document: Document, library: Library | None, author: Author | None,
 
 
 def _area_of(
-    document: Document, others: Library | None, author: Author | None, findings: Findings
+    document: Document, others: LibraryById | None, author: Author | None, findings: Findings
 ) -> LibraryArea | None:
     root = _check_root(document, LIBRARY_FILE, findings)
     if root is None:
@@ -107,11 +108,11 @@ def _check_root(document: Document, shape: Table, findings: Findings) -> Checked
     return shape.check(document, (), findings)
 
 
-def _assemble_area(root: Checked, others: Library | None, findings: Findings) -> LibraryArea | None:
+def _assemble_area(root: Checked, others: LibraryById | None, findings: Findings) -> LibraryArea | None:
     items, checks, lessons = root.tables("exercise"), root.tables("check"), root.tables("lesson")
     for tables, what in ((items, "exercise"), (checks, "check"), (lessons, "lesson")):
         check_unique(tables, what, findings)
-    known = {exercise.id for exercise in others.exercises} if others else set()
+    known = set(others.exercises_by_id) if others else set()
     references = References({item.get("id") for item in items} | known, None, findings)
     for item in items:
         check_exercise(item, findings)

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from necktrack.model.figures import Figure
 from necktrack.model.lessons import Lesson
 from necktrack.model.nearest import nearest
-from necktrack.model.packs import Exercise, Library, PostureCheck
+from necktrack.model.packs import Exercise, PostureCheck
 from necktrack.packs.findings import DocumentPath, Findings, quoted
 from necktrack.packs.shape_parts import LIBRARY
+from necktrack.packs.shelf import LibraryById
 from necktrack.packs.spellings import spellings
 from necktrack.packs.tables import Checked
 
@@ -18,15 +19,15 @@ class References:
     """What a pack may refer to, and which library exercises it turned out to need."""
 
     def __init__(
-        self, own_ids: Iterable[str], library: Library | None, findings: Findings, meant: Iterable[str] = ()
+        self, own_ids: Iterable[str], library: LibraryById | None, findings: Findings, meant: Iterable[str] = ()
     ) -> None:
         self._own = frozenset(own_ids)
         self._meant = frozenset(meant)
         """Ids that own parts would have if they were spelt well: the spelling is told, what refers to it is right."""
         self._has_library = library is not None
-        self._exercises = {exercise.id: exercise for exercise in library.exercises} if library else {}
-        self._checks = {check.id: check for check in library.checks} if library else {}
-        self._lessons = {lesson.id: lesson for lesson in library.lessons} if library else {}
+        self._exercises = library.exercises_by_id if library else {}
+        self._checks = library.checks_by_id if library else {}
+        self._lessons = library.lessons_by_id if library else {}
         self._findings = findings
         self.needed: dict[str, Exercise] = {}
 
@@ -66,10 +67,11 @@ class References:
 
     def _figure(self, reference: str, path: DocumentPath) -> Figure | None:
         name = reference.removeprefix(LIBRARY)
-        known = self._exercises | self._checks
-        if not self._is_in_library(name, known, "exercise or check", path):
+        drawn = self._checks.get(name) or self._exercises.get(name)
+        if drawn is None:
+            self._is_in_library(name, {**self._exercises, **self._checks}, "exercise or check", path)
             return None
-        figure: Figure | None = known[name].figure
+        figure = drawn.figure
         if figure is None:
             message = f"the library's {quoted(name)} has no figure"
             self._findings.error(path, "unknown-figure", message, "Borrow another, or draw your own.")

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from necktrack.model.packs import Library
 from necktrack.model.scores import Measure
 from necktrack.packs.findings import DocumentPath, Findings, quoted
 from necktrack.packs.prose import pair_in
 from necktrack.packs.scripts import skeleton
+from necktrack.packs.shelf import LibraryById
 from necktrack.packs.tables import Checked
 from necktrack.packs.texts import Phrase
 
@@ -66,7 +66,7 @@ def check_contact(head: Checked, phrases: Iterable[Phrase], findings: Findings) 
             return
 
 
-def check_alike(root: Checked, library: Library | None, findings: Findings) -> None:
+def check_alike(root: Checked, library: LibraryById | None, findings: Findings) -> None:
     """Tell ids and names that a person would take for each other."""
     for kind in ("exercise", "routine", "check", "lesson", "questionnaire", "measure"):
         items = [item for item in root.tables(kind) if "id" in item.values]
@@ -75,15 +75,15 @@ def check_alike(root: Checked, library: Library | None, findings: Findings) -> N
         _check_names([item for item in root.tables(kind) if "name" in item.values], kind, findings)
 
 
-def _known_elsewhere(kind: str, library: Library | None) -> Mapping[str, str]:
+def _known_elsewhere(kind: str, library: LibraryById | None) -> Mapping[str, str]:
     """Ids of the library, or of the program, and what to write for them."""
     if kind == "measure":
         return {measure.value: f"log it as {measure.value}" for measure in Measure}
     if library is None or kind not in ("exercise", "check"):
         return {}
     if kind == "check":
-        return {check.id: f'use = "library:{check.id}"' for check in library.checks}
-    return {exercise.id: f'exercise = "library:{exercise.id}"' for exercise in library.exercises}
+        return {check_id: f'use = "library:{check_id}"' for check_id in library.checks_by_id}
+    return {exercise_id: f'exercise = "library:{exercise_id}"' for exercise_id in library.exercises_by_id}
 
 
 def _check_ids(items: Iterable[Checked], elsewhere: Mapping[str, str], findings: Findings) -> None:

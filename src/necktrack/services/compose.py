@@ -161,7 +161,7 @@ def _clock_notes(seconds: int, minutes: int | None) -> tuple[str, ...]:
 
 def _read_back(world: World, text: str) -> Made:
     author = Author(world.today(), (SHIPPED_NAMESPACE,))
-    pack, problems = parse_either(text.encode(), "the new pack", world.catalog().library, author)
+    pack, problems = parse_either(text.encode(), "the new pack", world.catalog().shelf, author)
     if pack is None:
         first = next(problem for problem in problems if problem.severity == "error")
         raise BadValue(f"{first.path}: {first.message}", hint=first.hint, kept=_NOT_MADE)

@@ -172,7 +172,7 @@ def lint_file(world: World, path: Path) -> Reading:
     catalog = world.catalog()
     taken = () if catalog.is_shipped_file(path) else (SHIPPED_NAMESPACE,)
     lines = tuple(content.decode(errors="replace").removeprefix("\ufeff").split("\n"))
-    pack, problems = parse_either(content, str(path), catalog.library, Author(world.today(), taken))
+    pack, problems = parse_either(content, str(path), catalog.shelf, Author(world.today(), taken))
     return Reading(pack, problems, lines)
 
 
