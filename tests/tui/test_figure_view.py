@@ -62,6 +62,7 @@ async def test_a_figure_moves_with_its_clock_and_rests_when_told() -> None:
         assert lines(view) == end
         assert not view.is_moving
         await pilot.resize_terminal(19, 20)
+        await settle(pilot)
         assert "The head turns" in words_on(app)
         view.show(Figure("Lie down."), lambda: 0.0, moves=True)
         assert lines(view)[0].strip() == "Lie down."
@@ -103,8 +104,10 @@ async def test_the_figure_of_a_session_goes_where_the_count_is(world: World, clo
         assert view.is_picture
         assert not view.is_moving, "getting ready shows the start"
         assert screen.query_one("#player-steps").region.y < 23, "the steps begin below it"
+        to_read = view.size.height
         await run_on(pilot, clock, screen, 6)
         assert view.is_moving
+        assert view.size.height > to_read, "what is done is looked at, not read"
         await pilot.press("space")
         assert not view.is_moving
         await pilot.resize_terminal(40, 12)

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from necktrack.engine.events import Moment
 from necktrack.engine.state import Player
+from necktrack.engine.timeline import PhaseKind
 from necktrack.figure.frames import FEWEST_ROWS, fits, rows_for
 from necktrack.figure.movement import part_of_repetition
 from necktrack.figure.pace import part_on_own
@@ -63,7 +64,7 @@ class FigureBox(VerticalScroll):
         view = self.query_one(FigureView)
         figure = live.exercise.figure if live.exercise else None
         is_other_side = figure is not None and figure.mirror and player.phase.side is Side.RIGHT
-        rows = 0 if figure is None else self._rows_of(figure, is_other_side=is_other_side)
+        rows = 0 if figure is None else self._rows_of(figure, player, is_other_side=is_other_side)
         if view.display != bool(rows):
             view.display = bool(rows)
         if not rows or figure is None:
@@ -81,12 +82,19 @@ class FigureBox(VerticalScroll):
         """True where a picture stands above the steps."""
         return self.query_one(FigureView).display
 
-    def _rows_of(self, figure: Figure, *, is_other_side: bool) -> int:
-        """The rows that the figure is given; 0 where there is no room, or none is drawn."""
+    def _rows_of(self, figure: Figure, player: Player, *, is_other_side: bool) -> int:
+        """The rows that the figure is given: all but a few; while one gets ready the steps want room as well.
+
+        0 where there is no room, or none is drawn.
+        """
         columns, rows = self.scrollable_content_region.size
-        text = self.query_one("#player-steps", Plain).content
-        lines = len(text.wrap(columns - 1)) if isinstance(text, Content) and columns > 1 else 0
+        lines = self._lines(columns) if player.phase.kind is PhaseKind.READY else 0
         most = min(_MOST_ROWS, max(FEWEST_ROWS, rows - max(_FEWEST_TEXT, lines + 1)))
         if most > rows - _FEWEST_TEXT or not fits(figure, columns, most, is_other_side=is_other_side):
             return 0
         return min(most, rows_for(figure, columns, is_other_side=is_other_side))
+
+    def _lines(self, columns: int) -> int:
+        """The lines that the steps take."""
+        text = self.query_one("#player-steps", Plain).content
+        return len(text.wrap(columns - 1)) if isinstance(text, Content) and columns > 1 else 0
