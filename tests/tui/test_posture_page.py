@@ -8,6 +8,7 @@ from necktrack.services.checks import Observer, record_check, require_check
 from necktrack.services.postures import posture_then_and_now
 from necktrack.services.world import World
 from necktrack.tui.app import NecktrackApp
+from necktrack.tui.widgets.figure_view import FigureView
 from screen_words import SIZES, settle, words_on
 
 
@@ -26,6 +27,28 @@ async def test_what_was_found_is_told_and_drawn(world: World) -> None:
             assert "lower, slight" in shown, size
             assert ("lower, marked" in shown) == (size[0] >= 60), size
             assert "drawn larger" in shown, size
+
+
+async def test_every_finding_is_told_and_drawn_in_a_small_window(world: World) -> None:
+    allow(world)
+    record(world, "right", 2)
+    found = (("head-tilt", "lower-ear=right how-much=marked"), ("hip-level", "lower-hip=left how-much=slight"),
+             ("wall-head-gap", "gap=5 chin-rose=no"))  # fmt: skip
+    for check, answers in found:
+        told = dict(answer.split("=") for answer in answers.split())
+        fields = require_check(world, check).records
+        record_check(world, check, Observer.SELF, [parse_finding(field, told[field.id]) for field in fields])
+    app = NecktrackApp(world)
+    async with app.run_test(size=(40, 12)) as pilot:
+        await settle(pilot)
+        await pilot.press("c", "o")
+        for size in ((40, 12), (64, 24), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            shown = " ".join(words_on(app).split())
+            for words in ("right, marked", "right shoulder", "left hip lower,", "5 cm", "drawn larger"):
+                assert words in shown, (size, words)
+            assert app.screen.query_one("#posture-now FigureView", FigureView).is_picture, size
 
 
 async def test_before_the_first_check_it_says_how_to_begin(world: World) -> None:

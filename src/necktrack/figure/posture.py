@@ -10,8 +10,9 @@ Seen = Mapping[tuple[str, str], object]
 """The last findings by check and record, such as ("head-tilt", "lower-ear"); None means unsure."""
 
 LARGER = "drawn larger than it was seen"
+LARGER_SHORT = "drawn larger"
 _SEVERITIES = ("", "slight", "clear", "marked")
-_TILT, _BLADE, _HIP = 7.0, 1.3, 4.0
+_TILT, _BLADE, _HIP = 7.0, 1.3, 6.0
 """Degrees, centimetres and degrees that are drawn for each step from slight to marked."""
 _GAP_IS_FORWARD = 2.0
 """Centimetres between head and wall from which on the head is drawn forward."""
@@ -43,16 +44,29 @@ class Posture:
     @property
     def words(self) -> tuple[str, ...]:
         """Each finding in words, such as "right shoulder lower, slight"."""
-        forward = f"head forward, {self.head_forward_cm:g} cm from the wall" if self.head_forward_cm else ""
-        return (*self.words_of_front, *filter(None, (forward,)))
+        return tuple(filter(None, self._by_part()))
 
     @property
     def words_of_front(self) -> tuple[str, ...]:
         """The findings that are seen from the front."""
+        return tuple(filter(None, self._by_part()[:-1]))
+
+    def words_beside(self, other: "Posture") -> tuple[str, ...]:
+        """A line for each part that has a finding here or in the other: the lines of both are about the same."""
+        lines = zip(_PARTS, self._by_part(), other._by_part(), strict=True)
+        return tuple(own or f"{part}: nothing noted" for part, own, others in lines if own or others)
+
+    def _by_part(self) -> tuple[str, str, str, str]:
         head = f"head tilted to the {self.head.side}, {self.head.words}" if self.head else ""
-        pairs = (("shoulder", self.shoulder), ("hip", self.hip))
-        sides = (f"{found.side} {part} lower, {found.words}" for part, found in pairs if found is not None)
-        return tuple(filter(None, (head, *sides)))
+        forward = f"head forward, {self.head_forward_cm:g} cm from the wall" if self.head_forward_cm else ""
+        shoulder, hip = (
+            f"{found.side} {part} lower, {found.words}" if found else ""
+            for part, found in (("shoulder", self.shoulder), ("hip", self.hip))
+        )
+        return head, shoulder, hip, forward
+
+
+_PARTS = ("head tilt", "shoulders", "hips", "head forward")
 
 
 def posture_from(seen: Seen) -> Posture:
@@ -78,12 +92,12 @@ def posture_figures(posture: Posture) -> tuple[Figure, ...]:
     front = posture_phrases(posture)
     told = "; ".join(posture.words_of_front)
     words = f"Front view: {told}; {LARGER}." if told else "Front view: nothing uneven was seen."
-    figures = [Figure(words, Base.STANDING, View.FRONT, front, props=(Prop.MIRROR_LINE,))]
+    figures = [Figure(words, Base.STANDING, View.FRONT, front, shown=Shown.UPPER, props=(Prop.LEVEL_LINE,))]
     if posture.head_forward_cm:
         start = f"head.glide-forward {min(6.0, 1.0 + posture.head_forward_cm * 0.8):g}"
         words = f"Side view: head forward, {posture.head_forward_cm:g} cm from the wall; {LARGER}."
-        wall = (Prop.WALL_BEHIND,)
-        figures.append(Figure(words, Base.STANDING, View.SIDE_RIGHT, start, shown=Shown.UPPER, props=wall))
+        gap = (Prop.WALL_BEHIND, Prop.RULER_TO_HEAD)
+        figures.append(Figure(words, Base.STANDING, View.SIDE_RIGHT, start, shown=Shown.UPPER, props=gap))
     return tuple(figures)
 
 
