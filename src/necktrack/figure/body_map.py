@@ -22,8 +22,8 @@ _SPOTS: dict[BodyRegion, tuple[tuple[str, str, float], ...]] = {
 """Regions that there are two of: stretches between points of a side, and a radius in centimetres."""
 _MIDDLE: dict[BodyRegion, tuple[tuple[str, str, float], ...]] = {
     BodyRegion.HEAD: (("cranium", "cranium", 10.5),),
-    BodyRegion.FACE: (("nose", "chin", 6.5),),
-    BodyRegion.NECK: (("spine-4", "skull", 6.5),),
+    BodyRegion.FACE: (("nose", "lip", 6.5),),
+    BodyRegion.NECK: (("neck", "skull", 6.2), ("spine-4", "neck", 5.0)),
     BodyRegion.UPPER_BACK: (("spine-2", "spine-4", 12.0),),
     BodyRegion.LOW_BACK: (("spine-0", "spine-1", 12.0),),
     BodyRegion.PELVIS_HIP: (("hip-left", "hip-right", 9.5),),

@@ -45,6 +45,8 @@ class BodyMapView(Widget, can_focus=True):
     BodyMapView .body-map--pain { color: $text-warning; }
     BodyMapView .body-map--chosen { color: $text-primary; text-style: bold; }
     BodyMapView .body-map--label { color: $text-muted; }
+    BodyMapView:nocolor { color: $text-disabled; }
+    BodyMapView:nocolor .body-map--pain, BodyMapView:nocolor .body-map--chosen { color: $text; text-style: bold; }
     """
     BINDINGS = [Binding(key, f"move('{key}')", key, show=False) for key in _WAYS]
 
