@@ -1,6 +1,7 @@
 """Dots as text: braille, half blocks, or plain ASCII."""
 
 from enum import StrEnum
+from functools import cache
 
 from necktrack.figure.raster import Dots
 
@@ -21,6 +22,7 @@ DOTS: dict[Glyphs, tuple[int, int]] = {Glyphs.BRAILLE: (2, 4), Glyphs.BLOCKS: (1
 
 _BLANK = 0x2800
 _COLUMNS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
+"""What the left and the right dot of each row add to a cell; in the first three rows each is twice the one above."""
 _BLOCKS = " ▀▄█"
 _LETTERS = " '.:"
 
@@ -33,20 +35,30 @@ def lines_of(dots: Dots, glyphs: Glyphs = Glyphs.BRAILLE) -> tuple[str, ...]:
 
 
 def _braille(dots: Dots) -> tuple[str, ...]:
-    lines = []
+    """Eight dots of a row at a time: each four rows are added up to the four cells that they share."""
+    upper, lowest = _eights()
+    across, wide = -(-dots.wide // 8), (dots.wide + 1) // 2
+    blank, lines = chr(_BLANK) * wide, []
     for top in range(0, len(dots.rows), 4):
-        rows = dots.rows[top : top + 4]
-        cells = [_BLANK] * ((dots.wide + 1) // 2)
-        for row, (left, right) in zip(rows, _COLUMNS, strict=False):
-            x = 0
-            while row:
-                pair = row & 3
-                if pair:
-                    cells[x] += (left if pair & 1 else 0) + (right if pair & 2 else 0)
-                row >>= 2
-                x += 1
-        lines.append("".join(map(chr, cells)))
+        rows = [*dots.rows[top : top + 4], 0, 0, 0][:4]
+        if not any(rows):
+            lines.append(blank)
+            continue
+        cells = bytearray()
+        for a, b, c, d in zip(*(row.to_bytes(across, "little") for row in rows), strict=True):
+            cells += (upper[a] | upper[b] << 1 | upper[c] << 2 | lowest[d]).to_bytes(4, "little")
+        lines.append("".join([chr(_BLANK + cell) for cell in cells[:wide]]))
     return tuple(lines)
+
+
+@cache
+def _eights() -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """For eight dots of a row the four cells that they are in, a byte each: in the first row, and in the fourth."""
+    first, fourth = (
+        [sum(_COLUMNS[row][dot % 2] << dot // 2 * 8 for dot in range(8) if eight >> dot & 1) for eight in range(256)]
+        for row in (0, 3)
+    )
+    return tuple(first), tuple(fourth)
 
 
 def _halves(dots: Dots, glyphs: str) -> tuple[str, ...]:
@@ -62,10 +74,10 @@ def marked_cells(dots: Dots, glyphs: Glyphs = Glyphs.BRAILLE) -> tuple[tuple[boo
     across, down = DOTS[glyphs]
     mask = (1 << across) - 1
     cells = -(-dots.wide // across)
-    told = []
+    none, told = (False,) * cells, []
     for top in range(0, len(dots.rows), down):
         together = 0
         for row in dots.marked[top : top + down]:
             together |= row
-        told.append(tuple(bool(together >> x * across & mask) for x in range(cells)))
+        told.append(tuple([bool(together >> x * across & mask) for x in range(cells)]) if together else none)
     return tuple(told)
