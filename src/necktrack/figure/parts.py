@@ -28,6 +28,10 @@ class Part:
 
     name: str
     bones: tuple[Bone, ...]
+    front: tuple[Bone, ...] = ()
+    """Bones that something nearer hides where the part is seen from behind, such as the chin behind the neck."""
+    ahead: Vec = (0.0, 0.0, 1.0)
+    """To the front of the part."""
     marks: tuple[Mark, ...] = ()
     """Lines on its surface that are drawn where they face the eye, such as the eyes."""
     details: tuple[Mark, ...] = ()
@@ -75,7 +79,7 @@ def _trunk(body: Body) -> Part:
     bones += [Bone(top, body.points[f"shoulder-{side}"], 6.0, 6.0) for side in BOTH]
     behind = turned(body.turns["chest"], (0.0, 0.0, -1.0))
     blades = tuple((_blade(body, side), behind) for side in BOTH)
-    return Part("trunk", tuple(bones), blades)
+    return Part("trunk", tuple(bones), marks=blades)
 
 
 _BLADE = ((-4.0, 7.5), (6.0, 6.0), (-1.5, -9.0), (-4.0, 7.5))
@@ -101,9 +105,11 @@ def _head(body: Body) -> Part:
     chin = mix(at["chin"], cheek, 0.25)
     nose_root = _beside(body, "skull", "head", (0.0, 7.0, 9.6))
     bones = (
-        Bone(back, front, 8.4, 8.4), Bone(front, cheek, 8.0, 6.0), Bone(cheek, chin, 6.0, 2.6),
-        Bone(nose_root, at["nose"], 1.2, 1.3),
+        Bone(back, front, 8.4, 8.4),
         *(Bone(at[f"ear-{side}"], add(at[f"ear-{side}"], turned(turn, (0.0, 2.0, 0.0))), 1.4, 1.6) for side in BOTH),
+    )  # fmt: skip
+    face = (
+        Bone(front, cheek, 8.0, 6.0), Bone(cheek, chin, 6.0, 2.6), Bone(nose_root, at["nose"], 1.2, 1.3),
     )  # fmt: skip
     eyes = [_eye(body, x, _SHUT if body.are_eyes_closed else _OPEN) for x in (3.2, -3.2)]
     lids = [_eye(body, x, _SHUT if body.are_eyes_closed else _LIDS) for x in (3.2, -3.2)]
@@ -115,11 +121,14 @@ def _head(body: Body) -> Part:
     sides = [turned(turn, (x, 0.0, 0.85)) for x in (0.5, -0.5)]
     details = (
         *zip(brows + lids, sides * 2, strict=True), (nose, ahead), (mouth, ahead), *((line, behind) for line in hair),
+        *((_line(body, tuple((x, y, z) for y, z in _EAR)), times(turn[0], x)) for x in (9.2, -9.2)),
     )  # fmt: skip
-    return Part("head", bones, tuple(zip(eyes, sides, strict=True)), details)
+    return Part("head", bones, face, ahead, tuple(zip(eyes, sides, strict=True)), details)
 
 
-_OPEN = ((-1.0, 0.0), (1.0, 0.0))
+_EAR = ((4.2, 0.4), (7.4, 0.2), (8.2, 1.4), (7.4, 2.8), (5.0, 2.4), (3.4, 1.6), (4.2, 0.4))
+"""The edge of an ear: up and to the front."""
+_OPEN = ((0.0, 0.7), (0.0, -0.7))
 _LIDS = ((-1.5, 0.0), (0.0, 1.1), (1.5, 0.0), (0.0, -1.1), (-1.5, 0.0))
 _SHUT = ((-1.8, -0.2), (-0.8, -0.9), (0.8, -0.9), (1.8, -0.2))
 """An eye: how far out and up from its middle its line goes."""

@@ -104,7 +104,8 @@ def seen(body: Body, eye: Eye, things: Iterable[Thing] = ()) -> tuple[Piece, ...
 
 
 def _piece(part: Part, eye: Eye) -> Piece:
-    hulls = tuple(_hull(bone, eye) for bone in part.bones)
+    is_from_behind = dot(part.ahead, eye.near) < _FROM_BEHIND
+    hulls = tuple(_hull(bone, eye) for bone in (part.bones if is_from_behind else part.bones + part.front))
     lines, details = (
         tuple(tuple(eye.flat(point) for point in mark) for mark, way in marks if dot(way, eye.near) > _FACES_THE_EYE)
         for marks in (part.marks, part.details)
@@ -113,6 +114,8 @@ def _piece(part: Part, eye: Eye) -> Piece:
 
 
 _FACES_THE_EYE = 0.12
+_FROM_BEHIND = -0.6
+"""How far a part looks away from where its front is hidden."""
 _FROM_ABOVE = 0.9
 """How far the eye looks down from where on the floor is no line to see."""
 
