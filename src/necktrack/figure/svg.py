@@ -24,9 +24,11 @@ _UNITS, _COARSE = 800, 400
 """The larger side of a frame, and that of one whose picture would be too large a text."""
 MOST_BYTES = 12 * 1024
 """A larger picture is drawn in less detail, then without what is highlighted, then without its middle frame."""
-_EDGE, _LINE, _BOLD, _MARGIN, _FINE = 14, 7, 15, 38, 5
+_EDGE, _LINE, _BOLD, _MARGIN, _FINE = 14, 7, 15, 30, 5
 _GAP, _LETTER, _HATCH = 40, 108, 19
 """Widths of lines and other sizes, for the finer of the two."""
+_LARGE = 8.0
+"""Units for a centimetre from which on a face and fingers have room, told for the finer size."""
 _WIDE = 2.3
 """Frames so many times as wide as they are high stand under each other, as they would be tiny beside each other."""
 _NAMES = len(ascii_lowercase) ** 5
@@ -169,7 +171,8 @@ class _Shapes:
         """The outline as a broad line with the filling over it, so that all hulls of a piece have one outline."""
         if piece.hulls not in self._outlines:
             self._outlines[piece.hulls] = self.pen.outline(piece.hulls)
-        shape, marks = self._outlines[piece.hulls], self.pen.lines(piece.lines)
+        is_large = self.pen.scale >= self.sheet.sized(_LARGE)
+        shape, marks = self._outlines[piece.hulls], self.pen.lines(piece.lines + piece.details * is_large)
         edge = self._once(shape, "") if shape else ""
         filling = f'<use href="#{self._known[shape]}" stroke="none"/>' if shape else ""
         return edge + filling + self._line(marks, _LINE)
