@@ -1,5 +1,6 @@
 """The body stays on the floor and out of it, and the other side is the mirrored picture."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,11 @@ FIGURES = {
     for each in area.exercises
     if each.figure is not None and each.figure.base is not None
 }
+
+
+SHOWN = [*LIBRARY.exercises, *LIBRARY.checks]
+ALL = {each.id: each.figure for each in SHOWN if each.figure is not None and each.figure.base is not None}
+ENDS = ("wrist", "palm", "finger", "elbow", "knee", "ankle", "heel", "toe")
 
 
 def _body(base: Base, pose: str) -> Body:
@@ -87,6 +93,22 @@ def test_nobody_sinks_into_the_floor_or_misses_a_place_on_the_way(name: str, is_
         for part in parts_of(body):
             low = min(min(bone.start[1] - bone.start_radius, bone.end[1] - bone.end_radius) for bone in part.bones)
             assert low > -3, part.name
+
+
+@pytest.mark.parametrize("is_other_side", [False, True])
+@pytest.mark.parametrize("name", ALL)
+def test_no_limb_and_no_head_goes_through_the_floor(name: str, is_other_side: bool) -> None:
+    figure = ALL[name]
+    ready = moving(figure, is_other_side=is_other_side and figure.mirror)
+    stretches = pairwise(at for at, _, _ in ready.poses)
+    moments = {start + (end - start) * step / 8 for start, end in stretches for step in range(9)} or {0.0}
+    through = {}
+    for moment in sorted(moments):
+        points = ready.body_at(moment).points
+        heights = {"crown": points["crown"][1]}
+        heights |= {f"{end}-{side}": points[f"{end}-{side}"][1] for end in ENDS for side in ("left", "right")}
+        through |= {(round(moment, 2), end): round(height, 1) for end, height in heights.items() if height < -3}
+    assert through == {}
 
 
 def test_forearms_on_the_wall_lie_on_it_from_elbow_to_hand() -> None:
