@@ -7,8 +7,8 @@ import pytest
 
 from necktrack.model.packs import STARTER, Pack
 from necktrack.packs.catalog import UnreadablePack, load_catalog
-from necktrack.packs.parse import parse_library
-from necktrack.packs.trusted import trusted_area
+from necktrack.packs.parse import parse_library, parse_pack
+from necktrack.packs.trusted import trusted_area, trusted_pack
 
 SHIPPED = Path(__file__).parents[2] / "exercises"
 GOOD = (Path(__file__).parent / "data" / "good.toml").read_text(encoding="utf-8")
@@ -90,6 +90,30 @@ def test_a_shipped_area_read_without_checks_is_the_same_as_with_them(file: Path)
     area, _ = parse_library(file.read_bytes(), file.name)
     assert area is not None
     assert trusted_area(file.read_bytes()) == area
+
+
+@pytest.mark.parametrize("file", sorted((SHIPPED / "packs").glob("*.toml")), ids=lambda file: file.stem)
+def test_a_shipped_pack_read_without_checks_is_the_same_as_with_them(file: Path) -> None:
+    library = load_catalog(SHIPPED, SHIPPED / "no such folder").library
+    pack, _ = parse_pack(file.read_bytes(), file.name, library)
+    assert pack is not None
+    assert trusted_pack(file.read_bytes(), library) == pack
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("[[routine]]", "[[rutine]]"), ("format = 1", "format = "), ("[pack]", "[[pack]]"), ("minutes = ", "minute = "),
+        ("library:chin-tuck", "library:chin-tux"), ('use = "library:balance"', 'id = "balance"'),
+        ('use = "library:balance"', 'use = "library:chin-tuck"'), ("format = 1", "format = 1\nexercise = []"),
+    ],
+)  # fmt: skip
+def test_a_pack_that_is_not_as_it_shipped_is_not_trusted(change: tuple[str, str]) -> None:
+    library = load_catalog(SHIPPED, SHIPPED / "no such folder").library
+    text = (SHIPPED / "packs" / "starter.toml").read_text(encoding="utf-8")
+    assert change[0] in text
+    assert trusted_pack(text.encode(), library) is not None
+    assert trusted_pack(text.replace(*change).encode(), library) is None
 
 
 @pytest.mark.parametrize("content", [b"", b"library = 3", b"[library]\narea = 'x'\n", b"\xff", b"exercise = 1"])

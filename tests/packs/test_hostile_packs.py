@@ -15,8 +15,7 @@ from necktrack.errors import BadValue, StorageFailed
 from necktrack.model.packs import Library, Pack
 from necktrack.packs.bundle import bundle_toml
 from necktrack.packs.catalog import load_catalog
-from necktrack.packs.document import MOST_BYTES
-from necktrack.packs.files import read_pack_file
+from necktrack.packs.files import MOST_BYTES, read_pack_file
 from necktrack.packs.parse import parse_library, parse_pack
 
 SHIPPED = Path(__file__).parents[2] / "exercises"

@@ -1,7 +1,6 @@
 """Own activities over the weeks: then and now, their means, and what may be said of them (clinical.md 1.2)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from necktrack.insight.words import number, short_day
@@ -79,16 +78,16 @@ class Activities:
         return self.asked_on + WEEK if self.rated and self.asked_on else None
 
 
-@dataclass(slots=True)
 class _Course:
     """What is known of each activity while the days are gone through, oldest first."""
 
-    names: dict[str, str] = field(default_factory=dict)
-    ratings: dict[str, dict[date, int]] = field(default_factory=dict)
-    goal: str = ""
-    goal_day: date | None = None
-    asked_on: date | None = None
-    dropped: list[tuple[date, Dropped]] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.names: dict[str, str] = {}
+        self.ratings: dict[str, dict[date, int]] = {}
+        self.goal = ""
+        self.goal_day: date | None = None
+        self.asked_on: date | None = None
+        self.dropped: list[tuple[date, Dropped]] = []
 
     def take(self, day: date, told: Intake | Goal) -> None:
         """Take in what was told on a day."""

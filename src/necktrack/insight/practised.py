@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -198,13 +197,13 @@ def adherence_of(
     )
 
 
-@dataclass(slots=True)
 class _Sums:
     """One exercise's sums while the sessions are gone through."""
 
-    name: str
-    counts: Counter[str] = field(default_factory=Counter)
-    amount_done: float = 0.0
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.counts: Counter[str] = Counter()
+        self.amount_done = 0.0
 
 
 def tally_exercises(runs: Iterable[SessionRun]) -> tuple[ExerciseTally, ...]:

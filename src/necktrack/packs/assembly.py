@@ -14,7 +14,9 @@ from necktrack.packs.build import build_check, build_exercise, build_pack
 from necktrack.packs.build_routine import build_routine, exercise_named
 from necktrack.packs.build_texts import build_lesson, build_measure, build_questionnaire, build_safety_question
 from necktrack.packs.canonical import content_hash
+from necktrack.packs.checked import Checked
 from necktrack.packs.findings import Findings, quoted
+from necktrack.packs.library import LibraryById
 from necktrack.packs.references import References, is_id
 from necktrack.packs.rules import (
     check_changed_dose,
@@ -28,9 +30,7 @@ from necktrack.packs.rules_programme import check_clocks, check_phases, check_ru
 from necktrack.packs.rules_safety import check_flags, check_safety, own_flags
 from necktrack.packs.rules_texts import check_lesson, check_measures, check_questionnaire
 from necktrack.packs.rules_translations import check_translations, known_texts
-from necktrack.packs.shelf import LibraryById
 from necktrack.packs.spellings import spellings
-from necktrack.packs.tables import Checked
 
 _LONGEST_ID = 100
 

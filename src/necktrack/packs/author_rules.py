@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from necktrack.model.packs import Exercise, Routine
 from necktrack.packs.author import Author
+from necktrack.packs.checked import Checked
 from necktrack.packs.findings import Findings
+from necktrack.packs.library import LibraryById
 from necktrack.packs.rules_doses import (
     check_numbers,
     check_reading,
@@ -16,8 +18,6 @@ from necktrack.packs.rules_figures import check_drawn, check_geometry
 from necktrack.packs.rules_pack import check_alike, check_contact, check_language, check_namespace, check_review
 from necktrack.packs.rules_plan import check_amount, check_doubled, check_strength, check_words_of_schedule, pairs
 from necktrack.packs.rules_words import check_words
-from necktrack.packs.shelf import LibraryById
-from necktrack.packs.tables import Checked
 from necktrack.packs.texts import Phrase, phrases_of
 
 

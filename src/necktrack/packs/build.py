@@ -18,8 +18,8 @@ from necktrack.model.packs import (
 from necktrack.packs.build_figure import figure_of
 from necktrack.packs.build_routine import dose_of
 from necktrack.packs.build_texts import build_translation
-from necktrack.packs.shape_parts import LIBRARY
-from necktrack.packs.tables import Checked
+from necktrack.packs.checked import Checked
+from necktrack.packs.library import LIBRARY
 
 RANGES: dict[RecordKind, tuple[float, float]] = {
     RecordKind.SIDE: (0, 0),

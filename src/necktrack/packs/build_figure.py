@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from necktrack.model.figures import VIEW_ALIASES, Base, Ease, Figure, Keyframe, Loop, Prop, Shown, View
-from necktrack.packs.shape_parts import LIBRARY
-from necktrack.packs.tables import Checked
+from necktrack.packs.checked import Checked
+from necktrack.packs.library import LIBRARY
 
 MOVED_BY = 1.0
 """Seconds after which a movement in the short form is there; the whole is stretched to the tempo of the dose."""

@@ -15,9 +15,9 @@ from necktrack.model.packs import (
     Sides,
     StepChange,
 )
-from necktrack.model.values import replace
-from necktrack.packs.shape_parts import DOSE_KEYS, LIBRARY
-from necktrack.packs.tables import Checked
+from necktrack.model.values import parts_of, replace
+from necktrack.packs.checked import Checked
+from necktrack.packs.library import LIBRARY
 
 OF_REPETITIONS = {"reps": 1, "hold_s": 0, "tempo_s": 0}
 """Dose keys that mean nothing where time counts, with the value that they have there."""
@@ -79,7 +79,7 @@ def span_words(first: int, last: int) -> str:
 
 def dose_of(values: Mapping[str, Any], base: Dose) -> Dose:
     """The base dose with the keys that the table names; counting time ends counting repetitions, and back."""
-    changes = {name: values[name] for name in DOSE_KEYS if name in values}
+    changes = {name: values[name] for name in parts_of(base) if name in values}
     if "sides" in changes:
         changes["sides"] = Sides(changes["sides"])
     if changes.get("duration_s"):

@@ -21,7 +21,7 @@ from necktrack.model.questionnaires import (
 )
 from necktrack.model.scores import Direction
 from necktrack.model.screening import Action, Question
-from necktrack.packs.tables import Checked
+from necktrack.packs.checked import Checked
 
 _DAYS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 

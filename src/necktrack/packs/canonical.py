@@ -29,16 +29,23 @@ def canonical_form(pack: Pack) -> str:
 
 def _plain(value: object) -> Any:
     if isinstance(value, str):
-        return unicodedata.normalize("NFC", value).replace("\r\n", "\n")
+        return value if value.isascii() and "\r" not in value else _one_spelling(value)
     if isinstance(value, tuple):
         return [_plain(item) for item in (sorted(value, key=_order) if _is_sorted(value) else value)]
+    if value is None or isinstance(value, int):
+        return value
     if is_value(value):
         return {name: _plain(part) for name, part in told_parts(value).items() if name not in _NOT_CONTENT}
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else value
     if isinstance(value, Mapping):
         return {_plain(name): _plain(content) for name, content in value.items()}
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _one_spelling(text: str) -> str:
+    """The text as it is for every way to write its letters and to end its lines."""
+    return unicodedata.normalize("NFC", text).replace("\r\n", "\n")
 
 
 def _is_sorted(items: tuple[object, ...]) -> bool:

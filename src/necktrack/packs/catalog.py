@@ -8,10 +8,10 @@ from necktrack.errors import NecktrackError
 from necktrack.model.packs import STARTER, Library, LibraryArea, Pack, Problem
 from necktrack.model.values import frozen
 from necktrack.packs.files import read_pack_file
-from necktrack.packs.parse import parse_library, parse_pack
-from necktrack.packs.shelf import LibraryById, Shelf
+from necktrack.packs.library import LibraryById
+from necktrack.packs.shelf import Shelf
 from necktrack.packs.translate import for_patients
-from necktrack.packs.trusted import trusted_area
+from necktrack.packs.trusted import trusted_area, trusted_pack
 
 SHIPPED_NAMESPACE = "necktrack."
 """Ids of shipped packs are this and their file's name."""
@@ -136,7 +136,7 @@ class Catalog:
         return sorted((self._shipped / "library").glob("*.toml"))
 
     def _shipped_pack(self, file: Path, pack_id: str) -> Pack:
-        pack = _shipped_value(file, lambda content, name: parse_pack(content, name, self.shelf, None))
+        pack = _shipped_value(file, lambda content, name: _shipped_pack(content, name, self.shelf))
         if pack.id != pack_id:
             raise ValueError(f"shipped file {file.name} holds the pack {pack.id}")
         return pack
@@ -147,10 +147,22 @@ def load_catalog(shipped: Path, installed: Path) -> Catalog:
     return Catalog(shipped, installed)
 
 
+def _shipped_pack(content: bytes, file: str, library: LibraryById) -> tuple[Pack | None, tuple[Problem, ...]]:
+    """The pack without a second look at what was looked over before it shipped; a damaged file is still told."""
+    if pack := trusted_pack(content, library):
+        return pack, ()
+    from necktrack.packs.parse import parse_pack  # slow to import, and not needed for shipped files
+
+    return parse_pack(content, file, library, None)
+
+
 def _shipped_area(content: bytes, file: str) -> tuple[LibraryArea | None, tuple[Problem, ...]]:
     """The area without a second look at what was looked over before it shipped; a damaged file is still told."""
-    area = trusted_area(content)
-    return (area, ()) if area else parse_library(content, file, author=None)
+    if area := trusted_area(content):
+        return area, ()
+    from necktrack.packs.parse import parse_library  # slow to import, and not needed for shipped files
+
+    return parse_library(content, file, author=None)
 
 
 def _text(content: bytes, _file: str) -> tuple[str, tuple[Problem, ...]]:
@@ -173,6 +185,8 @@ def _installed_pack(file: Path, pack_id: str) -> Pack | UnreadablePack:
         content = None
     if content is None:
         return UnreadablePack(pack_id, (problem,) if problem else ())
+    from necktrack.packs.parse import parse_pack  # slow to import, and not needed for shipped files
+
     pack, problems = parse_pack(content, str(file), None, None)
     if pack is None:
         return UnreadablePack(pack_id, problems)

@@ -6,12 +6,12 @@ from typing import Any
 import tomli
 
 from necktrack.model.packs import Problem
+from necktrack.packs.files import MOST_BYTES
 from necktrack.packs.findings import Findings, path_words
 from necktrack.packs.patterns import late
 from necktrack.packs.positions import Positions
 from necktrack.packs.syntax import trouble_of
 
-MOST_BYTES = 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
 _KEY_PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+"""
 _LONG_KEY = late(rf"(?:^|[\[{{,])[ \t]*+{_KEY_PART}(?:\.[ \t]*+{_KEY_PART}){{8}}", re.MULTILINE)

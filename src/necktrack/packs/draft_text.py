@@ -11,7 +11,7 @@ from necktrack.model.packs import Exercise, Library
 from necktrack.model.safe_text import safe
 from necktrack.model.sessions import say_dose
 from necktrack.packs.bundle import changed_dose, exercise_table
-from necktrack.packs.shape_parts import LIBRARY
+from necktrack.packs.library import LIBRARY
 
 _HEAD = """\
 # {title}

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from necktrack.errors import BadValue, StorageFailed
 from necktrack.model.packs import Problem
-from necktrack.packs.document import MOST_BYTES
+
+MOST_BYTES = 1024 * 1024
+"""So much a pack file may have."""
 
 
 def read_pack_file(path: Path) -> tuple[bytes | None, Problem | None]:

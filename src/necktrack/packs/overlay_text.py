@@ -3,13 +3,14 @@
 from typing import Any
 
 from necktrack.model.packs import Problem
+from necktrack.packs.checked import Checked
 from necktrack.packs.document import located, read_document
 from necktrack.packs.findings import Findings, quoted
 from necktrack.packs.overlay import DOSE_PARTS, Overlay, RoutineTweaks, Tweak
 from necktrack.packs.rules import check_unique
 from necktrack.packs.shape_parts import DOSE_KEYS, ID, NAME, PACK_ID, VERSION
 from necktrack.packs.shapes_routine import MOST_STEPS
-from necktrack.packs.tables import Checked, Key, Table, Tables
+from necktrack.packs.tables import Key, Table, Tables
 from necktrack.packs.values import Many, Whole, YesNo
 
 OVERLAY_FORMAT = 1

@@ -8,16 +8,17 @@ from necktrack.packs.assembly import Assembly, take_variants
 from necktrack.packs.author import Author
 from necktrack.packs.build import build_check, build_exercise
 from necktrack.packs.build_texts import build_lesson
+from necktrack.packs.checked import Checked
 from necktrack.packs.document import Document, located, read_document
 from necktrack.packs.findings import Findings
+from necktrack.packs.library import LibraryById
 from necktrack.packs.references import References
 from necktrack.packs.rules import check_exercise, check_posture_check, check_unique
 from necktrack.packs.rules_figures import lend_own
 from necktrack.packs.rules_safety import check_flags
 from necktrack.packs.rules_texts import check_lesson
 from necktrack.packs.shapes import LIBRARY_FILE, PACK_FILE
-from necktrack.packs.shelf import LibraryById
-from necktrack.packs.tables import Checked, Table
+from necktrack.packs.tables import Table
 
 FORMAT = 1
 SOMEBODY = Author()

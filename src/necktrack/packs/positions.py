@@ -6,7 +6,6 @@ The text has passed a TOML parser before, so the scanner trusts its grammar and 
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 import tomli
 
@@ -25,16 +24,18 @@ _PLAIN_LINES = late(
 _PLAIN_KEYS = late(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*+(?=[ \t]*+[=\]])")
 
 
-@dataclass(slots=True)
 class Place:
     """Offsets of one key and its value, with the places inside that somebody asked for."""
 
-    key: int
-    value: int
-    inside: "dict[str | int, Place]" = field(default_factory=dict)
-    is_list: bool = False
-    length: int = 0
-    """Items met so far, for a list."""
+    __slots__ = ("inside", "is_list", "key", "length", "value")
+
+    def __init__(self, key: int, value: int) -> None:
+        self.key = key
+        self.value = value
+        self.inside: dict[str | int, Place] = {}
+        self.is_list = False
+        self.length = 0
+        """Items met so far, for a list."""
 
 
 class Positions:

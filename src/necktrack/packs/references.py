@@ -6,11 +6,10 @@ from necktrack.model.figures import Figure
 from necktrack.model.lessons import Lesson
 from necktrack.model.nearest import nearest
 from necktrack.model.packs import Exercise, PostureCheck
+from necktrack.packs.checked import Checked
 from necktrack.packs.findings import DocumentPath, Findings, quoted
-from necktrack.packs.shape_parts import LIBRARY
-from necktrack.packs.shelf import LibraryById
+from necktrack.packs.library import LIBRARY, LibraryById, need
 from necktrack.packs.spellings import spellings
-from necktrack.packs.tables import Checked
 
 _LONGEST = 100
 
@@ -36,7 +35,7 @@ class References:
         name = reference.removeprefix(LIBRARY)
         if reference.startswith(LIBRARY):
             if self._is_in_library(name, self._exercises, "exercise", path):
-                self._need(name)
+                need(name, self._exercises, self.needed)
         elif name not in self._own and name not in self._meant:
             message = f"there is no exercise {quoted(name)} in this pack"
             self._findings.error(path, "unknown-exercise", message, self._hint(name))
@@ -95,14 +94,6 @@ class References:
         hint = f'Did you mean "{LIBRARY}{close}"?' if close else "See necktrack library list."
         self._findings.error(path, f"unknown-{what.split()[0]}", f"the library has no {what} {quoted(name)}", hint)
         return False
-
-    def _need(self, name: str) -> None:
-        waiting = [name]
-        while waiting:
-            exercise = self._exercises[waiting.pop()]
-            if exercise.id not in self.needed:
-                self.needed[exercise.id] = exercise
-                waiting += [other for other in (exercise.easier, exercise.harder) if other in self._exercises]
 
     def _hint(self, name: str) -> str:
         if name in self._exercises:

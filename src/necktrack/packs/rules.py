@@ -6,10 +6,10 @@ from necktrack.engine.timeline import clock_words, stated_minutes
 from necktrack.model.packs import Dose, RecordKind
 from necktrack.packs.build import RANGES
 from necktrack.packs.build_routine import OF_REPETITIONS
+from necktrack.packs.checked import Checked
 from necktrack.packs.findings import DocumentPath, Findings, quoted
 from necktrack.packs.rules_figures import check_figure
 from necktrack.packs.shapes_routine import LONGEST_ROUTINE_MINUTES
-from necktrack.packs.tables import Checked
 
 _WORDS_ALONE = (RecordKind.SIDE, RecordKind.YES_NO)
 _FIXED_RANGES = (RecordKind.SIDE, RecordKind.SEVERITY, RecordKind.SCORE, RecordKind.YES_NO)

@@ -6,11 +6,11 @@ from functools import lru_cache
 from necktrack.engine.timeline import WORDS_A_SECOND, lay_out
 from necktrack.model.packs import Dose, Exercise, ExerciseKind, Routine, Sides
 from necktrack.packs.build_routine import dose_of, exercise_named
+from necktrack.packs.checked import Checked
 from necktrack.packs.findings import DocumentPath, Findings, quoted
 from necktrack.packs.prose import name_of_one_side, word_of_one_side, word_of_other_side
 from necktrack.packs.said_doses import Said, all_said, contradictions
 from necktrack.packs.shape_parts import DOSE_KEYS
-from necktrack.packs.tables import Checked
 
 _DOSE_SHOWN = "or take the number out of the words: the dose is shown beside them"
 

@@ -6,9 +6,9 @@ from necktrack.model.figures import Figure, Loop
 from necktrack.model.nearest import nearest
 from necktrack.model.packs import Sides
 from necktrack.packs.build_figure import figure_of, lend, movement, own_figures
+from necktrack.packs.checked import Checked
 from necktrack.packs.findings import DocumentPath, Findings, quoted
-from necktrack.packs.shape_parts import LIBRARY
-from necktrack.packs.tables import Checked
+from necktrack.packs.library import LIBRARY
 
 _MOMENTS, _MOST_BODIES = 13, 3000
 """Bodies that are made to look at a figure, and in one file; a file of more is made to take long."""

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from necktrack.model.scores import Measure
+from necktrack.packs.checked import Checked
 from necktrack.packs.findings import DocumentPath, Findings, quoted
+from necktrack.packs.library import LibraryById
 from necktrack.packs.prose import pair_in
 from necktrack.packs.scripts import skeleton
-from necktrack.packs.shelf import LibraryById
-from necktrack.packs.tables import Checked
 from necktrack.packs.texts import Phrase
 
 YEARS_OF_A_REVIEW = 2

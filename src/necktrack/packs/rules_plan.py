@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from necktrack.model.packs import Exercise, ExerciseKind, Routine
+from necktrack.packs.checked import Checked
 from necktrack.packs.findings import Findings, quoted
 from necktrack.packs.said_schedules import When, schedules_said
-from necktrack.packs.tables import Checked
 
 EASY_TO_KEEP_UP = 4
 MOST_KEPT_UP = 6

@@ -6,11 +6,11 @@ from necktrack.engine.timeline import clock_seconds, clock_words, lay_out, state
 from necktrack.model.packs import Dose, Exercise, ProgressRule, Routine, RoutinePhase
 from necktrack.model.values import replace
 from necktrack.packs.build_routine import exercise_named, span_words, week_span
+from necktrack.packs.checked import Checked
 from necktrack.packs.findings import Findings, quoted
 from necktrack.packs.rules import check_dose, tell_clock, tell_too_long
 from necktrack.packs.shape_parts import DOSE_KEYS
 from necktrack.packs.shapes_routine import GROWING, LONGEST_ROUTINE_MINUTES
-from necktrack.packs.tables import Checked
 
 Steps = list[tuple[Exercise, Dose]]
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from necktrack.model.flags import FLARE, SAFETY_FLAGS
 from necktrack.model.further_questions import ACTING, MERGED
 from necktrack.model.nearest import nearest
+from necktrack.packs.checked import Checked
 from necktrack.packs.findings import Findings, quoted
 from necktrack.packs.patterns import late
 from necktrack.packs.rules import check_unique
 from necktrack.packs.spellings import spellings
-from necktrack.packs.tables import Checked
 
 _EVERY = "all"
 """The word that names every question at once when a clearance is recorded."""

@@ -7,9 +7,9 @@ from necktrack.model.measures import can_be_own
 from necktrack.model.questionnaires import Method, Missing, Origin
 from necktrack.model.quick_entry import taken_words
 from necktrack.packs.build_texts import build_item
+from necktrack.packs.checked import Checked
 from necktrack.packs.findings import Findings, quoted
 from necktrack.packs.rules import check_unique
-from necktrack.packs.tables import Checked
 
 _GRADES_WITH_SOURCES = (LessonGrade.GOOD, LessonGrade.SOME, LessonGrade.LITTLE)
 MANY_MEASURES = 5

@@ -6,8 +6,8 @@ from typing import Any
 from necktrack.model.lessons import Lesson
 from necktrack.model.nearest import nearest
 from necktrack.model.packs import Exercise, PostureCheck
+from necktrack.packs.checked import Checked
 from necktrack.packs.findings import DocumentPath, Findings, quoted, short
-from necktrack.packs.tables import Checked
 
 _Known = Mapping[str, Mapping[str, Mapping[str, Any]]]
 """Per kind and id: how many texts each list has, and the ids inside."""

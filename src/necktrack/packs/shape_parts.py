@@ -8,8 +8,6 @@ from necktrack.packs.patterns import late
 from necktrack.packs.tables import Key, Table
 from necktrack.packs.values import Choice, Many, Text, Whole
 
-LIBRARY = "library:"
-
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 ID = Text(60, late(_ID), "an id", "small letters, digits and hyphens, such as chin-tuck")
 PACK_ID = Text(

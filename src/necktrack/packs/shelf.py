@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from necktrack.model.figures import Figure
 from necktrack.model.lessons import Lesson
@@ -14,22 +14,6 @@ _HEADER = late(r"\n\[\[(exercise|check|lesson)\]\]")
 _ID = late(r"""\nid *= *["']([^"'\n]*)""")
 
 _Part = TypeVar("_Part", covariant=True)
-
-
-class LibraryById(Protocol):
-    """What a pack can refer to by id: the whole library, or a shelf that reads what is asked for."""
-
-    @property
-    def exercises_by_id(self) -> Mapping[str, Exercise]:
-        """Its exercises."""
-
-    @property
-    def checks_by_id(self) -> Mapping[str, PostureCheck]:
-        """Its posture checks."""
-
-    @property
-    def lessons_by_id(self) -> Mapping[str, Lesson]:
-        """Its lessons."""
 
 
 class Shelf:

@@ -1,11 +1,11 @@
 """Tables that a pack may hold: known keys, what must be there, and what a reader makes of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from necktrack.model.nearest import nearest
 from necktrack.model.values import frozen
+from necktrack.packs.checked import Checked
 from necktrack.packs.findings import DocumentPath, Findings, quoted
 from necktrack.packs.values import Kind, Text, shown
 
@@ -17,26 +17,6 @@ class Key:
     kind: Kind
     example: str = ""
     is_required: bool = False
-
-
-@dataclass(slots=True)
-class Checked:
-    """A table after checking: its good values, and whether all of it was good."""
-
-    path: DocumentPath
-    values: dict[str, Any] = field(default_factory=dict)
-    is_whole: bool = True
-    wrong: dict[str, object] = field(default_factory=dict)
-    """What stands under the keys whose values were not good."""
-
-    def get(self, name: str, default: Any = None) -> Any:
-        """The good value of a key, or the default."""
-        return self.values.get(name, default)
-
-    def tables(self, name: str) -> "list[Checked]":
-        """The tables under a key; empty when there are none."""
-        found: list[Checked] = self.values.get(name) or []
-        return found
 
 
 @frozen

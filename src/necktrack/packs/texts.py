@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from necktrack.model.values import frozen
+from necktrack.packs.checked import Checked
 from necktrack.packs.findings import DocumentPath
 from necktrack.packs.patterns import late
 from necktrack.packs.references import is_id
-from necktrack.packs.tables import Checked
 
 _FOR_PATIENTS = frozenset(
     {

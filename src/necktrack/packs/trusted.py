@@ -1,4 +1,4 @@
-"""Library files that ship, read without checks: what ships has passed them all, and reading it twice costs a start."""
+"""Packs and library files that ship, read without checks: they have passed them all, and checks cost a start."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,12 +7,15 @@ import tomli
 
 from necktrack.model.figures import Figure
 from necktrack.model.lessons import Lesson
-from necktrack.model.packs import Exercise, LibraryArea, PostureCheck
-from necktrack.packs.build import build_check, build_exercise
+from necktrack.model.packs import Exercise, LibraryArea, Pack, PostureCheck
+from necktrack.model.values import replace
+from necktrack.packs.build import build_check, build_exercise, build_pack
 from necktrack.packs.build_figure import lend, own_figures
-from necktrack.packs.build_texts import build_lesson
-from necktrack.packs.shape_parts import LIBRARY
-from necktrack.packs.tables import Checked
+from necktrack.packs.build_routine import build_routine, exercise_named
+from necktrack.packs.build_texts import build_lesson, build_measure, build_questionnaire
+from necktrack.packs.canonical import content_hash
+from necktrack.packs.checked import Checked
+from necktrack.packs.library import LIBRARY, LibraryById, need
 
 
 def trusted_area(content: bytes) -> LibraryArea | None:
@@ -33,6 +36,40 @@ def trusted_area(content: bytes) -> LibraryArea | None:
         return None
 
 
+def trusted_pack(content: bytes, library: LibraryById) -> Pack | None:
+    """The pack of such a file, of whose exercises and checks all are the library's; None for any other file."""
+    try:
+        root = _table(tomli.loads(content.decode()))
+        if not root.values.keys() <= _OF_A_PACK:
+            return None
+        exercises: dict[str, Exercise] = {}
+        for routine in root.tables("routine"):
+            for step in routine.tables("step"):
+                need(exercise_named(step), library.exercises_by_id, exercises)
+        pack = replace(
+            build_pack(root.values["pack"]),
+            exercises=tuple(exercises.values()),
+            routines=tuple(build_routine(item, exercises) for item in root.tables("routine")),
+            checks=tuple(_used_check(item, library) for item in root.tables("check")),
+            lessons=tuple(library.lessons_by_id[_used(item)] for item in root.tables("lesson")),
+            questionnaires=tuple(map(build_questionnaire, root.tables("questionnaire"))),
+            measures=tuple(map(build_measure, root.tables("measure"))),
+        )
+        return replace(pack, sha256=content_hash(pack))
+    except _DAMAGE:
+        return None
+
+
+def _used_check(item: Checked, library: LibraryById) -> PostureCheck:
+    check = library.checks_by_id[_used(item)]
+    return replace(check, frequency=item.get("frequency", check.frequency))
+
+
+def _used(item: Checked) -> str:
+    used: str = item.values["use"]
+    return used.removeprefix(LIBRARY)
+
+
 def trusted_part(
     kind: str, text: str, figure_of: Callable[[str], Figure | None]
 ) -> Exercise | PostureCheck | Lesson | None:
@@ -46,6 +83,7 @@ def trusted_part(
         return None
 
 
+_OF_A_PACK = frozenset({"format", "pack", "routine", "check", "lesson", "questionnaire", "measure"})
 _DAMAGE = (KeyError, ValueError, TypeError, AttributeError, RecursionError)
 """What reading raises when a file is not as it was."""
 _BUILDERS: dict[str, Callable[[Checked], Exercise | PostureCheck | Lesson]] = {

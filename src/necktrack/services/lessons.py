@@ -7,7 +7,7 @@ from necktrack.model.facts import JsonObject
 from necktrack.model.lessons import GRADE_WORDS, Lesson
 from necktrack.model.packs import Pack
 from necktrack.model.values import frozen
-from necktrack.packs.shape_parts import LIBRARY
+from necktrack.packs.library import LIBRARY
 from necktrack.services.packs import active_pack, offer
 from necktrack.services.world import World
 

@@ -9,8 +9,8 @@ from necktrack.model.facts import JsonObject
 from necktrack.model.lessons import Lesson
 from necktrack.model.nearest import nearest
 from necktrack.model.packs import Exercise, Library, LibraryArea, Position, PostureCheck
+from necktrack.packs.library import LIBRARY
 from necktrack.packs.plain import plain
-from necktrack.packs.shape_parts import LIBRARY
 from necktrack.services.lessons import pack_in_use, words_of_lesson
 from necktrack.services.packs import offer
 from necktrack.services.world import World

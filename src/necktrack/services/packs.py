@@ -14,11 +14,9 @@ from necktrack.model.packs import STARTER, Pack, PostureCheck, Problem, Routine
 from necktrack.model.schedule import is_due
 from necktrack.model.values import frozen, replace
 from necktrack.model.wording import counted
-from necktrack.packs.author import Author
 from necktrack.packs.canonical import content_hash
 from necktrack.packs.catalog import SHIPPED_NAMESPACE, UnreadablePack
 from necktrack.packs.files import read_pack_file
-from necktrack.packs.parse import parse_either
 from necktrack.services.world import World
 
 KEPT = "Nothing was changed."
@@ -166,6 +164,9 @@ def routine_seconds(pack: Pack, routine: Routine) -> int:
 
 def lint_file(world: World, path: Path) -> Reading:
     """The file read as a pack, or as a part of the library, with every problem."""
+    from necktrack.packs.author import Author  # slow to import, and only needed for a file
+    from necktrack.packs.parse import parse_either
+
     content, problem = read_pack_file(path)
     if content is None:
         return Reading(None, (problem,) if problem else ())
