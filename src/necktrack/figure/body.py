@@ -6,7 +6,7 @@ from math import asin, cos, degrees, radians, sin
 
 from necktrack.figure.bases import STANCES, Stance
 from necktrack.figure.contact import clear_of_floor, lean_to_height, over_knee
-from necktrack.figure.joints import BOTH, LEFT
+from necktrack.figure.joints import AXES, BOTH, LEFT
 from necktrack.figure.places import ON_BODY, in_room, on_body
 from necktrack.figure.pose import PLANTED, Pose, Reach
 from necktrack.figure.vectors import (
@@ -17,6 +17,7 @@ from necktrack.figure.vectors import (
     about_z,
     add,
     bend_between,
+    beside,
     cross,
     dot,
     facing,
@@ -25,6 +26,7 @@ from necktrack.figure.vectors import (
     mix,
     then,
     times,
+    towards,
     turned,
     unit,
 )
@@ -61,7 +63,7 @@ class Body:
 def body_in(base: Base, pose: Pose) -> Body:
     """The body in the pose, told from the base position."""
     stance = STANCES[base]
-    angles = _Angles(stance, pose)
+    angles = {**_UNMOVED, **stance.angles, **pose.angles}
     body = Body()
     root, pelvis = _root(stance, angles, pose)
     _spine(body, angles, root, pelvis)
@@ -76,30 +78,26 @@ def body_in(base: Base, pose: Pose) -> Body:
     return body
 
 
-class _Angles:
-    """The angles of the base position with those of the pose on top."""
-
-    def __init__(self, stance: Stance, pose: Pose) -> None:
-        self._base, self._pose = stance.angles, pose.angles
-
-    def __call__(self, key: str) -> float:
-        """How far the joint is moved, in degrees or centimetres."""
-        if key in self._pose:
-            return self._pose[key]
-        return self._base.get(key, 0.0)
+_Angles = Mapping[str, float]
+"""How far every joint is moved, in degrees or centimetres."""
+_UNMOVED: _Angles = {
+    key: 0.0
+    for axis in AXES.values()
+    for key in ([f"{axis.name}-{side}" for side in BOTH] if axis.is_sided else [axis.name])
+}
 
 
 def _root(stance: Stance, angles: _Angles, pose: Pose) -> tuple[Turn, Vec]:
     """How the body lies in the room, and where its pelvis is."""
-    root = then(about_y(angles("body.turn")), stance.turn)
-    shift = (angles("body.sideways"), angles("body.up"), angles("body.forward"))
+    root = then(about_y(angles["body.turn"]), stance.turn)
+    shift = (angles["body.sideways"], angles["body.up"], angles["body.forward"])
     pelvis = add(stance.pelvis, shift)
     shares = {side: dict(reach_of(f"foot-{side}", stance, pose)).get(PLANTED, 0.0) for side in stance.kneels}
     if whole := sum(shares.values()):
-        hips = {side: add(pelvis, times(root[0], _out(side, 9.0))) for side in shares}
+        hips = {side: towards(pelvis, root[0], _out(side, 9.0)) for side in shares}
         heights = (share * over_knee(hips[side], stance.kneels[side], THIGH) for side, share in shares.items())
         pelvis = mix(pelvis, (pelvis[0], sum(heights) / whole, pelvis[2]), min(1.0, whole))
-    lift = angles("hips.lift")
+    lift = angles["hips.lift"]
     if lift and stance.lift_at:
         up = about_x(-degrees(asin(min(0.95, lift / stance.lift_at))))
         at = add(pelvis, times(stance.turn[1], stance.lift_at))
@@ -108,8 +106,8 @@ def _root(stance: Stance, angles: _Angles, pose: Pose) -> tuple[Turn, Vec]:
 
 
 def _bends(angles: _Angles, part: str, share: float) -> Turn:
-    bend = then(about_z(angles(f"{part}.bend") * share), about_x(angles(f"{part}.flex") * share))
-    return then(about_y(angles(f"{part}.turn") * share), bend)
+    bend = then(about_z(angles[f"{part}.bend"] * share), about_x(angles[f"{part}.flex"] * share))
+    return then(about_y(angles[f"{part}.turn"] * share), bend)
 
 
 _STEADY = 0.3
@@ -130,47 +128,47 @@ def _rested_chest(body: Body, stance: Stance, angles: _Angles, pose: Pose) -> No
 
 
 def _spine(body: Body, angles: _Angles, root: Turn, pelvis: Vec, more_lean: float = 0.0) -> None:
-    hips = then(root, then(about_z(angles("body.tip")), about_x(angles("body.lean") + more_lean)))
+    hips = then(root, then(about_z(angles["body.tip"]), about_x(angles["body.lean"] + more_lean)))
     body.points["pelvis"], body.turns["root"] = pelvis, root
-    turn = then(hips, about_x(angles("pelvis.tilt")))
+    turn = then(hips, about_x(angles["pelvis.tilt"]))
     body.turns["pelvis"] = turn
     for side in BOTH:
-        body.points[f"hip-{side}"] = add(pelvis, turned(hips, (_out(side, 9.0), 0.0, 0.0)))
-    here = add(pelvis, turned(turn, (0.0, 8.0, -3.0)))
+        body.points[f"hip-{side}"] = beside(pelvis, hips, (_out(side, 9.0), 0.0, 0.0))
+    here = beside(pelvis, turn, (0.0, 8.0, -3.0))
     body.points["spine-0"] = here
+    bends = {part: _bends(angles, part, 0.5) for part in ("low-back", "upper-back")}
     for place, (part, long) in enumerate(SPINE, start=1):
-        turn = then(turn, _bends(angles, part, 0.5))
-        here = add(here, times(turn[1], long))
+        turn = then(turn, bends[part])
+        here = towards(here, turn[1], long)
         body.points[f"spine-{place}"], body.turns[f"spine-{place}"] = here, turn
     body.turns["chest"] = turn
-    body.points["belly"] = add(
-        body.points["spine-1"], turned(body.turns["spine-1"], (0.0, 0.0, 13.0 + angles("belly.rise")))
-    )
+    out = (0.0, 0.0, 13.0 + angles["belly.rise"])
+    body.points["belly"] = beside(body.points["spine-1"], body.turns["spine-1"], out)
 
 
 def _head(body: Body, angles: _Angles) -> None:
     chest, here = body.turns["chest"], body.points["spine-4"]
-    glide = angles("head.glide")
-    flex, bend, turn = (angles(f"neck.{name}") for name in ("flex", "bend", "turn"))
+    glide = angles["head.glide"]
+    flex, bend, turn = (angles[f"neck.{name}"] for name in ("flex", "bend", "turn"))
     flex += _level(body, angles)
     lower = _neck_turn(flex, bend, turn, _OF_LOWER_NECK)
     whole = then(lower, _neck_turn(flex, bend, turn, {name: 1 - part for name, part in _OF_LOWER_NECK.items()}))
     lean = about_x(NECK_LEANS - glide * 2.0)
     for name, long, part in (("neck", NECK[0], lower), ("skull", NECK[1], whole)):
-        here = add(here, times(turned(then(chest, then(part, lean)), (0.0, 1.0, 0.0)), long))
-        here = add(here, turned(chest, (0.0, 0.05 * glide, -0.5 * glide)))
+        here = towards(here, then(chest, then(part, lean))[1], long)
+        here = beside(here, chest, (0.0, 0.05 * glide, -0.5 * glide))
         body.points[name] = here
-    head = then(chest, then(whole, about_x(angles("head.nod"))))
+    head = then(chest, then(whole, about_x(angles["head.nod"])))
     body.turns["head"], body.turns["neck"] = head, then(chest, lower)
-    jaw = then(head, about_x(angles("jaw.open") * 0.6))
-    body.are_eyes_closed = angles("eyes.close") > 50
+    jaw = then(head, about_x(angles["jaw.open"] * 0.6))
+    body.are_eyes_closed = angles["eyes.close"] > 50
     for name, place in HEAD.items():
-        body.points[name] = add(here, turned(jaw if name in ("chin", "lip") else head, place))
+        body.points[name] = beside(here, jaw if name in ("chin", "lip") else head, place)
 
 
 def _level(body: Body, angles: _Angles) -> float:
     """Degrees by which the neck bends so that the head stays down while the hips lift."""
-    lift = angles("hips.lift")
+    lift = angles["hips.lift"]
     is_on_back = body.turns["root"][2][1] > 0.5
     return degrees(asin(min(0.95, lift / 46.0))) if lift and is_on_back else 0.0
 
@@ -197,13 +195,13 @@ def _out(side: str, amount: float) -> float:
 def _shoulders(body: Body, angles: _Angles) -> None:
     chest, top = body.turns["chest"], body.points["spine-4"]
     for side in BOTH:
-        raised = max(0.0, max(angles(f"shoulder.abduct-{side}"), angles(f"shoulder.flex-{side}")) - 60) / 40
-        up, back = angles(f"blade.up-{side}") + raised, angles(f"blade.back-{side}")
+        raised = max(0.0, max(angles[f"shoulder.abduct-{side}"], angles[f"shoulder.flex-{side}"]) - 60) / 40
+        up, back = angles[f"blade.up-{side}"] + raised, angles[f"blade.back-{side}"]
         out = _out(side, 17.5 - 0.5 * max(0.0, back) - 0.3 * raised)
-        x, y, z = add(top, turned(chest, (out, -4.5 + up, 1.5 - back * 1.4)))
+        x, y, z = beside(top, chest, (out, -4.5 + up, 1.5 - back * 1.4))
         body.points[f"shoulder-{side}"] = x, max(SHOULDER_AT, y), z
         blade = (_out(side, 9.0 - 0.75 * back), -13.0 + up, -9.5 - 0.2 * back)
-        body.points[f"blade-{side}"] = add(top, turned(chest, blade))
+        body.points[f"blade-{side}"] = beside(top, chest, blade)
 
 
 _LEG = ("hip.flex", "hip.abduct", "hip.turn", "knee.flex", "ankle.flex")
@@ -212,15 +210,15 @@ _LEG = ("hip.flex", "hip.abduct", "hip.turn", "knee.flex", "ankle.flex")
 def _leg(body: Body, stance: Stance, angles: _Angles, pose: Pose, root: Turn, side: str) -> None:
     limb, hip = f"foot-{side}", body.points[f"hip-{side}"]
     thigh, shank, foot = _free_leg(angles, root, side)
-    knee = add(hip, times(thigh[1], -THIGH))
-    ankle = add(knee, times(shank[1], -SHANK))
+    knee = towards(hip, thigh[1], -THIGH)
+    ankle = towards(knee, shank[1], -SHANK)
     share = dict(reach_of(limb, stance, pose)).get(PLANTED, 0.0)
     if share > 0 and side in stance.kneels:
         knee, ankle, body.misses[limb] = _kneeling(stance, side, (hip, knee, ankle), share)
         foot = then(facing(unit(minus(ankle, knee)), (0.0, -1.0, 0.0)), about_x(80.0)) if share > 0.6 else foot
     elif share > 0:
         ahead = _ahead(root)
-        pole = add(add(hip, times(ahead, 60.0)), (_out(side, 4.0), 45.0 if root[1][1] < 0.5 else 0.0, 0.0))
+        pole = add(towards(hip, ahead, 60.0), (_out(side, 4.0), 45.0 if root[1][1] < 0.5 else 0.0, 0.0))
         pole = mix(add(knee, times(minus(knee, hip), 0.4)), pole, share)
         knee, ankle, missed = _two_bones(hip, mix(ankle, stance.planted[limb], share), (THIGH, SHANK), pole)
         if share > 0.99:
@@ -256,17 +254,17 @@ def _ahead(root: Turn) -> Vec:
 
 def _free_leg(angles: _Angles, root: Turn, side: str) -> tuple[Turn, Turn, Turn]:
     sign = 1.0 if side == LEFT else -1.0
-    out = then(about_z(-sign * angles(f"hip.abduct-{side}")), about_y(sign * angles(f"hip.turn-{side}")))
-    thigh = then(root, then(about_x(-angles(f"hip.flex-{side}")), out))
-    shank = then(thigh, about_x(angles(f"knee.flex-{side}")))
-    return thigh, shank, then(shank, about_x(-angles(f"ankle.flex-{side}")))
+    out = then(about_z(-sign * angles[f"hip.abduct-{side}"]), about_y(sign * angles[f"hip.turn-{side}"]))
+    thigh = then(root, then(about_x(-angles[f"hip.flex-{side}"]), out))
+    shank = then(thigh, about_x(angles[f"knee.flex-{side}"]))
+    return thigh, shank, then(shank, about_x(-angles[f"ankle.flex-{side}"]))
 
 
 def _set_leg(body: Body, side: str, knee: Vec, ankle: Vec, foot: Turn) -> None:
     body.points |= {
         f"knee-{side}": knee, f"ankle-{side}": ankle,
-        f"heel-{side}": add(ankle, turned(foot, (0.0, -4.5, -4.0))),
-        f"toe-{side}": add(ankle, turned(foot, (0.0, -5.0, 16.0))),
+        f"heel-{side}": beside(ankle, foot, (0.0, -4.5, -4.0)),
+        f"toe-{side}": beside(ankle, foot, (0.0, -5.0, 16.0)),
     }  # fmt: skip
     body.turns[f"foot-{side}"] = foot
 
@@ -305,8 +303,8 @@ _ARM = ("shoulder.flex", "shoulder.abduct", "shoulder.across", "shoulder.turn", 
 def _arm(body: Body, stance: Stance, angles: _Angles, pose: Pose, side: str) -> None:
     limb, shoulder = f"hand-{side}", body.points[f"shoulder-{side}"]
     upper, fore = _free_arm(body, angles, side)
-    elbow = add(shoulder, times(upper[1], -UPPER_ARM))
-    palm = add(elbow, times(fore[1], -(FOREARM + PALM)))
+    elbow = towards(shoulder, upper[1], -UPPER_ARM)
+    palm = towards(elbow, fore[1], -(FOREARM + PALM))
     reach = reach_of(limb, stance, pose)
     share = sum(weight for _, weight in reach)
     flat = sum(weight for place, weight in reach if place == PLANTED or place.startswith(HANDS_FLAT))
@@ -321,12 +319,12 @@ def _arm(body: Body, stance: Stance, angles: _Angles, pose: Pose, side: str) -> 
         if share > 0.99:
             body.misses[limb] = missed
     along = unit(minus(palm, elbow))
-    wrist = add(elbow, times(along, FOREARM))
+    wrist = towards(elbow, along, FOREARM)
     thumb = mix(fore[2], body.turns["chest"][2], min(1.0, share))
     hand = _hand(body.turns["root"], angles, side, (along, thumb), is_flat=flat > 0.6)
     body.points |= {
-        f"elbow-{side}": elbow, f"wrist-{side}": wrist, f"palm-{side}": add(wrist, times(hand[1], -PALM)),
-        f"finger-{side}": add(wrist, times(hand[1], -17.0)),
+        f"elbow-{side}": elbow, f"wrist-{side}": wrist, f"palm-{side}": towards(wrist, hand[1], -PALM),
+        f"finger-{side}": towards(wrist, hand[1], -17.0),
         f"thumb-{side}": add(wrist, add(times(hand[1], -8.0), times(hand[2], 5.5))),
     }  # fmt: skip
     body.turns[limb] = hand
@@ -334,10 +332,10 @@ def _arm(body: Body, stance: Stance, angles: _Angles, pose: Pose, side: str) -> 
 
 def _free_arm(body: Body, angles: _Angles, side: str) -> tuple[Turn, Turn]:
     sign = 1.0 if side == LEFT else -1.0
-    out = then(about_z(-sign * angles(f"shoulder.abduct-{side}")), about_y(sign * angles(f"shoulder.turn-{side}")))
-    raised = then(about_x(-angles(f"shoulder.flex-{side}")), out)
-    upper = then(body.turns["chest"], then(about_y(-sign * angles(f"shoulder.across-{side}")), raised))
-    return upper, then(upper, about_x(-angles(f"elbow.flex-{side}")))
+    out = then(about_z(-sign * angles[f"shoulder.abduct-{side}"]), about_y(sign * angles[f"shoulder.turn-{side}"]))
+    raised = then(about_x(-angles[f"shoulder.flex-{side}"]), out)
+    upper = then(body.turns["chest"], then(about_y(-sign * angles[f"shoulder.across-{side}"]), raised))
+    return upper, then(upper, about_x(-angles[f"elbow.flex-{side}"]))
 
 
 def _elbow_goes(body: Body, side: str, target: Vec) -> Vec:
@@ -350,7 +348,7 @@ def _elbow_goes(body: Body, side: str, target: Vec) -> Vec:
     way = (_out(side, 30.0), -60.0, -15.0) if height < 4 else (_out(side, 70.0), -25.0, 12.0)
     if height > 12 and 12 < ahead < 32:
         way = (_out(side, 30.0), -45.0, 45.0)
-    return add(shoulder, turned(chest, way))
+    return beside(shoulder, chest, way)
 
 
 def _hand(root: Turn, angles: _Angles, side: str, way: tuple[Vec, Vec], *, is_flat: bool) -> Turn:
@@ -358,8 +356,8 @@ def _hand(root: Turn, angles: _Angles, side: str, way: tuple[Vec, Vec], *, is_fl
     if is_flat:
         return facing(unit((root[1][0], 0.0, root[1][2])), times(root[0], _out(side, -1.0)))
     sign = 1.0 if side == LEFT else -1.0
-    turn = about_y(sign * angles(f"forearm.turn-{side}"))
-    return then(facing(along, thumb), then(turn, about_z(sign * angles(f"wrist.flex-{side}"))))
+    turn = about_y(sign * angles[f"forearm.turn-{side}"])
+    return then(facing(along, thumb), then(turn, about_z(sign * angles[f"wrist.flex-{side}"])))
 
 
 def _two_bones(root: Vec, target: Vec, bones: tuple[float, float], pole: Vec) -> tuple[Vec, Vec, float]:
@@ -370,9 +368,9 @@ def _two_bones(root: Vec, target: Vec, bones: tuple[float, float], pole: Vec) ->
     reach = max(least, min(most, far))
     ahead = unit(way, (0.0, -1.0, 0.0))
     side = minus(pole, root)
-    aside = minus(side, times(ahead, sum(a * b for a, b in zip(side, ahead, strict=True))))
+    aside = minus(side, times(ahead, dot(side, ahead)))
     aside = unit(aside, unit(cross(ahead, (1.0, 0.2, 0.1))))
     angle = radians(bend_between(bones[0], bones[1], reach))
     middle = add(root, add(times(ahead, bones[0] * cos(angle)), times(aside, bones[0] * sin(angle))))
-    end = add(root, times(ahead, reach))
+    end = towards(root, ahead, reach)
     return middle, end, abs(far - reach)

@@ -6,6 +6,8 @@ Vec = tuple[float, float, float]
 Turn = tuple[Vec, Vec, Vec]
 """A rotation by the directions into which it takes x, y and z."""
 
+STILL: Turn = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
+"""No rotation. Most joints of a pose are not moved, so it is known by itself and costs nothing."""
 
 
 def add(a: Vec, b: Vec) -> Vec:
@@ -23,6 +25,11 @@ def times(a: Vec, factor: float) -> Vec:
     return a[0] * factor, a[1] * factor, a[2] * factor
 
 
+def towards(point: Vec, way: Vec, far: float) -> Vec:
+    """The point so many times a way from another."""
+    return point[0] + way[0] * far, point[1] + way[1] * far, point[2] + way[2] * far
+
+
 def dot(a: Vec, b: Vec) -> float:
     """The inner product."""
     return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
@@ -35,7 +42,7 @@ def cross(a: Vec, b: Vec) -> Vec:
 
 def length(a: Vec) -> float:
     """How long it is."""
-    return sqrt(dot(a, a))
+    return sqrt(a[0] * a[0] + a[1] * a[1] + a[2] * a[2])
 
 
 def unit(a: Vec, otherwise: Vec = (0.0, 1.0, 0.0)) -> Vec:
@@ -46,7 +53,7 @@ def unit(a: Vec, otherwise: Vec = (0.0, 1.0, 0.0)) -> Vec:
 
 def mix(a: Vec, b: Vec, part: float) -> Vec:
     """The point so far on the way from a to b."""
-    return add(a, times(minus(b, a), part))
+    return a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part, a[2] + (b[2] - a[2]) * part
 
 
 def turned(turn: Turn, a: Vec) -> Vec:
@@ -56,8 +63,23 @@ def turned(turn: Turn, a: Vec) -> Vec:
     return xx * i + yx * j + zx * k, xy * i + yy * j + zy * k, xz * i + yz * j + zz * k
 
 
+def beside(point: Vec, turn: Turn, off: Vec) -> Vec:
+    """The point so far beside another, told in the frame that is turned; written out, as a picture has hundreds."""
+    (xx, xy, xz), (yx, yy, yz), (zx, zy, zz) = turn
+    i, j, k = off
+    return (
+        point[0] + (xx * i + yx * j + zx * k),
+        point[1] + (xy * i + yy * j + zy * k),
+        point[2] + (xz * i + yz * j + zz * k),
+    )
+
+
 def then(outer: Turn, inner: Turn) -> Turn:
     """The inner rotation, carried by the outer one."""
+    if inner is STILL:
+        return outer
+    if outer is STILL:
+        return inner
     (ax, ay, az), (bx, by, bz), (cx, cy, cz) = outer
     (px, py, pz), (qx, qy, qz), (rx, ry, rz) = inner
     return (
@@ -69,19 +91,28 @@ def then(outer: Turn, inner: Turn) -> Turn:
 
 def about_x(degrees: float) -> Turn:
     """Positive takes up to the front: bending forward of what stands on it."""
-    c, s = cos(radians(degrees)), sin(radians(degrees))
+    if not degrees:
+        return STILL
+    angle = radians(degrees)
+    c, s = cos(angle), sin(angle)
     return (1.0, 0.0, 0.0), (0.0, c, s), (0.0, -s, c)
 
 
 def about_y(degrees: float) -> Turn:
     """Positive takes the front to the left: turning left."""
-    c, s = cos(radians(degrees)), sin(radians(degrees))
+    if not degrees:
+        return STILL
+    angle = radians(degrees)
+    c, s = cos(angle), sin(angle)
     return (c, 0.0, -s), (0.0, 1.0, 0.0), (s, 0.0, c)
 
 
 def about_z(degrees: float) -> Turn:
     """Positive takes up to the left: bending left of what stands on it."""
-    c, s = cos(radians(degrees)), sin(radians(degrees))
+    if not degrees:
+        return STILL
+    angle = radians(degrees)
+    c, s = cos(angle), sin(angle)
     return (c, -s, 0.0), (s, c, 0.0), (0.0, 0.0, 1.0)
 
 
