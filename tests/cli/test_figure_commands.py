@@ -76,12 +76,38 @@ def test_without_a_terminal_an_exercise_is_shown_in_words_unless_stills_are_want
     assert braille(stills) > 60
 
 
-def test_in_a_terminal_the_figure_plays_until_a_key_is_pressed(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("signs", "shown"), [("blocks", "▀▄█"), ("ascii", "'.:")])
+def test_a_font_without_braille_is_drawn_for_in_other_signs(run: Run, pack: str, signs: str, shown: str) -> None:
+    told = run("library", "show", "bird-dog").out
+    assert run("config", "pictures", signs).code == 0
+    stills = run("library", "show", "bird-dog", "--still").out.removeprefix(told)
+    preview = run("pack", "preview", pack, "--figures").out
+    for drawn in (stills, preview):
+        assert not braille(drawn)
+        assert sum(drawn.count(sign) for sign in shown) > 60
+
+
+def test_in_a_terminal_the_figure_plays_until_a_key_is_pressed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TEXTUAL_ANIMATIONS", raising=False)
     terminal = Terminal(tmp_path, "library", "show", "bird-dog")
     terminal.wait_for("any key ends")
     terminal.type_in("x")
     assert terminal.end() == 0
     assert "\x1b[?25h" in terminal.shown[-10:], "the cursor is seen again"
+
+
+def test_where_nothing_may_move_start_and_end_stand_side_by_side(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+    terminal = Terminal(tmp_path, "library", "show", "bird-dog")
+    assert terminal.end() == 0
+    assert {"start", "end"} <= set(terminal.shown.split())
+    assert braille(terminal.shown) > 60
+    assert "any key ends" not in terminal.shown
+    assert "\x1b" not in terminal.shown, "nothing is drawn over"
 
 
 def test_a_terminal_that_cannot_draw_gets_words(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ from necktrack.model.values import parts_of
         ("visit-question", [""], ""),
         ("light-check", ["Weekly"], "weekly"),
         ("bell", ["on"], True),
+        ("pictures", ["Blocks"], "blocks"),
     ],
 )
 def test_a_setting_is_taken_from_words(key: str, words: list[str], value: object) -> None:
@@ -50,6 +51,7 @@ def test_a_setting_is_taken_from_words(key: str, words: list[str], value: object
         ("emergency-number", ["help"], "digits"),
         ("light-check", ["monthly"], "daily, weekly or off"),
         ("bell", ["loud"], "on or off"),
+        ("pictures", ["photos"], "auto, braille, blocks or ascii"),
         ("name", ["x" * 501], "500"),
     ],
 )

@@ -1,14 +1,21 @@
 """Where it hurts in the app: a place picked with keys or the mouse, its pain stored as an entry, the week shaded."""
 
+import pytest
+
 from app_session import allow
 from necktrack.model.body import BodyRegion, Side
+from necktrack.model.findings import parse_finding
+from necktrack.model.packs import RecordKind
 from necktrack.model.scores import Measure
 from necktrack.services.body_pain import worst_pain
+from necktrack.services.checks import Observer, record_check, require_check
 from necktrack.services.history import history
+from necktrack.services.preferences import set_preference
 from necktrack.services.record import parse_words, record_entry
 from necktrack.services.world import World
 from necktrack.tui.app import NecktrackApp
 from necktrack.tui.widgets.body_map_view import BodyMapView
+from necktrack.tui.widgets.figure_view import FigureView
 from screen_words import SIZES, settle, words_on
 
 
@@ -53,6 +60,23 @@ async def test_the_week_is_shaded_and_told_at_every_size(world: World) -> None:
             assert "low back 7" in words_on(app), size
             view = app.screen.query_one(BodyMapView)
             assert view.scores == {(BodyRegion.LOW_BACK, Side.NONE): 7}
+
+
+@pytest.mark.parametrize(("signs", "shown"), [("blocks", " ▀▄█"), ("ascii", " '.:")])
+async def test_the_app_draws_in_the_signs_that_were_chosen(world: World, signs: str, shown: str) -> None:
+    set_preference(allow(world), "pictures", [signs])
+    check = require_check(world, "shoulder-level")
+    findings = [parse_finding(field, "right" if field.kind is RecordKind.SIDE else "2") for field in check.records]
+    record_check(world, "shoulder-level", Observer.SELF, findings)
+    app = NecktrackApp(world)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for keys, kind in ((["w"], BodyMapView), (["escape", "c", "o"], FigureView)):
+            await settle(pilot)
+            await pilot.press(*keys)
+            await settle(pilot)
+            view = app.screen.query(kind).filter(".posture-front, BodyMapView").last()
+            drawn = "".join(view.render_line(y).text for y in range(1, view.size.height))
+            assert set(drawn) - set("RL") == set(shown), keys
 
 
 async def test_the_mouse_picks_a_place(world: World) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event
 
-from necktrack.cli.figure_text import glyphs_here
+from necktrack.figure.cells import Glyphs
 from necktrack.figure.frames import Reel, fits, reel_of, rows_for
 from necktrack.figure.pace import Pace, pace_of
 from necktrack.model.figures import Figure
@@ -22,13 +22,13 @@ Wait = Callable[[float], bool]
 """Waits so many seconds; True as soon as a key was pressed."""
 
 
-def play_figure(figure: Figure, dose: Dose | None, monotonic: Callable[[], float]) -> None:
+def play_figure(figure: Figure, dose: Dose | None, monotonic: Callable[[], float], glyphs: Glyphs) -> None:
     """Play a figure below what stands in the terminal, both sides where it has two; the start is left to be seen."""
     columns, rows = shutil.get_terminal_size()
     wide, high = min(_WIDE, columns - 1), min(_HIGH, rows - _AROUND)
     if not figure.frames or not fits(figure, wide, high):
         return
-    size, glyphs = (wide, min(high, rows_for(figure, wide))), glyphs_here()
+    size = wide, min(high, rows_for(figure, wide))
     is_sided = figure.mirror and dose is not None and dose.sides is Sides.EACH
     sides = ("left side", "right side") if is_sided else ("",)
     reels = [reel_of(figure, size, glyphs, is_other_side=bool(place)) for place in range(len(sides))]

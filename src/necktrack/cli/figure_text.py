@@ -1,25 +1,24 @@
-"""Figures as lines: start and end side by side, in what the terminal can show."""
+"""Figures as lines: start and end side by side, in the signs that were chosen or that the terminal can show."""
 
 import sys
 from collections.abc import Iterable
 
 from necktrack.cli.pack_text import wrapped
 from necktrack.cli.terminal import wants_ascii
-from necktrack.config.paths import terminal_is_dumb, terminal_lacks_braille, terminal_takes_ascii_only
+from necktrack.config.paths import terminal_is_dumb
 from necktrack.figure.cells import Glyphs
 from necktrack.figure.frames import Reel, fits, reel_of, rows_for
 from necktrack.model.figures import Figure
 from necktrack.model.packs import Exercise, Pack, PostureCheck
+from necktrack.services.pictures import glyphs_for
+from necktrack.services.world import World
 
 _WIDE, _HIGH, _BETWEEN = 36, 16, 4
 
 
-def glyphs_here() -> Glyphs:
-    """The signs that stdout can carry and the terminal can show."""
-    is_terminal = sys.stdout.isatty()
-    if wants_ascii() or (is_terminal and terminal_takes_ascii_only()):
-        return Glyphs.ASCII
-    return Glyphs.BLOCKS if is_terminal and terminal_lacks_braille() else Glyphs.BRAILLE
+def glyphs_here(world: World) -> Glyphs:
+    """The signs that stdout can carry, as they were chosen or as the terminal can show them."""
+    return glyphs_for(world, is_terminal=sys.stdout.isatty(), takes_ascii_only=wants_ascii())
 
 
 def can_draw() -> bool:
@@ -27,14 +26,14 @@ def can_draw() -> bool:
     return not (sys.stdout.isatty() and terminal_is_dumb())
 
 
-def still_lines(figure: Figure, columns: int) -> list[str]:
+def still_lines(figure: Figure, columns: int, glyphs: Glyphs) -> list[str]:
     """Start and end beside each other where there is room, else one above the other; nothing for words alone."""
     if figure.base is None or not can_draw():
         return []
     wide = min(_WIDE, columns)
     if not fits(figure, wide, _HIGH):
         return []
-    reel = reel_of(figure, (wide, min(_HIGH, rows_for(figure, wide))), glyphs_here())
+    reel = reel_of(figure, (wide, min(_HIGH, rows_for(figure, wide))), glyphs)
     start, end = (_named(reel, number, word) for number, word in ((0, "start"), (reel.far, reel.far_word)))
     if not reel.last:
         return start[1:]
@@ -44,17 +43,17 @@ def still_lines(figure: Figure, columns: int) -> list[str]:
     return [f"{left:<{wide}}{gap}{right}".rstrip() for left, right in zip(start, end, strict=True)]
 
 
-def figure_lines(pack: Pack, columns: int) -> list[str]:
+def figure_lines(pack: Pack, columns: int, glyphs: Glyphs) -> list[str]:
     """Each exercise and check of a pack with its name, the start and end of its figure, and its words."""
     items: Iterable[Exercise | PostureCheck] = (*pack.exercises, *pack.checks)
-    return [line for item in items for line in (*_item_lines(item, columns), "")][:-1]
+    return [line for item in items for line in (*_item_lines(item, columns, glyphs), "")][:-1]
 
 
-def _item_lines(item: Exercise | PostureCheck, columns: int) -> list[str]:
+def _item_lines(item: Exercise | PostureCheck, columns: int, glyphs: Glyphs) -> list[str]:
     lines = [f"{item.name}   {item.id}"]
     if item.figure is None:
         return [*lines, "  There is no picture of it."]
-    return [*lines, *still_lines(item.figure, columns), *wrapped(item.figure.alt, "  ")]
+    return [*lines, *still_lines(item.figure, columns, glyphs), *wrapped(item.figure.alt, "  ")]
 
 
 def _named(reel: Reel, number: int, word: str) -> list[str]:

@@ -86,7 +86,8 @@ def show_item(
 ) -> None:
     """Show one exercise, posture check or lesson of the library.
 
-    In a terminal its figure moves below it, a few times or until a key is pressed.
+    In a terminal its figure moves below it, a few times or until a key is pressed; with TEXTUAL_ANIMATIONS=none
+    it stands still, as with --still.
 
     \b
       necktrack library show chin-tuck
@@ -117,15 +118,17 @@ def _show_figure(world: "World", item: "LibraryItem", *, is_still: bool) -> None
     if isinstance(item, Lesson) or item.figure is None or item.figure.base is None or not (is_still or is_terminal):
         return
     from necktrack.cli.figure_play import play_figure
-    from necktrack.cli.figure_text import can_draw, still_lines
+    from necktrack.cli.figure_text import can_draw, glyphs_here, still_lines
     from necktrack.cli.terminal import terminal_columns
+    from necktrack.config.paths import wants_stillness
 
     if not can_draw():
         return
-    if is_still or not item.figure.frames:
-        out("\n".join(["", *still_lines(item.figure, terminal_columns())]))
+    glyphs = glyphs_here(world)
+    if is_still or wants_stillness() or not item.figure.frames:
+        out("\n".join(["", *still_lines(item.figure, terminal_columns(), glyphs)]))
     else:
-        play_figure(item.figure, item.dose if isinstance(item, Exercise) else None, world.monotonic)
+        play_figure(item.figure, item.dose if isinstance(item, Exercise) else None, world.monotonic, glyphs)
 
 
 def _lines(item: "LibraryItem") -> list[str]:

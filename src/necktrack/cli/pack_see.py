@@ -52,10 +52,10 @@ def preview(
 
     if week is not None and not timeline:
         raise BadValue("--week goes with --timeline", hint="Write: --timeline --week N")
-    found = named_pack(open_world(), pack)
+    found = named_pack(world := open_world(), pack)
     shown = in_language(found, language) if language else found
     if figures:
-        _show_figures(shown, is_alone=not (timeline or json_form))
+        _show_figures(world, shown, is_alone=not (timeline or json_form))
     elif timeline and json_form:
         print_json({"timeline": [_clock_json(clock) for clock in clocks_of(shown, week)]})
     elif timeline:
@@ -66,16 +66,16 @@ def preview(
         out("\n".join(preview_lines(shown, language)))
 
 
-def _show_figures(pack: "Pack", *, is_alone: bool) -> None:
+def _show_figures(world: "World", pack: "Pack", *, is_alone: bool) -> None:
     from necktrack.cli.console import out
-    from necktrack.cli.figure_text import figure_lines
+    from necktrack.cli.figure_text import figure_lines, glyphs_here
     from necktrack.cli.terminal import terminal_columns
     from necktrack.errors import BadValue
 
     if not is_alone:
         raise BadValue("--figures goes alone or with --language", hint="Leave out --timeline and --json.")
 
-    out("\n".join(figure_lines(pack, terminal_columns())))
+    out("\n".join(figure_lines(pack, terminal_columns(), glyphs_here(world))))
 
 
 def print_handout(

@@ -25,6 +25,7 @@ def config(
       necktrack config country GB
       necktrack config light-check weekly
       necktrack config cue-command espeak-ng {text}
+      necktrack config pictures blocks          where figures look like empty boxes
       necktrack config name ""                  clears it
     """
     from necktrack.cli.console import open_world, print_json, tell

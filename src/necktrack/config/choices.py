@@ -103,6 +103,10 @@ def _read_length(words: Sequence[str]) -> str:
     return _one_of(_single(words), ("cm", "inches"))
 
 
+def _read_pictures(words: Sequence[str]) -> str:
+    return _one_of(_single(words), ("auto", "braille", "blocks", "ascii"))
+
+
 def _read_switch(words: Sequence[str]) -> bool:
     return _one_of(_single(words), ("on", "off")) == "on"
 
@@ -155,6 +159,7 @@ CHOICES: dict[str, Choice] = {
                "says each cue of a guided session"),
         Choice("cues-asked", "cues_asked", _read_switch, "on or off", "whether a first cue was played and asked about"),
         Choice("lengths", "lengths", _read_length, "cm or inches", "the unit of lengths in posture checks"),
+        Choice("pictures", "pictures", _read_pictures, "auto, braille, blocks or ascii", "the signs of drawn pictures"),
     )
 }  # fmt: skip
 """Every setting, in the order in which it is listed."""

@@ -123,7 +123,16 @@ def terminal_lacks_braille() -> bool:
     return os.environ.get("TERM", "").partition("-")[0] == "linux"
 
 
-def terminal_takes_ascii_only() -> bool:
-    """True for the terminals of old, and where the locale has no Unicode."""
-    encoding = locale.getpreferredencoding(do_setlocale=False).lower().replace("-", "")
-    return not encoding.startswith("utf") or os.environ.get("TERM", "").startswith(("vt", "ansi"))
+def terminal_is_of_old() -> bool:
+    """True for terminals that show letters alone."""
+    return os.environ.get("TERM", "").startswith(("vt", "ansi"))
+
+
+def locale_lacks_unicode() -> bool:
+    """True where nothing but letters can be written."""
+    return not locale.getpreferredencoding(do_setlocale=False).lower().replace("-", "").startswith("utf")
+
+
+def wants_stillness() -> bool:
+    """True where the person wants nothing to move, in the app as on the command line."""
+    return os.environ.get("TEXTUAL_ANIMATIONS", "").strip().lower() == "none"

@@ -34,3 +34,5 @@ class Settings:
     """True once the person was asked whether the first cue was heard."""
     lengths: str = "cm"
     """The unit in which lengths are asked and shown: cm or inches; stored they are always in cm."""
+    pictures: str = "auto"
+    """In which signs pictures are drawn: braille, blocks or ascii; auto takes the finest that the terminal shows."""

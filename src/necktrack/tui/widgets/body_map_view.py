@@ -58,7 +58,7 @@ class BodyMapView(Widget, can_focus=True):
     def __init__(self, *, can_focus: bool = True) -> None:
         super().__init__()
         self.can_focus = can_focus
-        self.glyphs = glyphs_here()
+        self._glyphs: Glyphs | None = None
 
     @dataclass
     class Picked(Message):
@@ -66,6 +66,13 @@ class BodyMapView(Widget, can_focus=True):
 
         view: "BodyMapView"
         place: Place
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The signs in which it is drawn, the same for as long as it is there."""
+        if self._glyphs is None:
+            self._glyphs = glyphs_here(self)
+        return self._glyphs
 
     def action_move(self, way: str) -> None:
         """Go to the next place in a direction."""

@@ -9,10 +9,12 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from necktrack.config.paths import terminal_is_dumb, terminal_lacks_braille, terminal_takes_ascii_only
+from necktrack.config.paths import terminal_is_dumb
 from necktrack.figure.cells import Glyphs
 from necktrack.figure.frames import FEWEST_COLUMNS, Ink, Reel, Row, fits, reel_of
 from necktrack.model.figures import Figure
+from necktrack.services.pictures import finest_glyphs, glyphs_for
+from necktrack.services.world import World
 from necktrack.tui.widgets.plain import plain
 from necktrack.tui.widgets.row_paint import paint_rows
 
@@ -38,7 +40,7 @@ class FigureView(Widget):
         super().__init__(id=id, classes=classes)
         self.figure: Figure | None = None
         self.is_other_side = False
-        self.glyphs = glyphs or glyphs_here()
+        self._glyphs = glyphs
         self._part: Callable[[], float] = lambda: 0.0
         self._moves = self._is_on_way = False
         self._next: asyncio.TimerHandle | None = None
@@ -46,6 +48,13 @@ class FigureView(Widget):
         self._number = -1
         self._kept: dict[int, tuple[Strip, ...]] = {}
         self._rows: dict[Row, Strip] = {}
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The signs in which it is drawn, the same for as long as it is there."""
+        if self._glyphs is None:
+            self._glyphs = glyphs_here(self)
+        return self._glyphs
 
     def show(
         self, figure: Figure | None, part: Callable[[], float], *, moves: bool = False, is_other_side: bool = False
@@ -191,8 +200,7 @@ class FigureView(Widget):
         return self._rows[row]
 
 
-def glyphs_here() -> Glyphs:
-    """The finest signs that the terminal shows."""
-    if terminal_takes_ascii_only():
-        return Glyphs.ASCII
-    return Glyphs.BLOCKS if terminal_lacks_braille() else Glyphs.BRAILLE
+def glyphs_here(widget: Widget) -> Glyphs:
+    """The signs that the person chose, or the finest that the terminal shows."""
+    world = getattr(widget.app, "world", None)
+    return glyphs_for(world) if isinstance(world, World) else finest_glyphs()
