@@ -13,6 +13,7 @@ from necktrack.figure.pose import parse_pose
 from necktrack.figure.props import things_for
 from necktrack.figure.raster import drawn
 from necktrack.model.figures import Base, Figure, Keyframe, Prop, View
+from necktrack.model.packs import Exercise, PostureCheck
 from necktrack.packs.catalog import load_catalog
 
 SHIPPED = Path(__file__).parents[2] / "exercises"
@@ -27,7 +28,7 @@ FIGURES = {
 }
 
 
-SHOWN = [*LIBRARY.exercises, *LIBRARY.checks]
+SHOWN: list[Exercise | PostureCheck] = [*LIBRARY.exercises, *LIBRARY.checks]
 ALL = {each.id: each.figure for each in SHOWN if each.figure is not None and each.figure.base is not None}
 ENDS = ("wrist", "palm", "finger", "elbow", "knee", "ankle", "heel", "toe")
 
@@ -102,7 +103,7 @@ def test_no_limb_and_no_head_goes_through_the_floor(name: str, is_other_side: bo
     ready = moving(figure, is_other_side=is_other_side and figure.mirror)
     stretches = pairwise(at for at, _, _ in ready.poses)
     moments = {start + (end - start) * step / 8 for start, end in stretches for step in range(9)} or {0.0}
-    through = {}
+    through: dict[tuple[float, str], float] = {}
     for moment in sorted(moments):
         points = ready.body_at(moment).points
         heights = {"crown": points["crown"][1]}
