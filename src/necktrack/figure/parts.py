@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from necktrack.figure.body import Body
 from necktrack.figure.joints import BOTH, LEFT
-from necktrack.figure.vectors import Vec, add, mix, times, turned
+from necktrack.figure.vectors import Turn, Vec, beside, mix
 from necktrack.model.values import frozen
 
 
@@ -20,6 +20,8 @@ class Bone:
 
 Mark = tuple[tuple[Vec, ...], Vec]
 """A line, and the direction that it faces."""
+Marks = tuple[Vec, Turn, tuple[Mark, ...]]
+"""Lines that are told from a point in a frame of the body, so that only those that face the eye are reckoned."""
 
 
 @frozen
@@ -32,9 +34,9 @@ class Part:
     """Bones that something nearer hides where the part is seen from behind, such as the chin behind the neck."""
     ahead: Vec = (0.0, 0.0, 1.0)
     """To the front of the part."""
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[Marks, ...] = ()
     """Lines on its surface that are drawn where they face the eye, such as the eyes."""
-    details: tuple[Mark, ...] = ()
+    details: tuple[Marks, ...] = ()
     """Such lines that only a large picture has room for."""
 
 
@@ -49,7 +51,7 @@ def _bone(body: Body, start: str, end: str, start_radius: float, end_radius: flo
 
 
 def _beside(body: Body, point: str, frame: str, off: Vec) -> Vec:
-    return add(body.points[point], turned(body.turns[frame], off))
+    return beside(body.points[point], body.turns[frame], off)
 
 
 def _pelvis(body: Body) -> Part:
@@ -77,18 +79,16 @@ def _trunk(body: Body) -> Part:
         bones += [Bone(a, b, ra, rb) for (a, ra), (b, rb) in pairwise(row)]
     top = _beside(body, "spine-4", "chest", (0.0, -3.0, 1.5))
     bones += [Bone(top, body.points[f"shoulder-{side}"], 6.0, 6.0) for side in BOTH]
-    behind = turned(body.turns["chest"], (0.0, 0.0, -1.0))
-    blades = tuple((_blade(body, side), behind) for side in BOTH)
+    blades = tuple((body.points[f"blade-{side}"], body.turns["chest"], (_BLADES[side],)) for side in BOTH)
     return Part("trunk", tuple(bones), marks=blades)
 
 
+_AHEAD, _BEHIND = (0.0, 0.0, 1.0), (0.0, 0.0, -1.0)
 _BLADE = ((-4.0, 7.5), (6.0, 6.0), (-1.5, -9.0), (-4.0, 7.5))
 """The corners of a shoulder blade: to its own side and up."""
-
-
-def _blade(body: Body, side: str) -> tuple[Vec, ...]:
-    out = 1.0 if side == LEFT else -1.0
-    return tuple(_beside(body, f"blade-{side}", "chest", (x * out, y, 0.0)) for x, y in _BLADE)
+_BLADES: dict[str, Mark] = {
+    side: (tuple((x * out, y, 0.0) for x, y in _BLADE), _BEHIND) for side, out in zip(BOTH, (1.0, -1.0), strict=True)
+}
 
 
 def _neck(body: Body) -> Part:
@@ -106,40 +106,39 @@ def _head(body: Body) -> Part:
     nose_root = _beside(body, "skull", "head", (0.0, 7.0, 9.6))
     bones = (
         Bone(back, front, 8.4, 8.4),
-        *(Bone(at[f"ear-{side}"], add(at[f"ear-{side}"], turned(turn, (0.0, 2.0, 0.0))), 1.4, 1.6) for side in BOTH),
+        *(Bone(ear, beside(ear, turn, (0.0, 2.0, 0.0)), 1.4, 1.6) for ear in (at["ear-left"], at["ear-right"])),
     )  # fmt: skip
     face = (
         Bone(front, cheek, 8.0, 6.0), Bone(cheek, chin, 6.0, 2.6), Bone(nose_root, at["nose"], 1.2, 1.3),
     )  # fmt: skip
-    eyes = [_eye(body, x, _SHUT if body.are_eyes_closed else _OPEN) for x in (3.2, -3.2)]
-    lids = [_eye(body, x, _SHUT if body.are_eyes_closed else _LIDS) for x in (3.2, -3.2)]
-    brows = [_line(body, ((x - 1.5, 9.2, 9.6), (x + 1.5, 9.2, 9.6))) for x in (3.3, -3.3)]
-    nose = _line(body, ((0.0, 6.5, 10.5), (0.0, 4.2, 13.0), (1.2, 3.6, 11.5)))
-    mouth = tuple(add(at["lip"], turned(turn, (x, -0.3, 0.2))) for x in (-2.2, 2.2))
-    hair = [_line(body, ((0.0, 1.5, -7.2), (x * 3.5, 2.0, -6.8), (x * 6.5, 4.0, -4.5))) for x in (1.0, -1.0)]
-    ahead, behind = turn[2], turned(turn, (0.0, 0.0, -1.0))
-    sides = [turned(turn, (x, 0.0, 0.85)) for x in (0.5, -0.5)]
-    details = (
-        *zip(brows + lids, sides * 2, strict=True), (nose, ahead), (mouth, ahead), *((line, behind) for line in hair),
-        *((_line(body, tuple((x, y, z) for y, z in _EAR)), times(turn[0], x)) for x in (9.2, -9.2)),
-    )  # fmt: skip
-    return Part("head", bones, face, ahead, tuple(zip(eyes, sides, strict=True)), details)
+    eyes, lids = (_SHUT, _SHUT) if body.are_eyes_closed else (_OPEN, _LIDS)
+    skull, lip = at["skull"], at["lip"]
+    details = (skull, turn, (*_BROWS, *lids, _NOSE)), (lip, turn, _MOUTH), (skull, turn, _HAIR + _EARS)
+    return Part("head", bones, face, turn[2], ((skull, turn, eyes),), details)
 
 
+def _eyes(*shape: tuple[float, float]) -> tuple[Mark, ...]:
+    """Both eyes: how far out and up from the middle of an eye its line goes."""
+    return tuple(
+        (tuple((x + wide, 6.8 + up, 9.4) for wide, up in shape), (way, 0.0, 0.85))
+        for x, way in ((3.2, 0.5), (-3.2, -0.5))
+    )
+
+
+_OPEN = _eyes((0.0, 0.7), (0.0, -0.7))
+_LIDS = _eyes((-1.5, 0.0), (0.0, 1.1), (1.5, 0.0), (0.0, -1.1), (-1.5, 0.0))
+_SHUT = _eyes((-1.8, -0.2), (-0.8, -0.9), (0.8, -0.9), (1.8, -0.2))
 _EAR = ((4.2, 0.4), (7.4, 0.2), (8.2, 1.4), (7.4, 2.8), (5.0, 2.4), (3.4, 1.6), (4.2, 0.4))
 """The edge of an ear: up and to the front."""
-_OPEN = ((0.0, 0.7), (0.0, -0.7))
-_LIDS = ((-1.5, 0.0), (0.0, 1.1), (1.5, 0.0), (0.0, -1.1), (-1.5, 0.0))
-_SHUT = ((-1.8, -0.2), (-0.8, -0.9), (0.8, -0.9), (1.8, -0.2))
-"""An eye: how far out and up from its middle its line goes."""
-
-
-def _eye(body: Body, x: float, shape: tuple[tuple[float, float], ...]) -> tuple[Vec, ...]:
-    return _line(body, tuple((x + wide, 6.8 + up, 9.4) for wide, up in shape))
-
-
-def _line(body: Body, places: tuple[Vec, ...]) -> tuple[Vec, ...]:
-    return tuple(_beside(body, "skull", "head", place) for place in places)
+_NOSE: Mark = (((0.0, 6.5, 10.5), (0.0, 4.2, 13.0), (1.2, 3.6, 11.5)), _AHEAD)
+_BROWS: tuple[Mark, ...] = tuple(
+    (((x - 1.5, 9.2, 9.6), (x + 1.5, 9.2, 9.6)), (way, 0.0, 0.85)) for x, way in ((3.3, 0.5), (-3.3, -0.5))
+)
+_MOUTH: tuple[Mark, ...] = ((((-2.2, -0.3, 0.2), (2.2, -0.3, 0.2)), _AHEAD),)
+_HAIR: tuple[Mark, ...] = tuple(
+    (((0.0, 1.5, -7.2), (x * 3.5, 2.0, -6.8), (x * 6.5, 4.0, -4.5)), _BEHIND) for x in (1.0, -1.0)
+)
+_EARS: tuple[Mark, ...] = tuple((tuple((x, y, z) for y, z in _EAR), (x, 0.0, 0.0)) for x in (9.2, -9.2))
 
 
 def _arm(body: Body, side: str) -> tuple[Part, Part]:
@@ -147,19 +146,19 @@ def _arm(body: Body, side: str) -> tuple[Part, Part]:
     upper = Part(f"upper-arm-{side}", (Bone(shoulder, elbow, 6.0, 4.2),))
     hand = body.turns[f"hand-{side}"]
     palm = body.points[f"palm-{side}"]
-    knuckle = add(body.points[f"wrist-{side}"], turned(hand, (0.0, -3.0, 0.0)))
+    wrist = body.points[f"wrist-{side}"]
+    knuckle = beside(wrist, hand, (0.0, -3.0, 0.0))
     bones = (
         _bone(body, f"elbow-{side}", f"wrist-{side}", 4.2, 2.9), Bone(knuckle, palm, 3.3, 3.6),
         Bone(palm, body.points[f"finger-{side}"], 3.5, 2.2), Bone(knuckle, body.points[f"thumb-{side}"], 2.0, 1.5),
     )  # fmt: skip
-    fingers = tuple(_beside(body, f"wrist-{side}", f"hand-{side}", (0.0, -9.5, z)) for z in _GAPS)
-    tips = tuple(_beside(body, f"wrist-{side}", f"hand-{side}", (0.0, -18.0, z * 0.8)) for z in _GAPS)
-    gaps = tuple((line, times(hand[0], way)) for line in zip(fingers, tips, strict=True) for way in (1.0, -1.0))
-    return upper, Part(f"forearm-{side}", bones, details=gaps)
+    return upper, Part(f"forearm-{side}", bones, details=((wrist, hand, _GAPS),))
 
 
-_GAPS = (1.2, -1.2)
-"""Where between the fingers a line is drawn, in centimetres to the side of the thumb."""
+_GAPS: tuple[Mark, ...] = tuple(
+    (((0.0, -9.5, z), (0.0, -18.0, z * 0.8)), (way, 0.0, 0.0)) for z in (1.2, -1.2) for way in (1.0, -1.0)
+)
+"""Lines between the fingers, to be seen from both sides of a hand."""
 
 
 def _leg(body: Body, side: str) -> Part:

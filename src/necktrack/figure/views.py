@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from necktrack.figure.body import Body
-from necktrack.figure.parts import Bone, Part, parts_of
+from necktrack.figure.parts import Bone, Marks, Part, parts_of
 from necktrack.figure.things import Thing
-from necktrack.figure.vectors import Turn, Vec, about_x, about_y, dot, then
+from necktrack.figure.vectors import Turn, Vec, about_x, about_y, beside, dot, then, turned
 from necktrack.model.figures import View
 from necktrack.model.values import frozen, replace
 
@@ -46,12 +46,20 @@ class Eye:
     near: Vec
 
     def flat(self, point: Vec) -> Flat:
-        """Where the point is seen."""
-        return dot(point, self.right), dot(point, self.up)
+        """Where the point is seen; written out, as this is asked hundreds of times for a picture."""
+        x, y, z = point
+        (rx, ry, rz), (ux, uy, uz) = self.right, self.up
+        return x * rx + y * ry + z * rz, x * ux + y * uy + z * uz
 
-    def depth(self, point: Vec) -> float:
-        """How near the point is."""
-        return dot(point, self.near)
+    def line(self, points: Iterable[Vec]) -> tuple[Flat, ...]:
+        """Where a line through the points is seen."""
+        (rx, ry, rz), (ux, uy, uz) = self.right, self.up
+        return tuple([(x * rx + y * ry + z * rz, x * ux + y * uy + z * uz) for x, y, z in points])
+
+    def depth(self, points: Sequence[Vec]) -> float:
+        """How near the points are, in the middle of them."""
+        nx, ny, nz = self.near
+        return sum([x * nx + y * ny + z * nz for x, y, z in points]) / len(points)
 
 
 _AROUND = {View.FRONT: 0.0, View.BACK: 180.0, View.SIDE_LEFT: 90.0, View.SIDE_RIGHT: -90.0, View.THREE_QUARTER: 38.0}
@@ -105,12 +113,20 @@ def seen(body: Body, eye: Eye, things: Iterable[Thing] = ()) -> tuple[Piece, ...
 
 def _piece(part: Part, eye: Eye) -> Piece:
     is_from_behind = dot(part.ahead, eye.near) < _FROM_BEHIND
-    hulls = tuple(_hull(bone, eye) for bone in (part.bones if is_from_behind else part.bones + part.front))
-    lines, details = (
-        tuple(tuple(eye.flat(point) for point in mark) for mark, way in marks if dot(way, eye.near) > _FACES_THE_EYE)
-        for marks in (part.marks, part.details)
-    )
-    return Piece(part.name, _depth(part.bones, eye), hulls, lines, details)
+    bones = part.bones if is_from_behind else part.bones + part.front
+    hulls = tuple([_hull(bone, eye) for bone in bones])
+    depth = eye.depth([point for bone in part.bones for point in (bone.start, bone.end)])
+    return Piece(part.name, depth, hulls, _lines(part.marks, eye), _lines(part.details, eye))
+
+
+def _lines(groups: Iterable[Marks], eye: Eye) -> tuple[tuple[Flat, ...], ...]:
+    """Those marks that face the eye."""
+    return tuple([
+        eye.line([beside(origin, turn, off) for off in points])
+        for origin, turn, marks in groups
+        for points, way in marks
+        if dot(turned(turn, way), eye.near) > _FACES_THE_EYE
+    ])  # fmt: skip
 
 
 _FACES_THE_EYE = 0.12
@@ -124,15 +140,9 @@ def _hull(bone: Bone, eye: Eye) -> Hull:
     return Hull(eye.flat(bone.start), eye.flat(bone.end), bone.start_radius, bone.end_radius)
 
 
-def _depth(bones: Sequence[Bone], eye: Eye) -> float:
-    depths = [eye.depth(point) for bone in bones for point in (bone.start, bone.end)]
-    return sum(depths) / len(depths)
-
-
 def _thing(thing: Thing, eye: Eye) -> Piece:
-    points = [point for line in thing.lines for point in line]
-    depth = sum(eye.depth(point) for point in points) / len(points) + thing.nearer
-    return Piece(thing.name, depth, (), tuple(tuple(eye.flat(point) for point in line) for line in thing.lines))
+    depth = eye.depth([point for line in thing.lines for point in line]) + thing.nearer
+    return Piece(thing.name, depth, (), tuple(map(eye.line, thing.lines)))
 
 
 _JOINED = (("pelvis", "trunk"),)
