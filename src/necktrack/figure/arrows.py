@@ -1,15 +1,17 @@
 """The way that points of the body go from one picture to the next, as arrows on paper."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from math import sqrt
+from math import atan2, cos, degrees, radians, sin, sqrt
 
+from necktrack.figure.body import Body
 from necktrack.figure.joints import BOTH
 from necktrack.figure.movement import Moving
 from necktrack.figure.pose import swapped
 from necktrack.figure.raster import Window
-from necktrack.figure.views import Flat
-from necktrack.model.figures import Loop, Shown
+from necktrack.figure.vectors import Vec, add, cross, dot, minus, times, unit
+from necktrack.figure.views import Eye, Flat
+from necktrack.model.figures import NO_ARROW, Loop, Shown
 from necktrack.model.values import frozen
 
 _STEPS = 2
@@ -43,8 +45,8 @@ class Arrow:
 
 def named_points(ready: Moving, *, is_other_side: bool) -> tuple[str, ...]:
     """The points whose way is drawn: those that the figure names, on the side that moves; else what moves most."""
-    named = ready.figure.arrows
-    if named:
+    named = tuple(name for name in ready.figure.arrows if name != NO_ARROW)
+    if ready.figure.arrows:
         return tuple(map(swapped, named)) if is_other_side else named
     start = ready.body_at(0.0).points
     bodies = [ready.body_at(at).points for at, _, _ in ready.poses[1:]]
@@ -67,24 +69,65 @@ def arrows_of(ready: Moving, names: Sequence[str], stops: Sequence[float], windo
 
     Where each picture is the end of a set, its arrows come from where that set begins.
     """
-    eye, is_one_way = ready.eye, len(ready.poses) == 2
-    wanted = {*names, _HEAD_MIDDLE, _MIDDLE}
+    is_one_way = len(ready.poses) == 2
     parts = [_parts(start, end) for start, end in (_in_sets(ready, stops) or pairwise(stops))] if names else []
-    known: dict[float, dict[str, Flat]] = {}
-    for at in {at for part in parts for at in part}:
-        points = ready.body_at(at).points
-        known[at] = {name: eye.flat(points[name]) for name in wanted}
-    seen = [[known[at] for at in part] for part in parts]
     made: list[tuple[Arrow, ...]] = []
-    for place in range(len(seen)):
-        later = seen[place + 1 :] if is_one_way else []
-        bodies = [*seen[place], *(body for part in later for body in part[1:])]
-        ways = (
-            ([body[name] for body in bodies], bodies[0][_HEAD_MIDDLE if name in _OF_HEAD else _MIDDLE])
-            for name in names
-        )
-        made.append(tuple(_arrow(*way, window) for way in ways if _far(way[0][0], way[0][-1]) > _MOVED / 4))
+    for place, part in enumerate(parts):
+        later = [at for each in parts[place + 1 :] for at in each[1:]] if is_one_way else []
+        bodies = [ready.body_at(at) for at in (*part, *later)]
+        made.append(tuple(_arrow(*way, window) for way in _ways(names, bodies, len(part), ready.eye, window)))
     return made
+
+
+def _ways(
+    names: Sequence[str], bodies: Sequence[Body], near: int, eye: Eye, window: Window
+) -> Iterator[tuple[list[Flat], Flat]]:
+    """The way of each point, and the middle of what it is on; none for one that hardly moves up to the next picture.
+
+    A head that turns has one way over the crown for all its points.
+    """
+    turn = turn_over_head(bodies, eye, _wide(window)) if any(name in _OF_HEAD for name in names) else []
+    if turn:
+        yield turn, turn[0]
+    for name in names:
+        way = [eye.flat(body.points[name]) for body in bodies]
+        if not (turn and name in _OF_HEAD) and _far(way[0], way[near - 1]) > _MOVED / 4:
+            yield way, eye.flat(bodies[0].points[_HEAD_MIDDLE if name in _OF_HEAD else _MIDDLE])
+
+
+_TURNS, _LEAST_TURN = 14.0, 75.0
+"""Degrees from which a head turns, and over how many its way is drawn at least."""
+_RING, _OVER, _DIP = 0.16, 0.06, 0.4
+"""The ring over a head that turns, as parts of the picture: how wide it is, how far over the crown, and how far it dips
+in front for its width, so that it is seen as a ring."""
+
+
+def turn_over_head(bodies: Sequence[Body], eye: Eye, wide: float) -> list[Flat]:
+    """The way of a head that turns about the body, on a ring over the crown; empty for one that does not."""
+    axis = bodies[0].turns["root"][1]
+    first, last = (_level(body.turns["head"][2], axis) for body in (bodies[0], bodies[-1]))
+    aside = cross(axis, last)
+    turned_by = degrees(atan2(-dot(first, aside), dot(first, last)))
+    if abs(turned_by) < _TURNS or abs(dot(axis, eye.near)) > _DIP:
+        return []
+    sweep = max(_LEAST_TURN, abs(turned_by)) * (1 if turned_by > 0 else -1)
+    x, y = eye.flat(add(bodies[0].points["crown"], times(axis, _OVER * wide)))
+    up_x, up_y = eye.flat(axis)
+    ring: list[Flat] = []
+    for step in range(_RING_STEPS + 1):
+        angle = radians(sweep * (step / _RING_STEPS - 1))
+        face = add(times(last, cos(angle)), times(aside, sin(angle)))
+        (right, up), dip = eye.flat(face), _DIP * dot(face, eye.near)
+        ring.append((x + _RING * wide * (right - up_x * dip), y + _RING * wide * (up - up_y * dip)))
+    return ring
+
+
+_RING_STEPS = 8
+
+
+def _level(way: Vec, axis: Vec) -> Vec:
+    """The direction at right angles to the axis."""
+    return unit(minus(way, times(axis, dot(way, axis))))
 
 
 def _in_sets(ready: Moving, stops: Sequence[float]) -> list[tuple[float, float]]:
@@ -99,9 +142,9 @@ def _parts(start: float, end: float) -> list[float]:
 
 
 def _arrow(way: Sequence[Flat], middle: Flat, window: Window) -> Arrow:
-    wide = max(window.right - window.left, window.top - window.bottom)
+    wide = _wide(window)
     long = sum(map(_far, way, way[1:]))
-    if long < wide * (_SHORT if _inward(way, middle) > _STRAIGHT_IN else _SHORTEST):
+    if middle != way[0] and long < wide * (_SHORT if _inward(way, middle) > _STRAIGHT_IN else _SHORTEST):
         way = _beside(way, middle, max(long, wide * _SHORTEST))
     big = wide * _HEAD
     tip = way[-1]
@@ -112,6 +155,10 @@ def _arrow(way: Sequence[Flat], middle: Flat, window: Window) -> Arrow:
     corners = (base[0] - uy * half, base[1] + ux * half), (base[0] + uy * half, base[1] - ux * half)
     shaft = [point for point in way if _far(point, tip) > big * 1.2]
     return Arrow((*(shaft or way[:1]), base), (tip, *corners))
+
+
+def _wide(window: Window) -> float:
+    return max(window.right - window.left, window.top - window.bottom)
 
 
 def _inward(way: Sequence[Flat], middle: Flat) -> float:

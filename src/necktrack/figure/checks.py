@@ -10,7 +10,7 @@ from necktrack.figure.joints import BOTH
 from necktrack.figure.movement import Moving, moving
 from necktrack.figure.places import PLACES
 from necktrack.figure.pose import PLANTED, RELAXED, Pose, parse_pose
-from necktrack.model.figures import Base, Figure, Loop
+from necktrack.model.figures import NO_ARROW, Base, Figure, Loop
 from necktrack.model.values import frozen
 
 MOMENTS = 12
@@ -38,8 +38,8 @@ class FigureProblem:
 
 @lru_cache(maxsize=1)
 def points() -> frozenset[str]:
-    """The named points of the body, whose way an arrow can show."""
-    return frozenset(body_in(Base.STANDING, RELAXED).points)
+    """The named points of the body, whose way an arrow can show, and the word for no arrow."""
+    return frozenset((NO_ARROW, *body_in(Base.STANDING, RELAXED).points))
 
 
 @lru_cache(maxsize=512)

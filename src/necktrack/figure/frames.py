@@ -8,7 +8,7 @@ from itertools import groupby
 from necktrack.figure.cells import DOTS, Glyphs, lines_of, marked_cells
 from necktrack.figure.movement import Moving, moving, window_of
 from necktrack.figure.raster import Window, drawn
-from necktrack.model.figures import Figure, Loop, View
+from necktrack.model.figures import SIDES_SEEN, Figure, Loop
 from necktrack.model.values import frozen
 
 FEWEST_COLUMNS, FEWEST_ROWS = 20, 10
@@ -133,7 +133,7 @@ def _runs(cells: Iterable[tuple[str, Ink]]) -> Row:
 
 def _sides(ready: Moving) -> str:
     """The letter of the body's side at the left and at the right of the picture; "" where it shows no two sides."""
-    if ready.view not in (View.FRONT, View.BACK):
+    if ready.view not in SIDES_SEEN:
         return ""
     points, eye = ready.body_at(0.0).points, ready.eye
     (left_x, left_y), (right_x, right_y) = (eye.flat(points[f"shoulder-{side}"]) for side in ("left", "right"))
@@ -154,7 +154,7 @@ def reel_of(
 def rows_for(figure: Figure, columns: int, *, is_other_side: bool = False) -> int:
     """The rows that a picture takes that fills so many columns; a cell is twice as high as wide."""
     window = window_of(figure, is_other_side=is_other_side)
-    room = 2 * _SIDE_ROOM if figure.view in (View.FRONT, View.BACK) else 0
+    room = 2 * _SIDE_ROOM if figure.view in SIDES_SEEN else 0
     ratio = (window.top - window.bottom) / max(1.0, window.right - window.left)
     return max(1, -int(-max(1, columns - room) * ratio // 2))
 

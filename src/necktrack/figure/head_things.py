@@ -112,14 +112,22 @@ def _hands_on(body: Body) -> list[tuple[str, Vec]]:
 
 
 def press_marks(body: Body) -> Thing:
-    """Short strokes beside a hand that lies on the head: it pushes, and the head pushes back."""
+    """Two arrows that meet where a hand lies on the head: the head pushes into the hand, and the hand holds it."""
     lines: list[Line] = []
-    for side, out in _hands_on(body):
-        across = unit(cross(out, body.turns["head"][1]))
-        for off in (times(way, far) for way in (across, cross(across, out)) for far in (7.0, -7.0)):
-            start = add(add(body.points[f"palm-{side}"], times(out, 2.0)), off)
-            lines.append((start, add(start, times(out, 8.0))))
+    for side, out in _hands_on(body)[:1]:
+        aside = unit(cross(out, cross(body.turns["head"][1], out)))
+        meet = add(body.points[f"palm-{side}"], times(out, -1.5))
+        for way, far in ((times(out, 1.0), -13.0), (times(out, -1.0), -15.0)):
+            tip = add(meet, times(way, -1.2))
+            barb = add(tip, times(way, -4.0))
+            lines += [(add(meet, times(way, far)), tip)]
+            lines += [(add(barb, times(aside, 3.0)), tip, add(barb, times(aside, -3.0)))]
     return Thing("press", tuple(lines), 60.0)
+
+
+def _over_head(angle: float, wide: float = 13.0) -> Vec:
+    """A place on a ring over the head that dips in front, so that it is seen as a ring from the front too."""
+    return wide * sin(angle), 21.0 - 0.38 * wide * cos(angle), 1.5 + wide * cos(angle)
 
 
 def turn_mark(body: Body) -> Thing:
@@ -127,8 +135,7 @@ def turn_mark(body: Body) -> Thing:
     lines: list[Line] = []
     for side, _ in _hands_on(body):
         sign = 1.0 if side == LEFT else -1.0
-        arc = [(13.0 * sin(step * 0.2) * sign, 17.5, 1.5 + 13.0 * cos(step * 0.2)) for step in range(-3, 8)]
-        x, y, z = arc[-1]
-        points = [_on_head(body, place) for place in (*arc, (x - 4.0 * sign, y + 3.0, z + 1.0))]
-        lines += [tuple(points), (points[-2], _on_head(body, (x - 2.0 * sign, y - 3.0, z + 5.0)))]
+        arc = [_over_head(step * 0.2 * sign) for step in range(-4, 8)]
+        barbs = [_over_head(5.8 * 0.2 * sign, wide) for wide in (9.5, 16.5)]
+        lines += [tuple(_on_head(body, place) for place in way) for way in (arc, (barbs[0], arc[-1], barbs[1]))]
     return Thing("turn", tuple(lines), 60.0)

@@ -1,6 +1,7 @@
 """What is measured on the body: level lines, rulers from the wall, the angle of the neck; and a band fixed in front."""
 
 from collections.abc import Callable
+from math import atan2, cos, sin
 
 from necktrack.figure.body import Body
 from necktrack.figure.things import Line, Thing
@@ -41,7 +42,16 @@ def _neck_angle(body: Body) -> Thing:
     x, y, z = base = add(body.points["spine-4"], turned(body.turns["chest"], (0.0, 0.0, -7.0)))
     to_ear = minus(body.points["ear-right"], base)
     high = add(base, times((0.0, to_ear[1], to_ear[2]), 1.35))
-    return Thing("neck-angle", ((base, high), (base, (x, y, z + 34.0))), 60.0)
+    ear = add(base, to_ear)
+    steep = atan2(to_ear[1], to_ear[2])
+    arc: Line = tuple((x, y + _ARC * sin(steep * step / 6), z + _ARC * cos(steep * step / 6)) for step in range(7))
+    marks = tuple(tuple(add(at, (0.0, up, ahead)) for up, ahead in _MARK) for at in (base, (x, *ear[1:])))
+    return Thing("neck-angle", ((base, high), (base, (x, y, z + 34.0)), arc, *marks), 60.0)
+
+
+_ARC = 13.0
+_MARK = ((1.6, 0.0), (0.0, 1.6), (-1.6, 0.0), (0.0, -1.6), (1.6, 0.0))
+"""How wide the arc of an angle is, and the small mark at what is measured."""
 
 
 def _pillow_on_towel(body: Body) -> Thing:

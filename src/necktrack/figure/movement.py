@@ -129,7 +129,8 @@ def _in_full(pose: Pose, poses: Sequence[Pose], base: Base) -> Pose:
 
 _ON_HEAD = ("head", "neck")
 _UNDER_HEAD = ("pillow", "towel")
-_UPPER = (*_ON_HEAD, "pelvis", "trunk", *(f"{name}-{side}" for name in ("upper-arm", "forearm") for side in BOTH))
+_ARMS = tuple(f"{name}-{side}" for name in ("upper-arm", "forearm") for side in BOTH)
+_UPPER = (*_ON_HEAD, "torch", "pelvis", "trunk", *_ARMS)
 
 
 @lru_cache(maxsize=256)
@@ -149,7 +150,7 @@ def window_of(figure: Figure, *, is_other_side: bool = False) -> Window:
     return Window(low_x - room, low_y - room, high_x + room, high_y + room)
 
 
-_IN_PICTURE = ("floor-mat", "seat", "chair-back", "table", "screen", "post", "torch", "band-fixed")
+_IN_PICTURE = ("floor-mat", "seat", "chair-back", "table", "screen", "post", "torch", "band-fixed", "side-wall")
 """Things for which the whole picture makes room."""
 
 

@@ -40,12 +40,11 @@ _LOW = (Base.LYING_BACK, Base.LYING_FRONT, Base.LYING_SIDE, Base.LYING_LEFT_SIDE
 
 
 def _floor(base: Base, body: Body) -> Thing:
-    pelvis = body.points["pelvis"]
-    lies = base in _LOW
-    along = 105.0 if lies else 45.0
-    line: Line = ((pelvis[0], 0.0, pelvis[2] - along), (pelvis[0], 0.0, pelvis[2] + along))
-    across: Line = ((pelvis[0] - 45.0, 0.0, pelvis[2]), (pelvis[0] + 45.0, 0.0, pelvis[2]))
-    return Thing("floor", (line, *(() if lies else (across,))), -500.0)
+    (x, _, z), lies = body.points["pelvis"], base in _LOW
+    if lies:
+        return Thing("floor", (((x, 0.0, z - 105.0), (x, 0.0, z + 105.0)),), -500.0)
+    corners = ((-45.0, -45.0), (-45.0, 45.0), (45.0, 45.0), (45.0, -45.0), (-45.0, -45.0))
+    return Thing("floor", (tuple((x + wide, 0.0, z + long) for wide, long in corners),), -500.0)
 
 
 def _of(prop: Prop, body: Body, wall: float | None) -> tuple[Thing, ...]:
@@ -75,12 +74,20 @@ def _back() -> tuple[Line, ...]:
 
 
 def _upright_wall(z: float) -> Thing:
-    corners = ((-51.0, 0.0), (-51.0, 215.0), (51.0, 215.0), (51.0, 0.0), (-51.0, 0.0))
-    return Thing("wall", (tuple((x, y, z) for x, y in corners),), -400.0)
+    corners = ((-75.0, 0.0), (-75.0, 215.0), (75.0, 215.0), (75.0, 0.0), (-75.0, 0.0))
+    board: Line = ((-75.0, 9.0, z), (75.0, 9.0, z))
+    return Thing("wall", (tuple((x, y, z) for x, y in corners), board), -400.0)
+
+
+def _mirror() -> tuple[Line, ...]:
+    """The frame of a tall mirror, and two slanting strokes that shine in a corner of it."""
+    ring = ((-42.0, 20.0), (-42.0, 182.0), (42.0, 182.0), (42.0, 20.0), (-42.0, 20.0))
+    strokes = (((-19.0, 178.0), (-27.0, 166.0)), ((-21.0, 169.0), (-27.0, 160.0)))
+    return tuple(tuple((x, y, -60.0) for x, y in line) for line in (ring, *strokes))
 
 
 def _side_wall(x: float) -> Thing:
-    return Thing("wall", (((x, 0.0, 0.0), (x, 190.0, 0.0)),), -400.0)
+    return Thing("side-wall", (((x, 0.0, 0.0), (x, 190.0, 0.0)),), -400.0)
 
 
 def _frame() -> Thing:
@@ -136,6 +143,7 @@ _STANDING: dict[Prop, Callable[[], tuple[Thing, ...]]] = {
     Prop.TABLE: lambda: (_table(),),
     Prop.DOOR_FRAME: lambda: (_frame(),),
     Prop.SCREEN: lambda: (_screen(),),
+    Prop.MIRROR: lambda: (Thing("mirror", _mirror(), -300.0),),
     Prop.MIRROR_LINE: lambda: (Thing("mirror-line", (((26.0, 0.0, -60.0), (26.0, 205.0, -60.0)),), -300.0),),
     Prop.LEVEL_LINE: lambda: (Thing("level-line", (((-45.0, 158.0, -60.0), (45.0, 158.0, -60.0)),), -300.0),),
 }

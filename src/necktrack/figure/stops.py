@@ -1,12 +1,16 @@
 """Which moments of a movement stand on paper: the start, one on the way, and the end; or where each set goes to."""
 
+from collections.abc import Sequence
+
+from necktrack.figure.joints import axis_of
 from necktrack.figure.movement import Moving, moving
 from necktrack.figure.pose import Pose
 from necktrack.model.figures import Figure, Loop
 
-MOST = 3
+MOST, MOST_OF_MANY = 3, 4
+"""Pictures of a movement, and of one that goes round by more than those."""
 _SAME = 0.5
-"""Degrees or centimetres by which poses that look the same may differ."""
+"""Degrees by which poses that look the same may differ, all together."""
 
 
 def stops_of(figure: Figure, *, is_other_side: bool = False) -> tuple[float, ...]:
@@ -19,20 +23,40 @@ def stops_of(figure: Figure, *, is_other_side: bool = False) -> tuple[float, ...
         return found[0], sum(found) / 2, found[1]
     if len(found) <= MOST:
         return found
-    return found[0], found[len(found) // 2], found[-1]
+    return _most_unlike(found, ready) if figure.loop is Loop.ROUND else (found[0], found[len(found) // 2], found[-1])
 
 
 def _turning_points(ready: Moving) -> tuple[float, ...]:
     """The keyframes that look other than all before them, so without the ways back through the middle."""
     kept: list[tuple[float, Pose]] = []
     for at, pose, _ in ready.poses:
-        if not any(_is_same(pose, other) for _, other in kept):
+        if all(_unlike(pose, other) > _SAME for _, other in kept):
             kept.append((at, pose))
     return tuple(at for at, _ in kept)
 
 
-def _is_same(one: Pose, other: Pose) -> bool:
-    if one.reaches != other.reaches:
-        return False
+def _most_unlike(found: Sequence[float], ready: Moving) -> tuple[float, ...]:
+    """The start, and those moments that each look most other than all that were taken before."""
+    poses = {at: ready.pose_at(at) for at in found}
+    taken = [found[0]]
+    while len(taken) < MOST_OF_MANY:
+        apart = {at: min(_unlike(pose, poses[other]) for other in taken) for at, pose in poses.items()}
+        taken.append(max(apart, key=lambda at: apart[at]))
+    return tuple(sorted(taken))
+
+
+_REACH = 40.0
+"""Degrees that another place of a hand or foot counts for."""
+_COUNTS_FOR = {"cm": 6.0, "percent": 0.3}
+"""Degrees that a centimetre or a percent counts for."""
+
+
+def _unlike(one: Pose, other: Pose) -> float:
+    """By how many degrees two poses differ, all together."""
     keys = one.angles.keys() | other.angles.keys()
-    return all(abs(one.angles.get(key, 0.0) - other.angles.get(key, 0.0)) < _SAME for key in keys)
+    angles = sum(
+        abs(one.angles.get(key, 0.0) - other.angles.get(key, 0.0)) * _COUNTS_FOR.get(axis_of(key).unit, 1.0)
+        for key in keys
+    )
+    limbs = one.reaches.keys() | other.reaches.keys()
+    return angles + _REACH * sum(one.reaches.get(limb) != other.reaches.get(limb) for limb in limbs)

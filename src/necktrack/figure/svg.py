@@ -17,7 +17,7 @@ from necktrack.figure.raster import Window
 from necktrack.figure.stops import stops_of
 from necktrack.figure.vectors import dot
 from necktrack.figure.views import Hull, Piece
-from necktrack.model.figures import Figure, View
+from necktrack.model.figures import SIDES_SEEN, Figure
 from necktrack.model.values import frozen, replace
 
 _UNITS, _COARSE = 800, 400
@@ -32,7 +32,6 @@ _LARGE = 8.0
 _WIDE = 2.3
 """Frames so many times as wide as they are high stand under each other, as they would be tiny beside each other."""
 _NAMES = len(ascii_lowercase) ** 5
-_SIDES_SEEN = (View.FRONT, View.BACK)
 
 
 @frozen
@@ -102,7 +101,7 @@ def _sheet(ready: Moving, stops: tuple[float, ...]) -> Sheet:
 
 
 def _letters(ready: Moving) -> str:
-    if ready.view not in _SIDES_SEEN:
+    if ready.view not in SIDES_SEEN:
         return ""
     to_left = dot(STANCES[ready.base].turn[0], ready.eye.right)
     if abs(to_left) < 0.5:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from necktrack.figure.body import Body
 from necktrack.figure.parts import Bone, Marks, Part, parts_of
 from necktrack.figure.things import Thing
-from necktrack.figure.vectors import Turn, Vec, about_x, about_y, beside, dot, then, turned
+from necktrack.figure.vectors import Turn, Vec, about_x, about_y, beside, dot, then, times, turned
 from necktrack.model.figures import View
 from necktrack.model.values import frozen, replace
 
@@ -72,6 +72,9 @@ def eye_for(view: View, stance: Turn) -> Eye:
 
     Who lies is seen from above in front view, head at the top.
     """
+    if view is View.MIRROR:
+        front = eye_for(View.FRONT, stance)
+        return Eye(times(front.right, -1.0), front.up, front.near)
     around = then(stance, about_y(_AROUND[view]))
     if view is View.THREE_QUARTER:
         around = then(around, about_x(-_ABOVE))

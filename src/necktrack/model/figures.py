@@ -31,6 +31,8 @@ class View(StrEnum):
     """From where a figure is seen, told by the body: a person who lies on the back is seen from above in front view."""
 
     FRONT = "front"
+    MIRROR = "mirror"
+    """The front as the person sees it in a mirror, the own left at the left."""
     BACK = "back"
     SIDE_LEFT = "side-left"
     SIDE_RIGHT = "side-right"
@@ -98,6 +100,8 @@ class Prop(StrEnum):
     SCREEN = "screen"
     TORCH = "torch"
     FLOOR_LINE = "floor-line"
+    MIRROR = "mirror"
+    """The frame of a mirror that the person looks into."""
     MIRROR_LINE = "mirror-line"
     """The upright line of a mirror or door frame that posture is held beside."""
     LEVEL_LINE = "level-line"
@@ -125,6 +129,10 @@ class Prop(StrEnum):
     """A line from the base of the neck to the ear, and a level one."""
 
 
+SIDES_SEEN = (View.FRONT, View.MIRROR, View.BACK)
+"""Views in which both sides of the body are seen beside each other."""
+NO_ARROW = "none"
+"""Stands among the arrows of a figure that has none, as one that names none has an arrow where it moves most."""
 VIEW_ALIASES: dict[str, View] = {"side": View.SIDE_LEFT}
 """Other words for a view."""
 
