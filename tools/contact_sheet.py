@@ -25,7 +25,7 @@ h1, h2, p, ol { margin: 0 0 6px; }
 h2 { font-size: 17px; }
 h2 code { font-weight: normal; font-size: 13px; }
 svg { overflow: hidden; }
-article > svg { display: block; width: 100%; height: 200px; margin: 4px 0 8px; }
+article > svg { display: block; width: 100%; height: auto; max-height: 420px; margin: 4px 0 8px; }
 .alt { font-style: italic; }
 """
 WIDTH, ROW = 1500, 560

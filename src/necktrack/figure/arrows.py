@@ -81,14 +81,14 @@ def arrows_of(ready: Moving, names: Sequence[str], stops: Sequence[float], windo
 
 def _ways(
     names: Sequence[str], bodies: Sequence[Body], near: int, eye: Eye, window: Window
-) -> Iterator[tuple[list[Flat], Flat]]:
+) -> Iterator[tuple[list[Flat], Flat | None]]:
     """The way of each point, and the middle of what it is on; none for one that hardly moves up to the next picture.
 
     A head that turns has one way over the crown for all its points.
     """
     turn = turn_over_head(bodies, eye, _wide(window)) if any(name in _OF_HEAD for name in names) else []
     if turn:
-        yield turn, turn[0]
+        yield turn, None
     for name in names:
         way = [eye.flat(body.points[name]) for body in bodies]
         if not (turn and name in _OF_HEAD) and _far(way[0], way[near - 1]) > _MOVED / 4:
@@ -141,10 +141,11 @@ def _parts(start: float, end: float) -> list[float]:
     return [start + (end - start) * step / _STEPS for step in range(_STEPS + 1)]
 
 
-def _arrow(way: Sequence[Flat], middle: Flat, window: Window) -> Arrow:
+def _arrow(way: Sequence[Flat], middle: Flat | None, window: Window) -> Arrow:
+    """An arrow along a way; one that is short or goes into the body, told by its middle, stands beside it."""
     wide = _wide(window)
     long = sum(map(_far, way, way[1:]))
-    if middle != way[0] and long < wide * (_SHORT if _inward(way, middle) > _STRAIGHT_IN else _SHORTEST):
+    if middle and long < wide * (_SHORT if _inward(way, middle) > _STRAIGHT_IN else _SHORTEST):
         way = _beside(way, middle, max(long, wide * _SHORTEST))
     big = wide * _HEAD
     tip = way[-1]

@@ -40,6 +40,8 @@ SHOULDER_AT = 5.5
 """How high a shoulder on the floor is, however it is pressed down."""
 HANDS_FLAT = ("floor-by-shoulder", "floor-by-chest", "floor-ahead")
 """Places on which a hand presses with its palm."""
+HANDS_UPRIGHT = ("side-of-head", "beside-head")
+"""Places along which a hand lies with its fingers up."""
 SPINE = (("low-back", 11.0), ("low-back", 11.0), ("upper-back", 12.0), ("upper-back", 12.0))
 NECK = (6.0, 5.5)
 NECK_LEANS = 22.0
@@ -307,12 +309,12 @@ def _arm(body: Body, stance: Stance, angles: _Angles, pose: Pose, side: str) -> 
     palm = towards(elbow, fore[1], -(FOREARM + PALM))
     reach = reach_of(limb, stance, pose)
     share = sum(weight for _, weight in reach)
-    flat = sum(weight for place, weight in reach if place == PLANTED or place.startswith(HANDS_FLAT))
+    flat, upright = _counted(reach, (PLANTED, *HANDS_FLAT)), _counted(reach, HANDS_UPRIGHT)
     if share > 0:
         planted = {PLANTED: stance.planted[limb]} if limb in stance.planted else {}
-        target = _target(body, planted, reach, palm)
+        target = towards(_target(body, planted, reach, palm), body.turns["head"][1], -PALM * upright)
         pole = mix(add(elbow, times(minus(elbow, shoulder), 0.4)), _elbow_goes(body, side, target), share)
-        bones = (UPPER_ARM, FOREARM + PALM * (1 - flat))
+        bones = (UPPER_ARM, FOREARM + PALM * (1 - flat - upright))
         elbow, palm, missed = _two_bones(shoulder, target, bones, pole)
         if elbow[1] < ELBOW_AT:
             elbow = clear_of_floor(shoulder, elbow, palm, ELBOW_AT)
@@ -322,12 +324,18 @@ def _arm(body: Body, stance: Stance, angles: _Angles, pose: Pose, side: str) -> 
     wrist = towards(elbow, along, FOREARM)
     thumb = mix(fore[2], body.turns["chest"][2], min(1.0, share))
     hand = _hand(body.turns["root"], angles, side, (along, thumb), is_flat=flat > 0.6)
+    if upright > 0.6:
+        hand = facing(body.turns["head"][1], times(body.turns["head"][2], -1))
     body.points |= {
         f"elbow-{side}": elbow, f"wrist-{side}": wrist, f"palm-{side}": towards(wrist, hand[1], -PALM),
         f"finger-{side}": towards(wrist, hand[1], -17.0),
         f"thumb-{side}": add(wrist, add(times(hand[1], -8.0), times(hand[2], 5.5))),
     }  # fmt: skip
     body.turns[limb] = hand
+
+
+def _counted(reach: Reach, places: tuple[str, ...]) -> float:
+    return sum(weight for place, weight in reach if place.startswith(places))
 
 
 def _free_arm(body: Body, angles: _Angles, side: str) -> tuple[Turn, Turn]:

@@ -40,11 +40,11 @@ _LOW = (Base.LYING_BACK, Base.LYING_FRONT, Base.LYING_SIDE, Base.LYING_LEFT_SIDE
 
 
 def _floor(base: Base, body: Body) -> Thing:
-    (x, _, z), lies = body.points["pelvis"], base in _LOW
-    if lies:
-        return Thing("floor", (((x, 0.0, z - 105.0), (x, 0.0, z + 105.0)),), -500.0)
-    corners = ((-45.0, -45.0), (-45.0, 45.0), (45.0, 45.0), (45.0, -45.0), (-45.0, -45.0))
-    return Thing("floor", (tuple((x + wide, 0.0, z + long) for wide, long in corners),), -500.0)
+    x, _, z = body.points["pelvis"]
+    half_wide, half_long = (36.0, 105.0) if base in _LOW else (45.0, 45.0)
+    corners = ((-1, -1), (-1, 1), (1, 1), (1, -1), (-1, -1))
+    edge = tuple((x + half_wide * wide, 0.0, z + half_long * long) for wide, long in corners)
+    return Thing("floor", (edge,), -500.0)
 
 
 def _of(prop: Prop, body: Body, wall: float | None) -> tuple[Thing, ...]:
