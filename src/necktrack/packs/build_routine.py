@@ -21,6 +21,7 @@ from necktrack.packs.library import LIBRARY
 
 OF_REPETITIONS = {"reps": 1, "hold_s": 0, "tempo_s": 0}
 """Dose keys that mean nothing where time counts, with the value that they have there."""
+_OF_A_DOSE = tuple(parts_of(Dose()))
 
 
 def build_routine(item: Checked, exercises: Mapping[str, Exercise]) -> Routine:
@@ -79,14 +80,14 @@ def span_words(first: int, last: int) -> str:
 
 def dose_of(values: Mapping[str, Any], base: Dose) -> Dose:
     """The base dose with the keys that the table names; counting time ends counting repetitions, and back."""
-    changes = {name: values[name] for name in parts_of(base) if name in values}
+    changes = {name: values[name] for name in _OF_A_DOSE if name in values}
     if "sides" in changes:
         changes["sides"] = Sides(changes["sides"])
     if changes.get("duration_s"):
         changes |= OF_REPETITIONS
     elif "reps" in changes or "hold_s" in changes:
         changes["duration_s"] = 0
-    return replace(base, **changes)
+    return replace(base, **changes) if changes else base
 
 
 def _change(item: Checked, base: Dose) -> StepChange:

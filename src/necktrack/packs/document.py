@@ -1,6 +1,5 @@
 """Bytes to a TOML document, and findings to problems with line and column."""
 
-import re
 from typing import Any
 
 import tomli
@@ -14,8 +13,9 @@ from necktrack.packs.syntax import trouble_of
 
 _BOM = b"\xef\xbb\xbf"
 _KEY_PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+"""
-_LONG_KEY = late(rf"(?:^|[\[{{,])[ \t]*+{_KEY_PART}(?:\.[ \t]*+{_KEY_PART}){{8}}", re.MULTILINE)
-"""A key of more parts than any pack has; a file full of them would take a parser minutes."""
+_MOST_DOTS = 7
+_LONG_KEY = late(rf"(?:^|[\[{{,])[ \t]*+{_KEY_PART}(?:\.[ \t]*+{_KEY_PART}){{{_MOST_DOTS + 1}}}")
+"""A key of more parts than any pack has, in one line; a file full of them would take a parser minutes."""
 _LONG_NUMBER = late(r"[\d_]{4000,}")
 
 Document = dict[str, Any]
@@ -31,8 +31,9 @@ def read_document(content: bytes, file: str) -> tuple[str, Document | None, Prob
         text = content.decode()
     except UnicodeDecodeError as error:
         return "", None, _not_text(content, error.start, file)
-    if match := _LONG_KEY.search(text):
-        return text, None, _too_deep(file, *_line_and_column(text, match.start()))
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.count(".") > _MOST_DOTS and (match := _LONG_KEY.search(line)):
+            return text, None, _too_deep(file, number, match.start() + 1)
     try:
         document = tomli.loads(text)
     except tomli.TOMLDecodeError as error:

@@ -6,6 +6,7 @@ The text has passed a TOML parser before, so the scanner trusts its grammar and 
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 
 import tomli
 
@@ -20,7 +21,7 @@ _PLAIN_LINES = late(
     rf"(?:[A-Za-z0-9_-]++[ \t]*+=[ \t]*+(?:{_PLAIN_STRING}|[\w.+-]++|\[(?:[\s,]++|{_PLAIN_STRING}|[\w.+-]++)*+\]"
     r"|\{[^{}\[\]\n\"'#]*+\})[ \t]*+\r?\n)++"
 )
-"""Lines that are passed over at once in a table of which nobody asked for a place."""
+"""Lines that are passed over at once in a table of which no place is asked for any more."""
 _PLAIN_KEYS = late(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*+(?=[ \t]*+[=\]])")
 
 
@@ -43,7 +44,7 @@ class Positions:
 
     def __init__(self, text: str, paths: Iterable[DocumentPath]) -> None:
         self._text = text
-        self._line_starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._line_starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
         self._root, count = _asked_for(paths)
         try:
             _Scanner(text, count).scan(self._root)
@@ -91,6 +92,11 @@ def _asked_for(paths: Iterable[DocumentPath]) -> tuple[Place, int]:
     return root, count
 
 
+def _is_awaited(place: Place) -> bool:
+    """True while something inside the place was not met yet."""
+    return any(inner.key == _UNMET or _is_awaited(inner) for inner in place.inside.values())
+
+
 class _Scanner:
     def __init__(self, text: str, unmet: int) -> None:
         self.text = text
@@ -109,8 +115,10 @@ class _Scanner:
                 is_asked_for = bool(table.inside)
                 self._pass(_REST_OF_LINE)
             elif is_asked_for or not self._pass(_PLAIN_LINES):
+                unmet = self.unmet
                 self._pair(table)
                 self._pass(_REST_OF_LINE)
+                is_asked_for = is_asked_for and (self.unmet == unmet or _is_awaited(table))
             self._pass(_BETWEEN)
 
     def _meet(self, outer: Place, part: str | int, key: int, value: int) -> Place:

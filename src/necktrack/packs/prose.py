@@ -55,7 +55,8 @@ def clause_before(words: Sequence[Word], place: int) -> list[str]:
 
 def pair_in(text: str, first: frozenset[str], second: frozenset[str]) -> str:
     """The first two neighbouring words of the text that are of these sets, as they stand there; "" when none are."""
-    if not any(word in text.lower() for word in first):
+    lowered = text.lower()
+    if not any(word in lowered for word in first):
         return ""
     for one, two in pairwise(words_of(text)):
         if one.text in first and two.text in second:

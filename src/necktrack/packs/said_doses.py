@@ -1,6 +1,5 @@
 """What the words of an exercise say about its dose; careful rather than complete, so that few alarms are false."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import islice
@@ -60,7 +59,8 @@ _COUNTED = {
     **dict.fromkeys(("set", "sets", "round", "rounds"), Part.SETS),
 }
 _UNITS = frozenset({*_SECONDS, *_COUNTED})
-_MAY_SAY = late(r"sec|min|\ds\b|\d s\b|times|rep|set|round", re.IGNORECASE)
+_MAY_SAY = ("sec", "min", "times", "rep", "set", "round")
+_MAY_SAY_SECONDS = late(r"\d ?s\b")
 _MOST_SAID = 20
 
 
@@ -76,7 +76,8 @@ class Said:
 
 def doses_said(text: str) -> Iterator[Said]:
     """Every number of the text that clearly says how long or how often; ranges and bounds do not."""
-    if not _MAY_SAY.search(text):
+    folded = text.casefold()
+    if not any(part in folded for part in _MAY_SAY) and not _MAY_SAY_SECONDS.search(folded):
         return
     words = words_of(text)
     for place, word in enumerate(words):

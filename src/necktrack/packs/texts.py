@@ -49,9 +49,12 @@ def phrases_of(table: Checked) -> Iterator[Phrase]:
             yield from _texts((*table.path, key), key, value)
 
 
-def _texts(path: DocumentPath, key: str, value: object) -> Iterator[Phrase]:
+def _texts(path: DocumentPath, key: str, value: object) -> list[Phrase]:
     if isinstance(value, str):
-        yield Phrase(path, key, value, frozenset(_WORD.findall(value.lower())))
-    elif isinstance(value, tuple):
-        for place, item in enumerate(value):
-            yield from _texts((*path, place), key, item)
+        return [_phrase(path, key, value)]
+    items = value if isinstance(value, tuple) else ()
+    return [_phrase((*path, place), key, item) for place, item in enumerate(items) if isinstance(item, str)]
+
+
+def _phrase(path: DocumentPath, key: str, text: str) -> Phrase:
+    return Phrase(path, key, text, frozenset(_WORD.findall(text.lower())))
