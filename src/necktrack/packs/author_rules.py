@@ -32,7 +32,7 @@ def look_over(
     """Tell what the author of a pack should look at; what could not be built is passed over."""
     head = root.get("pack") or Checked(("pack",))
     language = head.get("language", "en")
-    phrases = tuple(phrases_of(root))
+    phrases = phrases_of(root)
     _look_at_head(head, phrases, author, findings)
     known: set[tuple[object, ...]] = set()
     for phrase in phrases:

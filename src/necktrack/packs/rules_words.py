@@ -51,6 +51,8 @@ def check_words(phrase: Phrase, language: str, known: set[tuple[object, ...]], f
 
 def check_script(phrase: Phrase, language: str, findings: Findings) -> None:
     """Tell a word whose letters come from two scripts, or that only looks Latin: a name may be forged that way."""
+    if phrase.text.isascii():
+        return
     word, letter = mixed_word(phrase.text)
     if not word and language.partition("-")[0] not in _OTHER_ALPHABETS:
         word = disguised_word(phrase.text)

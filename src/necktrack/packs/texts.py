@@ -1,7 +1,5 @@
 """Every text of a checked pack that people read, with its place."""
 
-from collections.abc import Iterator
-
 from necktrack.model.values import frozen
 from necktrack.packs.checked import Checked
 from necktrack.packs.findings import DocumentPath
@@ -35,25 +33,30 @@ class Phrase:
         return self.key in _FOR_PATIENTS and "clinic" not in self.path
 
 
-def phrases_of(table: Checked) -> Iterator[Phrase]:
+def phrases_of(table: Checked) -> list[Phrase]:
     """Every text for people in the table and the tables inside it; translations are left to those who read them."""
+    found: list[Phrase] = []
+    _gather(table, found)
+    return found
+
+
+def _gather(table: Checked, found: list[Phrase]) -> None:
     for key, value in table.values.items():
         if isinstance(value, Checked):
-            yield from phrases_of(value)
+            _gather(value, found)
         elif isinstance(value, list):
             for item in value:
-                yield from phrases_of(item)
-        elif key in _VARIANTS and is_id(value):
-            continue
-        elif key in _FOR_PATIENTS or key in _FOR_TRUST:
-            yield from _texts((*table.path, key), key, value)
+                _gather(item, found)
+        elif (key in _FOR_PATIENTS or key in _FOR_TRUST) and not (key in _VARIANTS and is_id(value)):
+            _gather_texts((*table.path, key), value, found)
 
 
-def _texts(path: DocumentPath, key: str, value: object) -> list[Phrase]:
+def _gather_texts(path: DocumentPath, value: object, found: list[Phrase]) -> None:
+    key = str(path[-1])
     if isinstance(value, str):
-        return [_phrase(path, key, value)]
-    items = value if isinstance(value, tuple) else ()
-    return [_phrase((*path, place), key, item) for place, item in enumerate(items) if isinstance(item, str)]
+        found.append(_phrase(path, key, value))
+    elif isinstance(value, tuple):
+        found += [_phrase((*path, place), key, item) for place, item in enumerate(value) if isinstance(item, str)]
 
 
 def _phrase(path: DocumentPath, key: str, text: str) -> Phrase:
