@@ -1,19 +1,20 @@
 """A figure in motion: its pose at any moment, and what of the room is in the picture all the time."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from necktrack.figure.bases import OTHER_SIDE, STANCES
 from necktrack.figure.body import Body, body_in, reach_of
 from necktrack.figure.joints import BOTH
+from necktrack.figure.parts import parts_of
 from necktrack.figure.places import PLACES
 from necktrack.figure.pose import RELAXED, Pose, between, mirrored, on_top, parse_pose
 from necktrack.figure.props import things_for
 from necktrack.figure.raster import Window
-from necktrack.figure.shades import shaded
+from necktrack.figure.shades import shade_discs, shaded
 from necktrack.figure.vectors import length, minus
-from necktrack.figure.views import Eye, Piece, eye_for, mirrored_eye, seen
+from necktrack.figure.views import Eye, Piece, discs_of, eye_for, mirrored_eye, seen
 from necktrack.model.figures import Base, Ease, Figure, Loop, Prop, Shown, View
 from necktrack.model.values import frozen
 
@@ -137,10 +138,7 @@ _UPPER = (*_ON_HEAD, "torch", "pelvis", "trunk", *_ARMS)
 def window_of(figure: Figure, *, is_other_side: bool = False) -> Window:
     """The part of the picture that holds the whole movement, the same at every moment."""
     ready = moving(figure, is_other_side=is_other_side)
-    boxes: list[tuple[float, float, float, float]] = []
-    for part in _looked_at(ready):
-        names = _names_shown(ready, part)
-        boxes += [_box(piece) for piece in ready.pieces_at(part) if _counts(piece, names)]
+    boxes = [_box(ready, ready.body_at(part)) for part in _looked_at(ready)]
     room = 2.0 if ready.figure.shown is Shown.WHOLE else 4.0
     low_x, low_y = (min(box[place] for box in boxes) for place in (0, 1))
     high_x, high_y = (max(box[place] for box in boxes) for place in (2, 3))
@@ -150,22 +148,51 @@ def window_of(figure: Figure, *, is_other_side: bool = False) -> Window:
     return Window(low_x - room, low_y - room, high_x + room, high_y + room)
 
 
+def _box(ready: Moving, body: Body) -> tuple[float, float, float, float]:
+    """The edges of what the picture makes room for at a moment; reckoned without making a picture, as it is quicker."""
+    eye, names = ready.eye, _names_shown(ready, body)
+    discs = [disc for part in parts_of(body) if not names or part.name in names for disc in discs_of(part, eye)]
+    discs += [
+        (*eye.flat(point), 0.0)
+        for thing in things_for(ready.props, ready.base, body)
+        if thing.name in (names or _IN_PICTURE)
+        for line in thing.lines
+        for point in line
+    ]
+    if not names:
+        discs += shade_discs(body, eye, ready.figure.highlight)
+    return (
+        min([x - r for x, _, r in discs]), min([y - r for _, y, r in discs]),
+        max([x + r for x, _, r in discs]), max([y + r for _, y, r in discs]),
+    )  # fmt: skip
+
+
 _IN_PICTURE = ("floor-mat", "seat", "chair-back", "table", "screen", "post", "torch", "band-fixed", "side-wall")
 """Things for which the whole picture makes room."""
 
 
 def _looked_at(ready: Moving) -> list[float]:
-    """The parts of the way that tell how much room the movement takes: every pose, and moments between."""
+    """The parts of the way that tell how much room the movement takes: every pose, and moments between.
+
+    A pose that comes again, as on the way back through the middle, is looked at once.
+    """
     cuts, ats = _MOMENTS.get(len(ready.poses), 2), [at for at, _, _ in ready.poses]
     between_poses = {start + (end - start) * cut / cuts for start, end in pairwise(ats) for cut in range(cuts)}
-    return sorted(between_poses | {ats[-1]})
+    kept: list[float] = []
+    known: list[Pose] = []
+    for part in sorted(between_poses | {ats[-1]}):
+        pose = ready.pose_at(part)
+        if pose not in known:
+            known.append(pose)
+            kept.append(part)
+    return kept
 
 
 _AT_HEAD = 32.0
 """Centimetres from the middle of the head within which a hand belongs to a picture of the head."""
 
 
-def _names_shown(ready: Moving, part: float) -> tuple[str, ...]:
+def _names_shown(ready: Moving, body: Body) -> tuple[str, ...]:
     """The pieces for which the picture makes room at a moment; none where it makes room for all of the body."""
     if ready.figure.shown is Shown.WHOLE:
         return ()
@@ -173,22 +200,9 @@ def _names_shown(ready: Moving, part: float) -> tuple[str, ...]:
         return (*_UPPER, *_UNDER_HEAD)
     if ready.figure.shown is Shown.HEAD:
         return _ON_HEAD
-    points = ready.body_at(part).points
+    points = body.points
     arms = (side for side in BOTH if length(minus(points[f"palm-{side}"], points["cranium"])) < _AT_HEAD)
     return (*_ON_HEAD, *(f"{name}-{side}" for side in arms for name in ("upper-arm", "forearm")))
-
-
-def _counts(piece: Piece, names: Collection[str]) -> bool:
-    return piece.name in names if names else bool(piece.hulls) or piece.name in _IN_PICTURE
-
-
-def _box(piece: Piece) -> tuple[float, float, float, float]:
-    discs = [disc for hull in piece.hulls for disc in ((hull.start, hull.start_radius), (hull.end, hull.end_radius))]
-    discs += [(point, 0.0) for line in piece.lines for point in line]
-    return (
-        min(x - r for (x, _), r in discs), min(y - r for (_, y), r in discs),
-        max(x + r for (x, _), r in discs), max(y + r for (_, y), r in discs),
-    )  # fmt: skip
 
 
 def part_of_repetition(figure: Figure, moved: float, *, is_held: bool, rep: int, in_set: int = 1) -> float:

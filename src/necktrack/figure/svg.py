@@ -132,7 +132,8 @@ def svg_of(figure: Figure, *, is_other_side: bool = False, mark: str = "") -> st
 
 
 def _drawn(sheet: Sheet, ready: Moving, mark: str) -> str:
-    shapes = _Shapes(sheet, f"{mark}{_short(crc32(repr((ready, sheet.units)).encode()) % _NAMES)}")
+    own = repr((ready.figure, ready.is_other_side, sheet.units))
+    shapes = _Shapes(sheet, f"{mark}{_short(crc32(own.encode()) % _NAMES)}")
     frames = [_frame(shapes, place, ready.pieces_at(stop)) for place, stop in enumerate(sheet.stops)]
     wide, high = sheet.size
     return (

@@ -10,6 +10,8 @@ from necktrack.model.figures import View
 from necktrack.model.values import frozen, replace
 
 Flat = tuple[float, float]
+Disc = tuple[float, float, float]
+"""A middle, seen flat, and a radius, in centimetres."""
 
 
 @frozen
@@ -115,11 +117,25 @@ def seen(body: Body, eye: Eye, things: Iterable[Thing] = ()) -> tuple[Piece, ...
 
 
 def _piece(part: Part, eye: Eye) -> Piece:
-    is_from_behind = dot(part.ahead, eye.near) < _FROM_BEHIND
-    bones = part.bones if is_from_behind else part.bones + part.front
-    hulls = tuple([_hull(bone, eye) for bone in bones])
+    hulls = tuple([_hull(bone, eye) for bone in _bones_seen(part, eye)])
     depth = eye.depth([point for bone in part.bones for point in (bone.start, bone.end)])
     return Piece(part.name, depth, hulls, _lines(part.marks, eye), _lines(part.details, eye))
+
+
+def _bones_seen(part: Part, eye: Eye) -> tuple[Bone, ...]:
+    is_from_behind = dot(part.ahead, eye.near) < _FROM_BEHIND
+    return part.bones if is_from_behind else part.bones + part.front
+
+
+def discs_of(part: Part, eye: Eye) -> list[Disc]:
+    """The discs of a part and the points of what is drawn on it: enough to tell how far it goes in the picture."""
+    balls = [
+        ball
+        for bone in _bones_seen(part, eye)
+        for ball in ((bone.start, bone.start_radius), (bone.end, bone.end_radius))
+    ]
+    discs = [(*eye.flat(point), radius) for point, radius in balls]
+    return discs + [(x, y, 0.0) for line in _lines(part.marks, eye) for x, y in line]
 
 
 def _lines(groups: Iterable[Marks], eye: Eye) -> tuple[tuple[Flat, ...], ...]:
