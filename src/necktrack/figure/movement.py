@@ -69,7 +69,7 @@ class Moving:
         return _pieces_at(self.figure, self.is_other_side, part)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)
 def _body_at(figure: Figure, is_other_side: bool, part: float) -> Body:
     """Kept for a moment, as a picture asks for the same body for its window, its pieces and its arrows."""
     ready = moving(figure, is_other_side=is_other_side)

@@ -164,7 +164,12 @@ _BETWEEN = 8
 
 
 def _span(hull: Hull, off: float) -> Span | None:
-    """The stretch of a slanting line in a hull, reckoned by discs along it."""
+    """The stretch of a slanting line in a hull, reckoned by discs along it; None for one that passes beside them."""
+    starts, ends = ((y - x) * _HALF - off for x, y in (hull.start, hull.end))
+    if min(starts - hull.start_radius, ends - hull.end_radius) >= 0:
+        return None
+    if max(starts + hull.start_radius, ends + hull.end_radius) <= 0:
+        return None
     low, high = 1e9, -1e9
     for step in range(_BETWEEN + 1):
         part = step / _BETWEEN

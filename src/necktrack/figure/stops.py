@@ -1,6 +1,7 @@
 """Which moments of a movement stand on paper: the start, one on the way, and the end; or where each set goes to."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from necktrack.figure.joints import axis_of
 from necktrack.figure.movement import Moving, moving
@@ -39,9 +40,11 @@ def _most_unlike(found: Sequence[float], ready: Moving) -> tuple[float, ...]:
     """The start, and those moments that each look most other than all that were taken before."""
     poses = {at: ready.pose_at(at) for at in found}
     taken = [found[0]]
+    apart = {at: _unlike(pose, poses[found[0]]) for at, pose in poses.items()}
     while len(taken) < MOST_OF_MANY:
-        apart = {at: min(_unlike(pose, poses[other]) for other in taken) for at, pose in poses.items()}
-        taken.append(max(apart, key=lambda at: apart[at]))
+        newest = max(apart, key=lambda at: apart[at])
+        taken.append(newest)
+        apart = {at: min(apart[at], _unlike(pose, poses[newest])) for at, pose in poses.items()}
     return tuple(sorted(taken))
 
 
@@ -53,10 +56,13 @@ _COUNTS_FOR = {"cm": 6.0, "percent": 0.3}
 
 def _unlike(one: Pose, other: Pose) -> float:
     """By how many degrees two poses differ, all together."""
-    keys = one.angles.keys() | other.angles.keys()
-    angles = sum(
-        abs(one.angles.get(key, 0.0) - other.angles.get(key, 0.0)) * _COUNTS_FOR.get(axis_of(key).unit, 1.0)
-        for key in keys
-    )
+    mine, theirs = one.angles, other.angles
+    keys = mine if mine.keys() == theirs.keys() else mine.keys() | theirs.keys()
+    angles = sum([abs(mine.get(key, 0.0) - theirs.get(key, 0.0)) * _counts_for(key) for key in keys])
     limbs = one.reaches.keys() | other.reaches.keys()
     return angles + _REACH * sum(one.reaches.get(limb) != other.reaches.get(limb) for limb in limbs)
+
+
+@cache
+def _counts_for(key: str) -> float:
+    return _COUNTS_FOR.get(axis_of(key).unit, 1.0)

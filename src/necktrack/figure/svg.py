@@ -238,8 +238,8 @@ def _is_seen(piece: Piece, window: Window) -> bool:
     discs = [disc for hull in piece.hulls for disc in ((hull.start, hull.start_radius), (hull.end, hull.end_radius))]
     discs += [(point, 0.0) for line in piece.lines for point in line]
     return bool(discs) and (
-        min(x - r for (x, _), r in discs) < window.right
-        and max(x + r for (x, _), r in discs) > window.left
-        and min(y - r for (_, y), r in discs) < window.top
-        and max(y + r for (_, y), r in discs) > window.bottom
+        min([x - r for (x, _), r in discs]) < window.right
+        and max([x + r for (x, _), r in discs]) > window.left
+        and min([y - r for (_, y), r in discs]) < window.top
+        and max([y + r for (_, y), r in discs]) > window.bottom
     )
