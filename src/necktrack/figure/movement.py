@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import add, sub
 
 from necktrack.figure.bases import OTHER_SIDE, STANCES
 from necktrack.figure.body import Body, body_in, reach_of
@@ -12,9 +13,9 @@ from necktrack.figure.places import PLACES
 from necktrack.figure.pose import RELAXED, Pose, between, mirrored, on_top, parse_pose
 from necktrack.figure.props import things_for
 from necktrack.figure.raster import Window
-from necktrack.figure.shades import shade_discs, shaded
+from necktrack.figure.shades import shade_balls, shaded
 from necktrack.figure.vectors import length, minus
-from necktrack.figure.views import Eye, Piece, discs_of, eye_for, mirrored_eye, seen
+from necktrack.figure.views import Eye, Piece, balls_of, eye_for, mirrored_eye, seen
 from necktrack.model.figures import Base, Ease, Figure, Loop, Prop, Shown, View
 from necktrack.model.values import frozen
 
@@ -138,7 +139,8 @@ _UPPER = (*_ON_HEAD, "torch", "pelvis", "trunk", *_ARMS)
 def window_of(figure: Figure, *, is_other_side: bool = False) -> Window:
     """The part of the picture that holds the whole movement, the same at every moment."""
     ready = moving(figure, is_other_side=is_other_side)
-    boxes = [_box(ready, ready.body_at(part)) for part in _looked_at(ready)]
+    eye = ready.eye
+    boxes = [_box(ready, ready.body_at(part), eye) for part in _looked_at(ready)]
     room = 2.0 if ready.figure.shown is Shown.WHOLE else 4.0
     low_x, low_y = (min(box[place] for box in boxes) for place in (0, 1))
     high_x, high_y = (max(box[place] for box in boxes) for place in (2, 3))
@@ -148,23 +150,22 @@ def window_of(figure: Figure, *, is_other_side: bool = False) -> Window:
     return Window(low_x - room, low_y - room, high_x + room, high_y + room)
 
 
-def _box(ready: Moving, body: Body) -> tuple[float, float, float, float]:
+def _box(ready: Moving, body: Body, eye: Eye) -> tuple[float, float, float, float]:
     """The edges of what the picture makes room for at a moment; reckoned without making a picture, as it is quicker."""
-    eye, names = ready.eye, _names_shown(ready, body)
-    discs = [disc for part in parts_of(body) if not names or part.name in names for disc in discs_of(part, eye)]
-    discs += [
-        (*eye.flat(point), 0.0)
+    names = _names_shown(ready, body)
+    balls = [ball for part in parts_of(body) if not names or part.name in names for ball in balls_of(part, eye)]
+    balls += [
+        (point, 0.0)
         for thing in things_for(ready.props, ready.base, body)
         if thing.name in (names or _IN_PICTURE)
         for line in thing.lines
         for point in line
     ]
     if not names:
-        discs += shade_discs(body, eye, ready.figure.highlight)
-    return (
-        min([x - r for x, _, r in discs]), min([y - r for _, y, r in discs]),
-        max([x + r for x, _, r in discs]), max([y + r for _, y, r in discs]),
-    )  # fmt: skip
+        balls += shade_balls(body, ready.figure.highlight)
+    flat, radii = eye.line([point for point, _ in balls]), [radius for _, radius in balls]
+    xs, ys = [x for x, _ in flat], [y for _, y in flat]
+    return min(map(sub, xs, radii)), min(map(sub, ys, radii)), max(map(add, xs, radii)), max(map(add, ys, radii))
 
 
 _IN_PICTURE = ("floor-mat", "seat", "chair-back", "table", "screen", "post", "torch", "band-fixed", "side-wall")

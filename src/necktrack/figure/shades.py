@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from necktrack.figure.body import Body
 from necktrack.figure.joints import BOTH
-from necktrack.figure.views import Disc, Eye, Hull, Piece
+from necktrack.figure.views import Ball, Eye, Hull, Piece
 from necktrack.model.body import BodyRegion
 
 _SHOULDERS = tuple((f"upper-arm-{side}", ((f"shoulder-{side}", f"shoulder-{side}", 8.0),)) for side in BOTH)
@@ -41,7 +41,7 @@ def _hulls(stretches: Iterable[tuple[str, str, float]], body: Body, eye: Eye) ->
     return [Hull(start, end, radius, radius) for start, end, radius in flat]
 
 
-def shade_discs(body: Body, eye: Eye, regions: Iterable[str]) -> list[Disc]:
-    """The discs at the ends of all that may be shaded, seen flat."""
+def shade_balls(body: Body, regions: Iterable[str]) -> list[Ball]:
+    """The balls at the ends of all that may be shaded."""
     stretches = [each for region in regions for _, found in _ON[region] for each in found]
-    return [(*eye.flat(body.points[name]), radius) for start, end, radius in stretches for name in (start, end)]
+    return [(body.points[name], radius) for start, end, radius in stretches for name in (start, end)]

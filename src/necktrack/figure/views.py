@@ -10,8 +10,8 @@ from necktrack.model.figures import View
 from necktrack.model.values import frozen, replace
 
 Flat = tuple[float, float]
-Disc = tuple[float, float, float]
-"""A middle, seen flat, and a radius, in centimetres."""
+Ball = tuple[Vec, float]
+"""A middle and a radius, in centimetres."""
 
 
 @frozen
@@ -117,9 +117,18 @@ def seen(body: Body, eye: Eye, things: Iterable[Thing] = ()) -> tuple[Piece, ...
 
 
 def _piece(part: Part, eye: Eye) -> Piece:
-    hulls = tuple([_hull(bone, eye) for bone in _bones_seen(part, eye)])
-    depth = eye.depth([point for bone in part.bones for point in (bone.start, bone.end)])
+    bones = _bones_seen(part, eye)
+    flat = eye.line(_ends(bones))
+    hulls = tuple([
+        Hull(start, end, bone.start_radius, bone.end_radius)
+        for start, end, bone in zip(flat[::2], flat[1::2], bones, strict=True)
+    ])  # fmt: skip
+    depth = eye.depth(_ends(part.bones))
     return Piece(part.name, depth, hulls, _lines(part.marks, eye), _lines(part.details, eye))
+
+
+def _ends(bones: Iterable[Bone]) -> list[Vec]:
+    return [point for bone in bones for point in (bone.start, bone.end)]
 
 
 def _bones_seen(part: Part, eye: Eye) -> tuple[Bone, ...]:
@@ -127,25 +136,26 @@ def _bones_seen(part: Part, eye: Eye) -> tuple[Bone, ...]:
     return part.bones if is_from_behind else part.bones + part.front
 
 
-def discs_of(part: Part, eye: Eye) -> list[Disc]:
-    """The discs of a part and the points of what is drawn on it: enough to tell how far it goes in the picture."""
-    balls = [
-        ball
-        for bone in _bones_seen(part, eye)
-        for ball in ((bone.start, bone.start_radius), (bone.end, bone.end_radius))
-    ]
-    discs = [(*eye.flat(point), radius) for point, radius in balls]
-    return discs + [(x, y, 0.0) for line in _lines(part.marks, eye) for x, y in line]
+def balls_of(part: Part, eye: Eye) -> list[Ball]:
+    """The balls of a part and the points of what is drawn on it: enough to tell how far it goes in the picture."""
+    balls: list[Ball] = []
+    for bone in _bones_seen(part, eye):
+        balls += ((bone.start, bone.start_radius), (bone.end, bone.end_radius))
+    return balls + [(point, 0.0) for line in _marks_seen(part.marks, eye) for point in line]
 
 
 def _lines(groups: Iterable[Marks], eye: Eye) -> tuple[tuple[Flat, ...], ...]:
+    return tuple(map(eye.line, _marks_seen(groups, eye)))
+
+
+def _marks_seen(groups: Iterable[Marks], eye: Eye) -> list[list[Vec]]:
     """Those marks that face the eye."""
-    return tuple([
-        eye.line([beside(origin, turn, off) for off in points])
+    return [
+        [beside(origin, turn, off) for off in points]
         for origin, turn, marks in groups
         for points, way in marks
         if dot(turned(turn, way), eye.near) > _FACES_THE_EYE
-    ])  # fmt: skip
+    ]
 
 
 _FACES_THE_EYE = 0.12
@@ -153,10 +163,6 @@ _FROM_BEHIND = -0.6
 """How far a part looks away from where its front is hidden."""
 _FROM_ABOVE = 0.9
 """How far the eye looks down from where on the floor is no line to see."""
-
-
-def _hull(bone: Bone, eye: Eye) -> Hull:
-    return Hull(eye.flat(bone.start), eye.flat(bone.end), bone.start_radius, bone.end_radius)
 
 
 def _thing(thing: Thing, eye: Eye) -> Piece:
