@@ -1,12 +1,12 @@
 """Folders and the environment; the only module that reads either."""
 
-import hashlib
 import locale
 import os
 from collections.abc import Mapping
 from pathlib import Path
 
 from necktrack.errors import StorageFailed
+from necktrack.model.digest import sha256
 from necktrack.model.values import frozen
 
 HOME_VARIABLE = "NECKTRACK_HOME"
@@ -89,7 +89,7 @@ def with_home(path: Path) -> Path:
 def machine_mark(home: Path) -> str:
     """A hash that differs on another machine or in another folder, so that a copied home is noticed."""
     parts = [str(home), _read_machine_id()]
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
+    return sha256("\0".join(parts).encode("utf-8", "surrogateescape"))
 
 
 def _read_machine_id() -> str:

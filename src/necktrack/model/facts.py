@@ -1,12 +1,12 @@
 """Facts: what is stored, how it is hashed, and how facts fold into what a person sees."""
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from necktrack.errors import StoreDamaged
+from necktrack.model.digest import sha256
 from necktrack.model.values import frozen
 
 JsonObject = dict[str, Any]
@@ -108,12 +108,8 @@ def hash_of(previous: str, fact_id: str, device: str, seq: int, digest: str) -> 
 
 
 def _sha256(*parts: str) -> str:
-    state = hashlib.sha256()
-    for part in parts:
-        encoded = part.encode()
-        state.update(b"%d:" % len(encoded))
-        state.update(encoded)
-    return state.hexdigest()
+    encoded = [part.encode() for part in parts]
+    return sha256(*(b"%d:%b" % (len(part), part) for part in encoded))
 
 
 def is_intact(fact: Fact, previous_hash: str) -> bool:

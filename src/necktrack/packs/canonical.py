@@ -1,12 +1,12 @@
 """The canonical form of a pack: the same for every spelling of the same content, and what hashes are made of."""
 
-import hashlib
 import json
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from necktrack.model.digest import sha256
 from necktrack.model.packs import Pack, RecordField
 from necktrack.model.questionnaires import QuestionnaireItem
 from necktrack.model.screening import Question
@@ -19,7 +19,7 @@ _OF_A_SAFETY_QUESTION = ("id", "text", "about", "action", "note")
 
 def content_hash(pack: Pack) -> str:
     """SHA-256 over the canonical form, in hex."""
-    return hashlib.sha256(canonical_form(pack).encode()).hexdigest()
+    return sha256(canonical_form(pack).encode())
 
 
 def canonical_form(pack: Pack) -> str:

@@ -1,7 +1,6 @@
 """A pack's fingerprint in words: what two people compare over the telephone to know that they hold the same pack."""
 
-import hashlib
-
+from necktrack.model.digest import sha256
 from necktrack.model.packs import Pack
 from necktrack.packs.canonical import content_hash
 from necktrack.packs.fingerprint_words import WORDS
@@ -22,7 +21,7 @@ def fingerprint_words(pack: Pack) -> str:
 
 def check_word(text: str) -> str:
     """One word of the fixed list for a short text: the first ten bits of its SHA-256."""
-    return _words_of(hashlib.sha256(text.encode()).digest(), 1)[0]
+    return _words_of(bytes.fromhex(sha256(text.encode())), 1)[0]
 
 
 def _words_of(digest: bytes, count: int) -> tuple[str, ...]:
