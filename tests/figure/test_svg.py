@@ -1,6 +1,8 @@
 """A figure on paper: one small SVG picture in black on white that stands in any page, with its words in it."""
 
 import re
+import subprocess
+import sys
 import time
 from xml.etree import ElementTree
 
@@ -113,6 +115,22 @@ def test_the_ids_of_two_figures_differ_so_that_both_stand_in_one_page() -> None:
     names = [set(re.findall(r'id="([^"]+)"', svg_of(each))) for each in FIGURES]
     names.append(set(re.findall(r'id="([^"]+)"', svg_of(TURN, is_other_side=True))))
     assert len(set.union(*names)) == sum(map(len, names))
+
+
+def test_a_figure_is_the_same_text_in_every_run_of_the_program() -> None:
+    script = f"from necktrack.figure.svg import svg_of; from necktrack.model.figures import *; print(svg_of({TOLD}))"
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", script], env={"PYTHONHASHSEED": seed, "PYTHONPATH": ":".join(sys.path)},
+            check=True, capture_output=True, text=True,
+        ).stdout
+        for seed in ("1", "2")
+    }  # fmt: skip
+    assert len(told) == 1
+    assert told.pop().startswith("<svg")
+
+
+TOLD = """Figure("A turn.", Base.SITTING, frames=(Keyframe(2, "neck.rotate left 60, neck.flex 9, head.nod 5"),))"""
 
 
 def test_only_black_and_white_are_used() -> None:

@@ -28,11 +28,7 @@ class Pen:
         """All hulls of a piece, to be filled: their discs, each once, and what lies between them."""
         kept = _unhidden(hulls)
         discs = dict.fromkeys(disc for hull in kept for disc in _discs(hull))
-        shapes = [
-            self._disc(*disc)
-            for disc in discs
-            if not any(other[1] > disc[1] and _is_in(disc, other) for other in discs)
-        ]
+        shapes = [self._disc(*disc) for disc in discs if not _is_in_any(disc, discs)]
         return "".join(dict.fromkeys([*shapes, *map(self._between, kept)]))
 
     def lines(self, ways: Iterable[Sequence[Flat]]) -> str:
@@ -78,7 +74,8 @@ def _unhidden(hulls: Sequence[Hull]) -> list[Hull]:
 def _is_hidden(hull: Hull, discs: Sequence[Disc]) -> bool:
     start, end = _discs(hull)
     least = max(hull.start_radius, hull.end_radius) + _ROOM
-    return any(disc[1] >= least and _is_in(start, disc) and _is_in(end, disc) for disc in discs)
+    larger = [disc for disc in discs if disc[1] >= least]
+    return any(_is_in(start, disc) and _is_in(end, disc) for disc in larger)
 
 
 def _discs(hull: Hull) -> tuple[Disc, Disc]:
@@ -87,11 +84,19 @@ def _discs(hull: Hull) -> tuple[Disc, Disc]:
 
 def _is_in(disc: Disc, other: Disc) -> bool:
     """True for a disc that lies in a larger one."""
-    room = other[1] - disc[1]
-    if room < _ROOM:
-        return False
-    dx, dy = disc[0][0] - other[0][0], disc[0][1] - other[0][1]
-    return dx * dx + dy * dy <= room * room
+    return _is_in_any(disc, (other,))
+
+
+def _is_in_any(disc: Disc, others: Iterable[Disc]) -> bool:
+    """True for a disc that lies in a larger one of the others; every pair of a piece is looked at."""
+    (x, y), radius = disc
+    for (other_x, other_y), other_radius in others:
+        room = other_radius - radius
+        if room >= _ROOM:
+            dx, dy = x - other_x, y - other_y
+            if dx * dx + dy * dy <= room * room:
+                return True
+    return False
 
 
 def _then(number: int) -> str:
