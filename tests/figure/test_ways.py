@@ -56,6 +56,11 @@ def test_a_movement_of_many_ways_shows_those_that_differ_most() -> None:
     assert [round(stop * len(frames)) for stop in stops_of(figure)] == [0, 1, 2, 4]
 
 
+def test_poses_chosen_for_paper_are_those_on_it() -> None:
+    frames = tuple(Keyframe(at, f"neck.rotate left {10 * at}", paper=at in (2, 4)) for at in range(1, 6))
+    assert stops_of(replace(TURN, frames=frames)) == (0, 2 / 5, 4 / 5)
+
+
 def test_in_a_mirror_the_own_left_is_at_the_left() -> None:
     front, mirror = (replace(TURN, view=view) for view in (View.FRONT, View.MIRROR))
     noses = [moving(figure).eye.flat(moving(figure).body_at(1).points["nose"])[0] for figure in (front, mirror)]

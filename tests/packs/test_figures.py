@@ -355,3 +355,10 @@ def test_what_ships_for_each_side_is_mirrored_and_nothing_else_is() -> None:
 
 def test_a_borrowed_figure_moves() -> None:
     assert not moving(figure_of(read('figure = "library:chin-tuck"\n'))).is_still
+
+
+def test_more_frames_for_paper_than_there_is_room_for_are_told_at_the_first_too_many() -> None:
+    frames = ", ".join(f'{{ at = {at}, pose = "neck.bend left {at}", paper = true }}' for at in range(1, 6))
+    problem = only(f"{DRAWN}frames = [{frames}]\n")
+    assert problem.path.endswith("figure.frames[4].paper")
+    assert "5 frames are chosen for paper" in problem.message

@@ -87,14 +87,19 @@ _WALL_WIDE = 50.0
 
 def torch(body: Body) -> Thing:
     """The beam of a torch on the forehead, the spot of light on the wall, and the dot that it is to come back to."""
-    brow, head = body.points["brow"], body.turns["head"]
+    brow, head = _on_head(body, (0.0, 10.5, 14.5)), body.turns["head"]
+    lamp = tuple(_on_head(body, place) for place in _LAMP)
     way = unit(add(head[2], times(head[1], _AIM)))
     far = (_WALL - brow[2]) / way[2] if way[2] > 0.1 else 1000.0
     beyond = _WALL_WIDE / abs(far * way[0]) if abs(far * way[0]) > _WALL_WIDE else 1.0
     x, y, z = end = add(brow, times(way, far * min(1.0, beyond)))
     spot: Line = ((x - 5.0, y, z), (x, y + 5.0, z), (x + 5.0, y, z), (x, y - 5.0, z), (x - 5.0, y, z))
     dot = tuple(((-3.0, _DOT - up, _WALL), (3.0, _DOT + up, _WALL)) for up in (3.0, -3.0))
-    return Thing("torch", ((brow, end), *((spot,) if beyond == 1.0 else ()), *dot))
+    return Thing("torch", ((brow, end), lamp, *((spot,) if beyond == 1.0 else ()), *dot))
+
+
+_LAMP = ((-2.2, 9.0, 11.0), (-2.2, 12.0, 11.0), (2.2, 12.0, 14.5), (2.2, 9.0, 14.5), (-2.2, 9.0, 11.0))
+"""The outline of a torch on the forehead."""
 
 
 def _on_head(body: Body, place: Vec) -> Vec:

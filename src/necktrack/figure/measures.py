@@ -25,7 +25,7 @@ def across(body: Body, point: str, beyond: float, lower: float) -> Thing:
 
 
 ACROSS: dict[Prop, tuple[str, float, float]] = {
-    Prop.EAR_LINE: ("ear", 16.0, 2.6), Prop.EYE_LINE: ("eye", 22.0, 2.0), Prop.SHOULDER_LINE: ("shoulder", 16.0, -3.0),
+    Prop.EAR_LINE: ("ear", 16.0, 1.7), Prop.EYE_LINE: ("eye", 22.0, 2.0), Prop.SHOULDER_LINE: ("shoulder", 16.0, -3.0),
     Prop.HIP_LINE: ("palm", 12.0, 0.0), Prop.ANKLE_LINE: ("ankle", 14.0, 0.0),
 }  # fmt: skip
 """For each level line the point that there is on both sides, how far it goes on beyond, and how far below it runs."""
@@ -39,9 +39,9 @@ def _ruler(body: Body, point: str) -> Thing:
 
 
 def _neck_angle(body: Body) -> Thing:
-    x, y, z = base = add(body.points["spine-4"], turned(body.turns["chest"], (0.0, 0.0, -7.0)))
+    x, y, z = base = add(body.points["spine-4"], turned(body.turns["chest"], (0.0, 0.0, -4.8)))
     to_ear = minus(body.points["ear-right"], base)
-    high = add(base, times((0.0, to_ear[1], to_ear[2]), 1.35))
+    high = add(base, times((0.0, to_ear[1], to_ear[2]), 1.06))
     ear = add(base, to_ear)
     steep = atan2(to_ear[1], to_ear[2])
     arc: Line = tuple((x, y + _ARC * sin(steep * step / 6), z + _ARC * cos(steep * step / 6)) for step in range(7))

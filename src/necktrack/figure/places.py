@@ -35,7 +35,7 @@ _ON_CHEST: dict[str, Vec] = {
 _ON_PELVIS: dict[str, Vec] = {
     "low-back": (0.0, 14.0, -13.0), "low-back-left": (5.0, 12.0, -12.0),
     "low-back-right": (-5.0, 12.0, -12.0), "hip-left": (15.0, 9.0, 3.0), "hip-right": (-15.0, 9.0, 3.0),
-    "hip-bone-left": (14.5, 10.0, 11.0), "hip-bone-right": (-14.5, 10.0, 11.0),
+    "hip-bone-left": (15.5, 14.0, 10.0), "hip-bone-right": (-15.5, 14.0, 10.0),
     "lap-left": (7.0, 2.0, 22.0), "lap-right": (-7.0, 2.0, 22.0),
     "seat-left": (21.0, -7.0, 2.0), "seat-right": (-21.0, -7.0, 2.0),
     "seat-behind-left": (17.0, -4.0, -16.0), "seat-behind-right": (-17.0, -4.0, -16.0),

@@ -76,7 +76,16 @@ def _back() -> tuple[Line, ...]:
 def _upright_wall(z: float) -> Thing:
     corners = ((-75.0, 0.0), (-75.0, 215.0), (75.0, 215.0), (75.0, 0.0), (-75.0, 0.0))
     board: Line = ((-75.0, 9.0, z), (75.0, 9.0, z))
-    return Thing("wall", (tuple((x, y, z) for x, y in corners), board), -400.0)
+    bricks: list[Line] = [tuple((x + wide, y + high, z) for wide, high in _BRICK) for x, y in _BRICKS]
+    return Thing("wall", (tuple((x, y, z) for x, y in corners), board, *bricks), -400.0)
+
+
+_BRICK = ((0.0, 0.0), (14.0, 0.0), (14.0, 6.0), (0.0, 6.0), (0.0, 0.0))
+_BRICKS = (
+    (-56.0, 40.0), (-49.0, 46.0), (36.0, 60.0), (43.0, 54.0), (-52.0, 104.0), (38.0, 112.0), (-46.0, 172.0),
+    (31.0, 186.0),
+)  # fmt: skip
+"""A brick, and where on a wall some stand, so that it is seen to be one."""
 
 
 def _mirror() -> tuple[Line, ...]:

@@ -6,7 +6,7 @@ from functools import cache
 from necktrack.figure.joints import axis_of
 from necktrack.figure.movement import Moving, moving
 from necktrack.figure.pose import Pose
-from necktrack.model.figures import Figure, Loop
+from necktrack.model.figures import MOST_ON_PAPER, Figure, Loop
 
 MOST, MOST_OF_MANY = 3, 4
 """Pictures of a movement, and of one that goes round by more than those."""
@@ -19,6 +19,8 @@ def stops_of(figure: Figure, *, is_other_side: bool = False) -> tuple[float, ...
     ready = moving(figure, is_other_side=is_other_side)
     if figure.loop is Loop.BY_SET:
         return tuple(at for at, _, _ in ready.poses[1::2])[:MOST]
+    if chosen := tuple(frame.at / figure.frames[-1].at for frame in figure.frames if frame.paper and frame.at > 0):
+        return 0.0, *chosen[:MOST_ON_PAPER]
     found = _turning_points(ready)
     if len(found) == 2:
         return found[0], sum(found) / 2, found[1]

@@ -24,7 +24,7 @@ _UNITS, _COARSE = 800, 400
 """The larger side of a frame, and that of one whose picture would be too large a text."""
 MOST_BYTES = 12 * 1024
 """A larger picture is drawn in less detail, then without what is highlighted, then without its middle frame."""
-_EDGE, _LINE, _BOLD, _MARGIN, _FINE = 14, 7, 15, 30, 5
+_EDGE, _LINE, _BOLD, _MARGIN, _FINE = 14, 7, 15, 25, 5
 _GAP, _LETTER, _HATCH = 40, 108, 19
 """Widths of lines and other sizes, for the finer of the two."""
 _LARGE = 8.0

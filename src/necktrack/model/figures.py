@@ -137,6 +137,8 @@ VIEW_ALIASES: dict[str, View] = {"side": View.SIDE_LEFT}
 """Other words for a view."""
 
 MOST_FRAMES = 60
+MOST_ON_PAPER = 4
+"""Frames that may be chosen for paper; the start comes before them."""
 LONGEST_SECONDS = 120.0
 
 
@@ -149,6 +151,8 @@ class Keyframe:
     pose: str
     """What is other than in the start pose, such as "neck.rotate left 45, hand.reach both knees"."""
     ease: Ease = Ease.SMOOTH
+    paper: bool = False
+    """True for a pose that has a picture on paper; where none has, those that differ most are shown."""
 
 
 @frozen

@@ -38,7 +38,9 @@ def _frames(drawn: Checked) -> tuple[Keyframe, ...]:
     if "move" in drawn.values:
         return (Keyframe(MOVED_BY, movement(drawn.values["move"])[0]),)
     return tuple(
-        Keyframe(float(frame.get("at")), frame.get("pose"), Ease(frame.get("ease", Ease.SMOOTH)))
+        Keyframe(
+            float(frame.get("at")), frame.get("pose"), Ease(frame.get("ease", Ease.SMOOTH)), frame.get("paper", False)
+        )
         for frame in drawn.tables("frames")
     )
 

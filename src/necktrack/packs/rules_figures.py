@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from necktrack.model.figures import Figure, Loop
+from necktrack.model.figures import MOST_ON_PAPER, Figure, Loop
 from necktrack.model.nearest import nearest
 from necktrack.model.packs import Sides
 from necktrack.packs.build_figure import figure_of, lend, movement, own_figures
@@ -28,6 +28,7 @@ def check_figure(item: Checked, findings: Findings) -> None:
         message = "move is the short form of frames, and both are there"
         findings.error((*figure.path, "move"), "figure", message, "Take one of them out.", on_key=True)
     _check_times(figure, findings)
+    _check_paper(figure, findings)
     _check_sets(figure, findings)
     for path, words in _poses(figure):
         _check_pose(path, words, findings)
@@ -83,6 +84,13 @@ def _check_times(figure: Checked, findings: Findings) -> None:
             message = f"{at:g} s does not come after the {before:g} s of the frame before"
             findings.error((*frame.path, "at"), "order", message, "Write later seconds for each frame.")
         before = max(before, at)
+
+
+def _check_paper(figure: Checked, findings: Findings) -> None:
+    chosen = [frame for frame in figure.tables("frames") if frame.get("paper")]
+    if len(chosen) > MOST_ON_PAPER:
+        message = f"{len(chosen)} frames are chosen for paper, and with the start there is room for {MOST_ON_PAPER}"
+        findings.error((*chosen[MOST_ON_PAPER].path, "paper"), "length", message, "Leave out what matters least.")
 
 
 def _check_sets(figure: Checked, findings: Findings) -> None:

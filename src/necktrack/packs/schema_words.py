@@ -73,7 +73,7 @@ _OF_A_TABLE: dict[str, dict[str, str]] = {
         "loop": "there-and-back, or round: through all frames, ending where it began.",
         "shown": "How much of the body fills the picture.",
         "props": "Things that belong to the picture.",
-        "arrows": "Points of the body whose way is drawn as an arrow on paper, such as chin or elbow-left.",
+        "arrows": "Points of the body whose way is an arrow on paper, such as chin or elbow-left; none for no arrow.",
         "highlight": "Body regions that are marked.",
         "mirror": "true where the frames are told for the left side, and are swapped for the right one.",
     },
@@ -81,6 +81,7 @@ _OF_A_TABLE: dict[str, dict[str, str]] = {
         "at": "Seconds from the start at which the pose is reached; the whole is stretched to the tempo of the dose.",
         "pose": "What is other than at the start, such as shoulder.abduct both 90, elbow.flex both 90.",
         "ease": "smooth begins and ends slowly; straight keeps its speed.",
+        "paper": "true gives this pose a picture on paper; where no frame has it, those that differ most are shown.",
     },
     "clinic": {
         "name": "The name of the clinic.",

@@ -16,6 +16,7 @@ FRAME = Table(
         "at": Key(Number(0, LONGEST_SECONDS), "at = 1 with the seconds from the start.", is_required=True),
         "pose": Key(_POSE, 'pose = "neck.rotate left 45", or pose = "" for the start.', is_required=True),
         "ease": Key(Choice(tuple(Ease), "way of easing")),
+        "paper": Key(YesNo()),
     },
     example='frames = [ { at = 1, pose = "neck.rotate left 45" } ]',
 )
