@@ -83,7 +83,7 @@ async def test_a_step_tells_when_to_stop_and_keeps_the_place_of_the_picture(read
         assert "Stop if you notice dizziness" in words_on(app)
         assert "Picture in words" in words_on(app)
         told = str(app.screen.query_one("#check-picture Plain", Plain).content)
-        assert "Front view, standing and facing a mirror" in told
+        assert "Mirror view, standing and facing a mirror" in told
 
 
 async def test_all_steps_stand_on_one_page_where_the_person_prefers_that(ready: World) -> None:
