@@ -105,7 +105,7 @@ def test_before_a_check_it_is_told_why_with_what_how_steady_it_is_and_when_to_st
         "How steady it is: A slight difference on one day means nothing.",
         "Unsure is a full answer to each question: u.",
         "Stop if you notice dizziness",
-        "Picture: Front view",
+        "Picture: Mirror view",
         "Step 4 of 4. Left means your own left.",
     ):
         assert words in told

@@ -19,8 +19,9 @@ from necktrack.figure.views import Eye, Piece, balls_of, eye_for, mirrored_eye, 
 from necktrack.model.figures import Base, Ease, Figure, Loop, Prop, Shown, View
 from necktrack.model.values import frozen
 
-_MOMENTS = {2: 4, 3: 3}
-"""Into how many stretches the way between two poses is cut to see how much room it takes, by the number of poses."""
+_MOMENTS, _ENOUGH_POSES = {2: 4, 3: 3}, 7
+"""Into how many stretches the way between two poses is cut to see how much room it takes, by the number of poses; else
+into two, and from so many poses on into one, as they lie close together."""
 
 
 @frozen
@@ -177,7 +178,8 @@ def _looked_at(ready: Moving) -> list[float]:
 
     A pose that comes again, as on the way back through the middle, is looked at once.
     """
-    cuts, ats = _MOMENTS.get(len(ready.poses), 2), [at for at, _, _ in ready.poses]
+    ats = [at for at, _, _ in ready.poses]
+    cuts = _MOMENTS.get(len(ats), 1 if len(ats) >= _ENOUGH_POSES else 2)
     between_poses = {start + (end - start) * cut / cuts for start, end in pairwise(ats) for cut in range(cuts)}
     kept: list[float] = []
     known: list[Pose] = []
