@@ -107,6 +107,7 @@ async def test_the_pain_is_asked_while_getting_ready_and_never_waited_for(world:
 async def test_without_a_key_a_session_runs_to_its_end_and_each_cue_is_seen(world: World, clock: Clock) -> None:
     app = NecktrackApp(allow(world))
     seen: set[str] = set()
+    as_a_hold_begins: set[str] = set()
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await play(pilot, clock, world)
         for _ in range(900):
@@ -115,12 +116,17 @@ async def test_without_a_key_a_session_runs_to_its_end_and_each_cue_is_seen(worl
             clock.advance(0.25)
             screen.tick()
             seen.add(screen.cues.flash)
+            player = screen.live.player
+            if not player.is_over and player.phase.is_holding(player.elapsed()):
+                as_a_hold_begins.add(screen.cues.flash)
         await settle(pilot)
         assert isinstance(app.screen, SessionEndScreen)
         assert "The end." in words_on(app)
         assert "That was all of it" in words_on(app)
     has_no_rest = {CUE_WORDS[cue] for cue in Cue} - {"REST"}
     assert has_no_rest <= seen
+    assert "HOLD" in as_a_hold_begins
+    assert "START" not in as_a_hold_begins, "who holds is not asked to move"
     events = [fact.content["event"] for fact in world.journal.facts({SESSION_EVENT})]
     assert set(events) <= {"rep", "hold", "set"}, "without a key nothing else is stored"
 

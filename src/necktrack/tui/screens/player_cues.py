@@ -11,7 +11,7 @@ from necktrack.engine.state import Player
 from necktrack.errors import NecktrackError
 from necktrack.services.sound import sound
 from necktrack.services.world import World
-from necktrack.tui.screens.player_words import CUE_WORDS
+from necktrack.tui.screens.player_words import cue_word
 
 _SECONDS_BETWEEN_RINGS = 0.2
 _SECONDS_OF_A_FLASH, _SECONDS_OF_A_COUNT = 1.3, 0.6
@@ -57,7 +57,7 @@ class PlayerCues:
         if not fallen:
             return None
         cue = fallen[-1]
-        self.flash = CUE_WORDS[cue]
+        self.flash = cue_word(cue, after)
         self._clearing.set(_SECONDS_OF_A_COUNT if self.flash.isdigit() else _SECONDS_OF_A_FLASH)
         return cue
 

@@ -18,6 +18,7 @@ CUE_WORDS: dict[Cue, str] = {
     Cue.REST: "REST", Cue.END: "END",
 }  # fmt: skip
 """What each cue looks like; the same is heard where sound is on."""
+_HOLD = "HOLD"
 PAUSE_WORDS = {
     PauseReason.GAP: "Paused: the clock stood still for a while.",
     PauseReason.RESUMED: "Paused where you left it.",
@@ -49,6 +50,12 @@ def phase_word(phase: Phase, *, is_holding: bool) -> str:
 def large_word(word: str) -> str:
     """The word as it stands in block letters."""
     return _LARGE.get(word, word)
+
+
+def cue_word(cue: Cue, player: Player) -> str:
+    """What the cue looks like now: the start of a hold says so, as "start" would ask for a movement."""
+    is_hold = cue is Cue.START and not player.is_over and player.phase.is_holding(player.elapsed())
+    return _HOLD if is_hold else CUE_WORDS[cue]
 
 
 def name_words(word: str, name: str, *, is_flash: bool) -> Content:
