@@ -1,11 +1,13 @@
 """Figures as text: frames of one size, the letters of the sides, and how fast they follow each other."""
 
+from itertools import pairwise
+
 import pytest
 
 from each import each
 from necktrack.figure.cells import Glyphs
 from necktrack.figure.frames import Ink, fits, reel_of, rows_for
-from necktrack.figure.pace import pace_of, part_on_own
+from necktrack.figure.pace import pace_of, part_on_own, part_to_learn
 from necktrack.model.figures import Base, Figure, Keyframe, Loop, Shown, View
 from necktrack.model.packs import Dose
 from necktrack.model.values import replace
@@ -93,6 +95,15 @@ def test_a_figure_goes_at_the_tempo_of_its_dose(case: tuple[Dose, list[tuple[flo
 def test_a_round_does_not_turn_back() -> None:
     pace = pace_of(replace(TURN, loop=Loop.ROUND), Dose(reps=2, tempo_s=4))
     assert [pace.part_at(seconds) for seconds in (1, 3, 4.4)] == [0.25, 0.75, 0]
+
+
+@pytest.mark.parametrize("ready", [5, 9, 15])
+def test_while_one_gets_ready_whole_ways_are_shown_and_then_the_start(ready: int) -> None:
+    seen = [part_to_learn(BIRD_DOG, tenth / 10, ready) for tenth in range(10 * ready + 1)]
+    assert seen[0] == 0
+    assert max(seen) > 0.95
+    assert set(seen[10 * ready - 8 :]) == {0}
+    assert max(abs(one - other) for one, other in pairwise(seen)) < 0.1, "nothing jumps"
 
 
 def test_a_timed_set_goes_on_and_on_in_the_figures_own_seconds() -> None:

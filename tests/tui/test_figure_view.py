@@ -1,7 +1,9 @@
 """The moving figure in the app: what is seen of it, and when nothing moves."""
 
 import pytest
+from rich.console import RenderableType
 from textual.app import App, ComposeResult
+from textual.screen import ModalScreen, Screen
 
 from app_session import Clock, allow, play, run_on
 from guided import Session
@@ -17,6 +19,7 @@ from necktrack.tui.app import NecktrackApp
 from necktrack.tui.screens.player import PlayerScreen
 from necktrack.tui.screens.player_figure import is_moving, part_now
 from necktrack.tui.widgets.figure_view import FigureView
+from necktrack.tui.widgets.row_paint import paint_rows
 from screen_words import settle, words_on
 
 TURN = Figure(
@@ -69,6 +72,65 @@ async def test_a_figure_moves_with_its_clock_and_rests_when_told() -> None:
         assert not view.is_moving
 
 
+async def test_a_figure_paints_nothing_where_another_page_or_a_message_lies_over_it() -> None:
+    app, part = Bench(), [0.0]
+    async with app.run_test(size=(40, 20)) as pilot:
+        app.view.show(TURN, lambda: part[0], moves=True)
+        await pilot.pause()
+        rows = {y: app.view.render_line(y) for y in range(20)}
+        assert paint_rows(app.view, rows)
+        app.notify("A message.", timeout=60)
+        await pilot.pause()
+        assert not paint_rows(app.view, rows)
+        app.clear_notifications()
+        await pilot.pause()
+        assert paint_rows(app.view, rows)
+        for page in (Screen[None](), ModalScreen[None]()):
+            await app.push_screen(page)
+            await pilot.pause()
+            before = lines(app.view)
+            part[0] = 1.0 - part[0]
+            app.view.look()
+            assert not paint_rows(app.view, rows)
+            assert lines(app.view) == before
+            app.pop_screen()
+            await pilot.pause()
+            app.view.look()
+            assert lines(app.view) != before, "it goes on where the page is in front again"
+
+
+class Watched(NecktrackApp):
+    """The app, which notes what is shown by a page that is not in front."""
+
+    shown_from_behind = 0
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        self.shown_from_behind += screen is not self.screen
+        super()._display(screen, renderable)
+
+
+async def test_the_picture_of_the_library_stays_there_when_an_exercise_is_opened(world: World) -> None:
+    app = Watched(allow(world))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("b", "slash", *"glide back", "enter")
+        await settle(pilot)
+        await pilot.press("down")
+        await settle(pilot)
+        library = app.screen
+        view = library.query_one(FigureView)
+        assert view.is_moving
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.screen is not library
+        app.shown_from_behind = 0
+        for number in (1.0, 0.3, 0.6):
+            view._part = lambda number=number: number  # type: ignore[misc]
+            view.look()
+            await pilot.pause()
+        assert app.shown_from_behind == 0
+
+
 async def test_nothing_moves_where_nothing_may() -> None:
     app = Bench(Glyphs.ASCII)
     async with app.run_test(size=(60, 20)) as pilot:
@@ -102,7 +164,7 @@ async def test_the_figure_of_a_session_goes_where_the_count_is(world: World, clo
         view = _with_figures(screen)
         await settle(pilot)
         assert view.is_picture
-        assert not view.is_moving, "getting ready shows the start"
+        assert view.is_moving, "getting ready shows what comes"
         assert screen.query_one("#player-steps").region.y < 23, "the steps begin below it"
         to_read = view.size.height
         await run_on(pilot, clock, screen, 6)

@@ -49,6 +49,14 @@ def pace_of(figure: Figure, dose: Dose | None = None) -> Pace:
     return Pace(max(_SHORTEST, way), min(_LONGEST_HOLD, dose.hold_s), is_round=is_round)
 
 
+def part_to_learn(figure: Figure, seconds: float, whole: float) -> float:
+    """How far on the way a figure is that is shown while one gets ready: whole ways there and back, then the start."""
+    way = own_seconds(figure) * (2 if figure.loop is Loop.BACK else 1)
+    room = whole - _STILL
+    times = max(1, int(room / way))
+    return part_on_own(figure, seconds * times * way / room) if 0 < seconds < room else 0.0
+
+
 def part_on_own(figure: Figure, seconds: float) -> float:
     """How far on the way a figure is that goes on and on in its own seconds."""
     whole = own_seconds(figure) * (2 if figure.loop is Loop.BACK else 1)

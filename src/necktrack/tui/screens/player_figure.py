@@ -11,7 +11,7 @@ from necktrack.engine.state import Player
 from necktrack.engine.timeline import PhaseKind
 from necktrack.figure.frames import FEWEST_ROWS, fits, rows_for
 from necktrack.figure.movement import part_of_repetition
-from necktrack.figure.pace import part_on_own
+from necktrack.figure.pace import part_on_own, part_to_learn
 from necktrack.model.body import Side
 from necktrack.model.figures import Figure
 from necktrack.services.sessions import Live
@@ -24,8 +24,13 @@ _MOST_ROWS = 30
 
 
 def part_now(figure: Figure, player: Player, now: Moment) -> float:
-    """How far on the way the figure is: it goes with the repetition, holds with the hold, else waits at the start."""
+    """How far on the way the figure is: it goes with the repetition, holds with the hold, else waits at the start.
+
+    While one gets ready it shows what comes.
+    """
     phase, elapsed = player.phase, player.elapsed(now)
+    if phase.kind is PhaseKind.READY:
+        return part_to_learn(figure, elapsed, phase.seconds)
     if not phase.is_work:
         return part_of_repetition(figure, 0.0, is_held=False, rep=0, in_set=phase.set)
     if phase.is_timed:
@@ -37,8 +42,10 @@ def part_now(figure: Figure, player: Player, now: Moment) -> float:
 
 
 def is_moving(player: Player, now: Moment) -> bool:
-    """True while the exercise moves: not in a rest or a hold, and not while paused."""
-    return player.is_running and player.phase.is_work and not player.phase.is_holding(player.elapsed(now))
+    """True while the figure moves: not in a rest or a hold, and not while paused."""
+    phase = player.phase
+    is_on_way = phase.kind is PhaseKind.READY or phase.is_work and not phase.is_holding(player.elapsed(now))
+    return player.is_running and is_on_way
 
 
 class FigureBox(VerticalScroll):
@@ -88,9 +95,10 @@ class FigureBox(VerticalScroll):
         0 where there is no room, or none is drawn.
         """
         columns, rows = self.scrollable_content_region.size
-        lines = self._lines(columns) if player.phase.kind is PhaseKind.READY else 0
-        most = min(_MOST_ROWS, max(FEWEST_ROWS, rows - max(_FEWEST_TEXT, lines + 1)))
-        if most > rows - _FEWEST_TEXT or not fits(figure, columns, most, is_other_side=is_other_side):
+        is_read = player.phase.kind is PhaseKind.READY
+        least = _FEWEST_TEXT if is_read or rows >= FEWEST_ROWS + _FEWEST_TEXT else 0
+        most = min(_MOST_ROWS, max(FEWEST_ROWS, rows - max(least, self._lines(columns) + 1 if is_read else 0)))
+        if most > rows - least or not fits(figure, columns, most, is_other_side=is_other_side):
             return 0
         return min(most, rows_for(figure, columns, is_other_side=is_other_side))
 
