@@ -44,7 +44,7 @@ def part_now(figure: Figure, player: Player, now: Moment) -> float:
 def is_moving(player: Player, now: Moment) -> bool:
     """True while the figure moves: not in a rest or a hold, and not while paused."""
     phase = player.phase
-    is_on_way = phase.kind is PhaseKind.READY or phase.is_work and not phase.is_holding(player.elapsed(now))
+    is_on_way = phase.kind is PhaseKind.READY or (phase.is_work and not phase.is_holding(player.elapsed(now)))
     return player.is_running and is_on_way
 
 
