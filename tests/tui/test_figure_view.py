@@ -1,5 +1,7 @@
 """The moving figure in the app: what is seen of it, and when nothing moves."""
 
+from pathlib import Path
+
 import pytest
 from rich.console import RenderableType
 from textual.app import App, ComposeResult
@@ -15,6 +17,7 @@ from necktrack.model.figures import Base, Figure, Keyframe, Shown, View
 from necktrack.model.packs import Dose, Sides
 from necktrack.model.values import replace
 from necktrack.services.world import World
+from necktrack.tui import app as app_module
 from necktrack.tui.app import NecktrackApp
 from necktrack.tui.screens.player import PlayerScreen
 from necktrack.tui.screens.player_figure import is_moving, part_now
@@ -74,7 +77,7 @@ async def test_a_figure_moves_with_its_clock_and_rests_when_told() -> None:
 
 async def test_a_figure_paints_nothing_where_another_page_or_a_message_lies_over_it() -> None:
     app, part = Bench(), [0.0]
-    async with app.run_test(size=(40, 20)) as pilot:
+    async with app.run_test(size=(40, 20), notifications=True) as pilot:
         app.view.show(TURN, lambda: part[0], moves=True)
         await pilot.pause()
         rows = {y: app.view.render_line(y) for y in range(20)}
@@ -102,6 +105,7 @@ async def test_a_figure_paints_nothing_where_another_page_or_a_message_lies_over
 class Watched(NecktrackApp):
     """The app, which notes what is shown by a page that is not in front."""
 
+    CSS_PATH = str(Path(app_module.__file__).with_name("necktrack.tcss"))
     shown_from_behind = 0
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:

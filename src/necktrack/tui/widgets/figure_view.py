@@ -84,7 +84,7 @@ class FigureView(Widget):
         self._rest()
         if not self.is_attached or not self.size:
             return
-        is_in_front = self.screen.is_current
+        is_in_front = self.screen.is_active  # one that is covered by an opaque page still is `is_current`
         if is_in_front:
             self._draw()
         if self._moves and self.is_picture:
