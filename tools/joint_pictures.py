@@ -82,7 +82,6 @@ class Motion:
     """A motion with what is told of it."""
 
     phrase: str
-    axes: str
     limit: str
     figure: Figure
 
@@ -106,15 +105,9 @@ def _motion(joint: str, word: str) -> Motion:
     look = LOOKS.get(f"{joint}.{word}") or LOOKS.get(joint, Look(_RIGHT))
     figure = Figure(
         f"{phrase}, seen from {look.view}", look.base, look.view, look.start,
-        (Keyframe(1, _with_start(look.start, phrase)),), shown=look.shown, arrows=look.arrows,
+        (Keyframe(1, phrase),), shown=look.shown, arrows=look.arrows,
     )  # fmt: skip
-    told = ", ".join(f"{axis} {'+' if sign > 0 else '-'}{abs(sign):g}".removesuffix("1") for axis, sign in axes)
-    return Motion(phrase, told, f"0 to {most:.0f} {unit}", figure)
-
-
-def _with_start(start: str, phrase: str) -> str:
-    """The phrase; where the start moves the same axis, what both come to."""
-    return phrase if phrase.split()[0] not in start else f"{start}, {phrase}"
+    return Motion(phrase, f"0 to {most:.0f} {unit}", figure)
 
 
 def motion_table() -> str:
@@ -129,5 +122,5 @@ def motion_table() -> str:
 def _entry(motion: Motion) -> str:
     return (
         f"<article>\n{svg_of(motion.figure)}\n<p><code>{escape(motion.phrase)}</code></p>\n"
-        f"<p>{escape(motion.limit)}; axis {escape(motion.axes)}</p>\n</article>"
+        f"<p>{escape(motion.limit)}</p>\n</article>"
     )

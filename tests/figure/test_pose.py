@@ -111,9 +111,52 @@ def test_each_movement_goes_to_its_limit_and_no_further(case: tuple[str, str]) -
     assert problem.hint == f"Write at most {int(most_of(*case))}."
 
 
-def test_phrases_for_one_joint_add_up_and_are_held_to_the_limit_together() -> None:
-    assert pose("neck.flex 20, neck.flex 10").angles == {"neck.flex": 30}
-    assert "limit is 60" in problem_of("neck.flex 40, neck.flex 40").message
+def test_movements_that_share_a_part_of_the_back_add_up_and_are_held_to_the_limit_together() -> None:
+    added = {"upper-back.flex": 19, "low-back.flex": 11}
+    assert pose("back.flex 20, upper-back.flex 10").angles == pytest.approx(added)
+    problem = problem_of("back.flex 60, upper-back.flex 40")
+    assert problem.message == (
+        "no body goes as far as back.flex 60 and upper-back.flex 40 together: "
+        "that is 67 degrees for the upper back, and its limit is 45"
+    )
+    assert problem.hint == "Write at most 18 in the last of them, or take one of them out."
+    assert pose("back.flex 60, upper-back.flex 18").angles
+
+
+@each(
+    {
+        text: (text, words)
+        for text, words in (
+            ("neck.rotate left 60, neck.rotate right 30", "neck.rotate right 30"),
+            ("neck.flex 20, neck.flex 10", "neck.flex 10"),
+            ("neck.flex 20, jaw.open 5, neck.extend 10", "neck.extend 10"),
+            ("knee.flex both 20, knee.flex left 40", "knee.flex left 40"),
+            ("hand.reach both knees, hand.reach left forehead", "hand.reach left forehead"),
+        )
+    }
+)
+def test_a_movement_told_twice_in_one_pose_is_a_problem_at_the_second_phrase(case: tuple[str, str]) -> None:
+    problem = problem_of(case[0])
+    assert problem.words == case[1]
+    assert f'tells it twice: "{case[0].split(",")[0]}" and "{case[1]}"' in problem.message
+    assert problem.hint.startswith("Keep one of them")
+
+
+def test_each_side_may_have_a_phrase_of_its_own() -> None:
+    assert pose("knee.flex left 40, knee.flex right 20").angles == {"knee.flex-left": 40, "knee.flex-right": 20}
+
+
+def test_a_limit_is_told_in_the_words_of_the_phrase() -> None:
+    problem = problem_of("neck.rotate right 200")
+    assert problem.message == "no body goes as far as neck.rotate right 200: its limit is 85 degrees"
+    assert problem.hint == "Write at most 85."
+
+
+def test_an_amount_may_have_the_sign_of_its_unit() -> None:
+    assert pose("neck.rotate left 60°, eyes.close 100%, head.glide-back 3cm") == pose(
+        "neck.rotate left 60, eyes.close 100, head.glide-back 3"
+    )
+    assert problem_of("head.glide-back 3°").words == "3°"
 
 
 # Laws.

@@ -1,6 +1,6 @@
 """A pose: how far each joint is moved from the base position, and which place a hand or foot reaches for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import floor
 
@@ -50,20 +50,58 @@ def parse_pose(text: str, places: frozenset[str]) -> Pose:
     """
     angles: dict[str, float] = {}
     reaches: dict[str, Reach] = {}
-    told: dict[str, str] = {}
-    for phrase in filter(None, (part.strip() for part in text.split(","))):
-        joint, motion, rest = _head(phrase)
-        if motion == "reach":
-            side, place = _reach(phrase, rest, places)
-            for each in _sides(side):
-                reaches[f"{joint}-{each}"] = () if place == FREE else ((_of_side(place, each, places), 1.0),)
-        else:
-            for key, amount in _angles(phrase, joint, motion, rest):
+    told: dict[str, list[_Phrase]] = {}
+    for each in filter(None, (part.strip() for part in text.split(","))):
+        phrase = _read(each, places)
+        for key, amount in phrase.parts:
+            _tell_once(told.setdefault(key, []), phrase)
+            if phrase.place is None:
                 angles[key] = angles.get(key, 0.0) + amount
-                told[key] = phrase
+            else:
+                side = key.rpartition("-")[2]
+                reaches[key] = () if phrase.place == FREE else ((_of_side(phrase.place, side, places), 1.0),)
     for key, amount in angles.items():
         _check(told[key], key, amount)
     return Pose(angles, reaches)
+
+
+@frozen
+class _Phrase:
+    """One phrase of a pose as it was read."""
+
+    text: str
+    joint: str
+    motion: str
+    parts: tuple[tuple[str, float], ...]
+    """What it moves and how far, by key; a limb that reaches has its name and side as key."""
+    amount: float = 0.0
+    """As it is written; each part is a share of it, less than 0 where it goes the other way."""
+    place: str | None = None
+    """What a limb reaches for; None for an angle."""
+
+
+def _read(phrase: str, places: frozenset[str]) -> _Phrase:
+    joint, motion, rest = _head(phrase)
+    if motion == "reach":
+        side, place = _reach(phrase, rest, places)
+        return _Phrase(phrase, joint, motion, tuple((f"{joint}-{each}", 0.0) for each in _sides(side)), place=place)
+    parts, amount = _angles(phrase, joint, motion, rest)
+    return _Phrase(phrase, joint, motion, tuple(parts), amount)
+
+
+def _tell_once(before: list[_Phrase], phrase: _Phrase) -> None:
+    """Add the phrase to those on its axis; the movement of a joint that an earlier one tells already is a problem.
+
+    So is one the other way, except that of the two one may be 0.
+    """
+    of_joint = (each for each in before if each.joint == phrase.joint)
+    first = next((each for each in of_joint if each.motion == phrase.motion or each.amount * phrase.amount), None)
+    if first:
+        message = f'this pose tells it twice: "{first.text}" and "{phrase.text}"'
+        each_side = ", or write one phrase for each side" if is_sided(phrase.joint) else ""
+        hint = f"Keep one of them{each_side}: a phrase says where the {phrase.joint} is, not how much further it goes."
+        raise PoseProblem(message, phrase.text, hint)
+    before.append(phrase)
 
 
 def _head(phrase: str) -> tuple[str, str, list[str]]:
@@ -109,27 +147,30 @@ def _of_side(place: str, side: str, places: frozenset[str]) -> str:
     return own if own in places else place
 
 
-def _angles(phrase: str, joint: str, motion: str, rest: list[str]) -> list[tuple[str, float]]:
+def _angles(phrase: str, joint: str, motion: str, rest: list[str]) -> tuple[list[tuple[str, float]], float]:
     axes = MOTIONS[joint][motion]
     needs_side = is_sided(joint) or motion in TO_A_SIDE
     example = f'{joint}.{motion} {"left " if needs_side else ""}20'
     if len(rest) != 1 + needs_side:
         what = "a side and a number are" if needs_side else "one number is"
         raise PoseProblem(f"{what} expected after {joint}.{motion}", phrase, f'Write it like "{example}".')
-    amount = _number(rest[-1], example)
+    amount = _number(rest[-1], AXES[axes[0][0]].unit, example)
     if not needs_side:
-        return [(axis, sign * amount) for axis, sign in axes]
+        return [(axis, sign * amount) for axis, sign in axes], amount
     side = rest[0]
     if side not in (*BOTH, "both") or (side == "both" and not is_sided(joint)):
         raise PoseProblem(f'"{side}" is no side here', side, f'Write it like "{example}".')
     if is_sided(joint):
-        return [(f"{axis}-{each}", sign * amount) for axis, sign in axes for each in _sides(side)]
-    return [(axis, sign * amount * (1 if side == LEFT else -1)) for axis, sign in axes]
+        return [(f"{axis}-{each}", sign * amount) for axis, sign in axes for each in _sides(side)], amount
+    return [(axis, sign * amount * (1 if side == LEFT else -1)) for axis, sign in axes], amount
 
 
-def _number(word: str, example: str) -> float:
+_SIGNS = {"degrees": "°", "percent": "%", "cm": "cm"}
+
+
+def _number(word: str, unit: str, example: str) -> float:
     try:
-        amount = float(word)
+        amount = float(word.removesuffix(_SIGNS[unit]))
     except ValueError:
         amount = float("nan")
     if not 0 <= amount <= 1000:
@@ -137,14 +178,33 @@ def _number(word: str, example: str) -> float:
     return amount
 
 
-def _check(phrase: str, key: str, amount: float) -> None:
+def _check(phrases: Sequence[_Phrase], key: str, amount: float) -> None:
+    """Tell a phrase that goes too far, or those that do so together."""
     axis = axis_of(key)
     if axis.lowest <= amount <= axis.highest:
         return
-    limit = axis.highest if amount > axis.highest else axis.lowest
-    message = f"no body goes as far as {phrase}: {key} is then {amount:g} {axis.unit}, and its limit is {limit:g}"
-    most = floor(float(phrase.split()[-1]) * limit / amount + 1e-6)
-    raise PoseProblem(message, phrase, f"Write at most {max(0, most)}." if limit else "This goes the other way only.")
+    far = {phrase: dict(phrase.parts)[key] for phrase in phrases}
+    for phrase, part in far.items():
+        if not axis.lowest <= part <= axis.highest:
+            most = min(_most(each, of, phrase.amount) for each, of in phrase.parts)
+            message = f"no body goes as far as {phrase.text}: its limit is {most} {axis.unit}"
+            raise PoseProblem(message, phrase.text, f"Write at most {most}.")
+    last, part = list(far.items())[-1]
+    limit = axis.highest if amount > 0 else axis.lowest
+    room = floor((limit - amount + part) * last.amount / part + _HAIR) if part * amount > 0 else 0
+    words, together = " and ".join(phrase.text for phrase in far), axis.name.partition(".")[0].replace("-", " ")
+    message = f"no body goes as far as {words} together: that is {abs(amount):g} {axis.unit} for the {together}"
+    less = f"Write at most {room} in the last of them, or" if room > 0 else "Write less, or"
+    raise PoseProblem(f"{message}, and its limit is {abs(limit):g}", last.text, f"{less} take one of them out.")
+
+
+_HAIR = 1e-6
+
+
+def _most(key: str, part: float, amount: float) -> int:
+    """The whole number up to which the phrase may go, as far as this part of it is asked."""
+    axis = axis_of(key)
+    return floor((axis.highest if part > 0 else axis.lowest) * amount / part + _HAIR)
 
 
 def on_top(pose: Pose, change: Pose) -> Pose:

@@ -17,6 +17,7 @@ from necktrack.packs.rules_doses import (
 from necktrack.packs.rules_figures import check_drawn, check_geometry
 from necktrack.packs.rules_pack import check_alike, check_contact, check_language, check_namespace, check_review
 from necktrack.packs.rules_plan import check_amount, check_doubled, check_strength, check_words_of_schedule, pairs
+from necktrack.packs.rules_sides_drawn import check_drawn_as_said
 from necktrack.packs.rules_words import check_words
 from necktrack.packs.texts import Phrase, phrases_of
 
@@ -50,7 +51,7 @@ def look_over(
             check_words_of_schedule(table, routine, findings)
         check_reading(table, routine, exercises, findings)
     check_strength(root, routines, exercises, findings)
-    check_geometry((*root.tables("exercise"), *root.tables("check")), findings)
+    _look_at_figures((*root.tables("exercise"), *root.tables("check")), findings)
 
 
 def look_over_area(root: Checked, findings: Findings) -> None:
@@ -62,7 +63,13 @@ def look_over_area(root: Checked, findings: Findings) -> None:
     _look_at_doses(root, {}, findings)
     drawn = (*root.tables("exercise"), *root.tables("check"))
     check_drawn(drawn, findings)
-    check_geometry(drawn, findings)
+    _look_at_figures(drawn, findings)
+
+
+def _look_at_figures(items: Sequence[Checked], findings: Findings) -> None:
+    for item in items:
+        check_drawn_as_said(item, findings)
+    check_geometry(items, findings)
 
 
 def _look_at_head(head: Checked, phrases: Sequence[Phrase], author: Author, findings: Findings) -> None:

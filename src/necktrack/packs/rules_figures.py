@@ -1,14 +1,14 @@
 """Rules about figures: poses that a body takes, frames that follow each other, and figures that are borrowed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from necktrack.model.figures import MOST_ON_PAPER, Figure, Loop
 from necktrack.model.nearest import nearest
-from necktrack.model.packs import Sides
 from necktrack.packs.build_figure import figure_of, lend, movement, own_figures
 from necktrack.packs.checked import Checked
 from necktrack.packs.findings import DocumentPath, Findings, quoted
 from necktrack.packs.library import LIBRARY
+from necktrack.packs.rules_sides_drawn import check_mirror, poses_told
 
 _MOMENTS, _MOST_BODIES = 13, 3000
 """Bodies that are made to look at a figure, and in one file; a file of more is made to take long."""
@@ -30,11 +30,11 @@ def check_figure(item: Checked, findings: Findings) -> None:
     _check_times(figure, findings)
     _check_paper(figure, findings)
     _check_sets(figure, findings)
-    for path, words in _poses(figure):
+    for path, words in poses_told(figure):
         _check_pose(path, words, findings)
     _check_arrows(figure, findings)
     _check_hold(item, figure, findings)
-    _check_mirror(item, figure, findings)
+    check_mirror(item, figure, findings)
     figure.is_whole &= findings.errors == errors_before
 
 
@@ -105,16 +105,6 @@ def _check_sets(figure: Checked, findings: Findings) -> None:
         findings.error((*figure.path, "frames" if ats else "loop"), "figure", message, hint, on_key=True)
 
 
-def _poses(figure: Checked) -> Iterator[tuple[DocumentPath, str]]:
-    if "start" in figure.values:
-        yield (*figure.path, "start"), figure.values["start"]
-    if "move" in figure.values:
-        yield (*figure.path, "move"), movement(figure.values["move"])[0]
-    for frame in figure.tables("frames"):
-        if "pose" in frame.values:
-            yield (*frame.path, "pose"), frame.values["pose"]
-
-
 def _check_pose(path: DocumentPath, words: str, findings: Findings) -> None:
     from necktrack.figure.places import PLACES  # not needed for packs that draw nothing
     from necktrack.figure.pose import PoseProblem, parse_pose
@@ -155,22 +145,6 @@ def _check_hold(item: Checked, figure: Checked, findings: Findings) -> None:
     if held != int(hold):
         message = f"{quoted(f'hold {hold}')} contradicts hold_s = {held} in the dose"
         findings.warning(path, "contradiction", message, "The dose says how long: take the hold out.", word="hold")
-
-
-def _check_mirror(item: Checked, figure: Checked, findings: Findings) -> None:
-    if item.path[0] == "check" and figure.get("mirror"):
-        message = "a check is drawn as it is told, without a second side"
-        findings.warning((*figure.path, "mirror"), "mirror", message, "Take mirror out.")
-    dose = item.get("dose")
-    if dose is None or not dose.is_whole or "base" not in figure.values or "mirror" in figure.wrong:
-        return
-    has_sides = dose.get("sides") == Sides.EACH
-    if figure.get("mirror") and not has_sides:
-        hint = 'Write sides = "each" in the dose, or take mirror out.'
-        findings.warning((*figure.path, "mirror"), "mirror", "the dose has no second side to mirror", hint)
-    elif has_sides and not figure.get("mirror"):
-        hint = "Write mirror = true, and tell the frames for the left side."
-        findings.warning(figure.path, "mirror", "the dose does each side, and one is drawn for both", hint, on_key=True)
 
 
 def check_drawn(items: Iterable[Checked], findings: Findings) -> None:
