@@ -76,6 +76,19 @@ def sight_line(body: Body) -> Thing:
     return Thing("sight-line", (*lines, held_up), 60.0)
 
 
+def gaze(body: Body) -> Thing:
+    """Dashes from the eyes to where the head looks; none for eyes that are shut."""
+    if body.are_eyes_closed:
+        return Thing("gaze", ())
+    eyes, ahead = mix(body.points["eye-left"], body.points["eye-right"], 0.5), body.turns["head"][2]
+    dashes = tuple((add(eyes, times(ahead, far)), add(eyes, times(ahead, far + 4.0))) for far in _DASHES)
+    return Thing("gaze", dashes, 60.0)
+
+
+_DASHES = (8.0, 15.0, 22.0, 29.0)
+"""How far before the eyes each dash of a gaze begins."""
+
+
 _THUMB = ((-1.5, 2.0, -1.5), (-1.5, 10.0, -1.5), (0.0, 11.5, 0.0), (1.5, 10.0, 1.5), (1.5, 2.0, 1.5))
 """The outline of a thumb above the palm."""
 

@@ -7,6 +7,7 @@ from necktrack.figure.body import Body
 from necktrack.figure.floor_things import FLOOR_THINGS
 from necktrack.figure.head_things import (
     folded_towel,
+    gaze,
     head_band,
     pillow,
     press_marks,
@@ -138,6 +139,7 @@ _AT_HEAD: dict[Prop, Callable[[Body], Thing]] = {
     Prop.HEAD_BAND: head_band,
     Prop.STRAP: strap,
     Prop.SIGHT_LINE: sight_line,
+    Prop.GAZE: gaze,
     Prop.TORCH: torch,
     Prop.PRESS_MARKS: press_marks,
     Prop.TURN_MARK: turn_mark,

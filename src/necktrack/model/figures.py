@@ -111,6 +111,8 @@ class Prop(StrEnum):
     """A strap round the edge of the skull, its ends in the hands."""
     SIGHT_LINE = "sight-line"
     """Where the eyes look: the thumb that is held up."""
+    GAZE = "gaze"
+    """Where the eyes look, as dashes before them."""
     PRESS_MARKS = "press-marks"
     """Strokes that show that a hand presses on the head."""
     TURN_MARK = "turn-mark"
