@@ -1,80 +1,22 @@
 """Figures in packs: read as they are told, borrowed, kept by whatever a pack goes through, and told where wrong."""
 
-from pathlib import Path
 
 import pytest
 
 from corpus import look_at
+from figure_pack import CATALOG, DRAWN, LEAD, LIBRARY, WORDS, figure_of, only, read, text_of, told
 from necktrack.figure.checks import check_figure
 from necktrack.figure.movement import moving
 from necktrack.model.drafts import Draft, DraftRoutine, DraftStep
 from necktrack.model.figures import Base, Ease, Figure, Keyframe, Loop, Prop, Shown, View
-from necktrack.model.packs import Exercise, Pack, PostureCheck, Problem, Sides
+from necktrack.model.packs import Exercise, PostureCheck, Sides
 from necktrack.model.values import replace
 from necktrack.packs.bundle import bundle_toml
-from necktrack.packs.catalog import load_catalog
 from necktrack.packs.compare import compare
 from necktrack.packs.draft_text import draft_toml
 from necktrack.packs.fingerprint import fingerprint
 from necktrack.packs.parse import parse_library, parse_pack
 from necktrack.packs.translate import translated
-
-SHIPPED = Path(__file__).parents[2] / "exercises"
-CATALOG = load_catalog(SHIPPED, SHIPPED / "no such folder")
-LIBRARY = CATALOG.library
-LEAD = """format = 1
-[pack]
-id = "north-clinic.figures"
-version = "1.0.0"
-title = "Figures"
-[[exercise]]
-id = "own"
-name = "An exercise of our own"
-kind = "mobility"
-regions = ["neck"]
-position = "sitting"
-why = "It moves."
-steps = ["Sit tall.", "Move slowly."]
-stop_if = ["dizziness"]
-dose = {{ sets = 1, reps = 5, hold_s = 3, tempo_s = 4{sides} }}
-"""
-REST = """
-[[routine]]
-id = "daily"
-name = "Daily"
-minutes = 1
-[[routine.step]]
-exercise = "own"
-"""
-WORDS = '[exercise.figure]\nalt = "Front view. It moves."\n'
-DRAWN = WORDS + 'base = "sitting"\n'
-
-
-def text_of(figure: str, *, sides: str = "") -> str:
-    return LEAD.format(sides=f', sides = "{sides}"' if sides else "") + figure + REST
-
-
-def read(figure: str, *, sides: str = "") -> Pack:
-    pack, problems = parse_pack(text_of(figure, sides=sides).encode(), "own.toml", LIBRARY)
-    assert pack is not None, [str(problem) for problem in problems]
-    return pack
-
-
-def figure_of(pack: Pack) -> Figure:
-    figure = pack.exercise("own").figure
-    assert figure is not None
-    return figure
-
-
-def told(figure: str, *, sides: str = "") -> list[Problem]:
-    problems = look_at(text_of(figure, sides=sides).encode(), "own.toml")[1]
-    return [problem for problem in problems if "figure" in problem.path]
-
-
-def only(figure: str, *, sides: str = "") -> Problem:
-    (problem,) = told(figure, sides=sides)
-    return problem
-
 
 FULL = """[exercise.figure]
 alt = "Side view. The head slides."
@@ -362,66 +304,3 @@ def test_more_frames_for_paper_than_there_is_room_for_are_told_at_the_first_too_
     problem = only(f"{DRAWN}frames = [{frames}]\n")
     assert problem.path.endswith("figure.frames[4].paper")
     assert "5 frames are chosen for paper" in problem.message
-
-
-# Which side is drawn, and in which position.
-
-
-RIGHT = f'{DRAWN}mirror = true\nmove = "neck.rotate right 60"\n'
-
-
-def test_a_mirrored_figure_that_goes_to_the_right_alone_is_told_at_its_first_phrase() -> None:
-    problem = only(RIGHT, sides="each")
-    assert (problem.code, problem.severity) == ("mirror", "warning")
-    line = text_of(RIGHT, sides="each").splitlines()[problem.line - 1]
-    assert line[problem.column - 1 :].startswith("neck.rotate right 60")
-    assert problem.hint.startswith("Write left for right in every pose")
-
-
-@pytest.mark.parametrize(
-    "poses",
-    [
-        'move = "neck.bend right 30, hand.reach left free"',
-        'start = "hand.reach left seat-left"\nmove = "neck.bend right 30"',
-        'move = "hip.flex right 100"',
-    ],
-)
-def test_a_left_side_that_is_stretched_or_stands_may_go_with_the_right(poses: str) -> None:
-    assert told(f"{DRAWN}mirror = true\n{poses}\n", sides="each") == []
-
-
-@pytest.mark.parametrize(
-    ("figure", "severity"),
-    [
-        (f'{DRAWN}move = "neck.rotate left 30"\n', "error"),
-        (f'{DRAWN}move = "neck.rotate right 30"\n', "error"),
-        (f'{DRAWN}move = "neck.flex 30"\n', "warning"),
-        (
-            f'{DRAWN}frames = [{{ at = 1, pose = "neck.bend left 9" }}, {{ at = 2, pose = "neck.bend right 9" }}]\n',
-            "warning",
-        ),
-    ],
-)
-def test_the_second_side_of_a_dose_is_never_drawn_on_the_wrong_side(figure: str, severity: str) -> None:
-    problem = only(figure, sides="each")
-    assert (problem.code, problem.severity) == ("mirror", severity)
-    assert problem.hint == "Write mirror = true, and tell the frames for the left side."
-
-
-def test_a_borrowed_figure_of_one_side_is_told_beside_a_dose_of_other_sides() -> None:
-    for name, sides, told_of in (("rot-arom", "", True), ("rot-arom", "each", False), ("chin-tuck", "each", False)):
-        problems = [each.code for each in told(f'figure = "library:{name}"\n', sides=sides)]
-        assert problems == (["mirror"] if told_of else []), (name, sides)
-
-
-@pytest.mark.parametrize("base", ["sitting", "standing", "against-wall", "supine", "prone", "hands-and-knees"])
-def test_a_picture_in_another_position_than_the_words_is_told(base: str) -> None:
-    lying = base in ("supine", "prone", "hands-and-knees")
-    assert [each.code for each in told(f'{WORDS}base = "{base}"\n')] == (["position"] if lying else [])
-
-
-def test_a_borrowed_picture_in_another_position_is_told() -> None:
-    problem = only('figure = "library:bridge"\n')
-    assert (problem.code, problem.severity) == ("position", "warning")
-    assert 'position = "sitting"' in problem.message
-    assert 'base = "supine"' in problem.message

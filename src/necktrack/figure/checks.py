@@ -9,7 +9,7 @@ from necktrack.figure.body import Body, body_in
 from necktrack.figure.joints import BOTH
 from necktrack.figure.movement import Moving, moving
 from necktrack.figure.places import PLACES
-from necktrack.figure.pose import PLANTED, RELAXED, Pose, parse_pose
+from necktrack.figure.pose import PLANTED, RELAXED, Pose, on_top, parse_pose, swapped
 from necktrack.model.figures import NO_ARROW, Base, Figure, Loop
 from necktrack.model.values import frozen
 
@@ -59,7 +59,7 @@ def _problems(ready: Moving, where: str = "") -> tuple[FigureProblem, ...]:
         pose = ready.pose_at(part)
         body = body_in(ready.base, pose)
         number = next(place for place, (at, _, _) in enumerate(ready.poses) if part <= at)
-        for what, far, code, message, hint in (*_missed(body, pose), *_in_the_air(ready.base, body, pose)):
+        for what, far, code, message, hint in (*_missed(ready.base, body, pose), *_in_the_air(ready.base, body, pose)):
             if far > found.get(what, (NEAR_ENOUGH,))[0]:
                 found[what] = far, FigureProblem(code, number, message + where, hint)
     return (*(problem for _, problem in found.values()), *_unclosed(ready, where))
@@ -97,7 +97,7 @@ def _can_miss(poses: Sequence[Pose]) -> bool:
 _Told = tuple[str, float, str, str, str]
 
 
-def _missed(body: Body, pose: Pose) -> Iterator[_Told]:
+def _missed(base: Base, body: Body, pose: Pose) -> Iterator[_Told]:
     for limb, far in body.misses.items():
         place = next((place for place, weight in pose.reaches.get(limb, ()) if weight > 0.99), "")
         if not place:
@@ -106,7 +106,21 @@ def _missed(body: Body, pose: Pose) -> Iterator[_Told]:
         target = f"where it {'stands' if part == 'foot' else 'rests'}" if place == PLANTED else place
         message = f"the {side} {part} is {far:.0f} cm short of {target}"
         hint = f'Move the body nearer, or let it go: "{part}.reach {side} free".'
+        if part == "foot" and base in _STANDING and not _stands(body, pose, swapped(limb)):
+            hint = _LESS_HIGH if pose.angles.get("body.up", 0.0) > 0 else _LESS_FAR
         yield limb, far, "reach", message, hint
+
+
+_LESS_HIGH = (
+    f'Write body.up {NEAR_ENOUGH:.0f} at most while the whole foot stays down; to rise on the toes, write '
+    '"body.up 10, ankle.point both 40".'
+)
+_LESS_FAR = "Move the body less far, or lower it too with body.down."
+
+
+def _stands(body: Body, pose: Pose, limb: str) -> bool:
+    """True for a foot that carries the body where the base plants it."""
+    return (PLANTED, 1.0) in pose.reaches.get(limb, ()) and body.misses.get(limb, 0.0) <= NEAR_ENOUGH
 
 
 def _in_the_air(base: Base, body: Body, pose: Pose) -> Iterator[_Told]:
@@ -118,8 +132,16 @@ def _in_the_air(base: Base, body: Body, pose: Pose) -> Iterator[_Told]:
     if abs(height) > NEAR_ENOUGH:
         way = "above" if height > 0 else "below"
         message = f"no foot carries the body: the {side} one is {abs(height):.0f} cm {way} the floor"
-        hint = "Leave one foot planted, or move the body with body.down or body.up."
-        yield "floor", abs(height), "floor", message, hint
+        yield "floor", abs(height), "floor", message, _down_to_floor(base, pose, height)
+
+
+def _down_to_floor(base: Base, pose: Pose, height: float) -> str:
+    """How the feet come to the floor: by the height of the body; and by a planted foot, where one reaches it."""
+    up = round(pose.angles.get("body.up", 0.0) - height)
+    moved = f'Write "body.{"up" if up > 0 else "down"} {abs(up)}"' if up else "Take body.up and body.down out"
+    planted = on_top(pose, Pose({}, {"foot-right": ((PLANTED, 1.0),)}))
+    reaches = body_in(base, planted).misses.get("foot-right", 0.0) <= NEAR_ENOUGH
+    return moved + (', or leave one foot where it stands: "foot.reach right planted".' if reaches else ".")
 
 
 def _unclosed(ready: Moving, where: str) -> Iterator[FigureProblem]:

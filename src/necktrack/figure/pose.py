@@ -1,10 +1,12 @@
 """A pose: how far each joint is moved from the base position, and which place a hand or foot reaches for."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import floor
 
 from necktrack.figure.joints import AXES, BOTH, LEFT, LIMBS, MOTIONS, RIGHT, TO_A_SIDE, axis_of, is_sided
+from necktrack.model.nearest import edit_distance
 from necktrack.model.values import frozen, replace
 
 Reach = tuple[tuple[str, float], ...]
@@ -134,8 +136,21 @@ def _reach(phrase: str, rest: list[str], places: frozenset[str]) -> tuple[str, s
     if not (found or place in (FREE, PLANTED)):
         known = (FREE, PLANTED, *sorted(places))
         message = f'"{place}" is no place of the figure'
-        raise PoseProblem(message, place, f"The places are: {', '.join(known)}.", known)
+        hint = f"The most like it are: {', '.join(_most_like(place, known))}. All are in docs/pack-format.md."
+        raise PoseProblem(message, place, hint, known)
     return side, place
+
+
+_OFFERED = 6
+
+
+def _most_like(place: str, known: Sequence[str]) -> list[str]:
+    """A few of the places, those first that have most words of it, then those that are spelt like it."""
+    words = set(place.lower().split("-"))
+    names = {re.sub(r"-(left|right)$", "", name) for name in known}
+    return sorted(names, key=lambda name: (-len(words & set(name.split("-"))), edit_distance(place[:40], name), name))[
+        :_OFFERED
+    ]
 
 
 def _of_side(place: str, side: str, places: frozenset[str]) -> str:

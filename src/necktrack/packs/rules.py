@@ -87,7 +87,8 @@ def tell_clock(item: Checked, seconds: int, findings: Findings) -> None:
     if seconds > LONGEST_ROUTINE_MINUTES * 60:
         tell_too_long(path, seconds, findings)
     elif abs(item.values["minutes"] * 60 - seconds) > 60:
-        message = f"it says {item.values['minutes']} minutes, the doses add up to {clock_words(seconds)}"
+        said = item.values["minutes"]
+        message = f"it says {said} minute{'' if said == 1 else 's'}, the doses add up to {clock_words(seconds)}"
         hint = f"Write minutes = {stated_minutes(seconds)}, or change the doses."
         findings.warning(path, "minutes", message, hint)
 

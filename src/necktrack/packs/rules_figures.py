@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from necktrack.model.figures import MOST_ON_PAPER, Figure, Loop
+from necktrack.model.figures import MOST_ON_PAPER, NO_ARROW, Figure, Loop
 from necktrack.model.nearest import nearest
 from necktrack.packs.build_figure import figure_of, lend, movement, own_figures
 from necktrack.packs.checked import Checked
@@ -124,11 +124,20 @@ def _check_arrows(figure: Checked, findings: Findings) -> None:
 
     for place, name in enumerate(figure.values["arrows"]):
         if name not in points():
-            close = nearest(name, sorted(points()))
-            offered = f'Did you mean "{close}"? ' if close else ""
+            close = nearest(name, points() - {NO_ARROW}) or nearest(name, (NO_ARROW,))
             message = f"the body has no point {quoted(name)}"
-            hint = offered.strip() or f"The points are: {', '.join(sorted(points()))}."
+            hint = f'Did you mean "{close}"?' if close else _every_point()
             findings.error((*figure.path, "arrows", place), "arrow", message, hint)
+
+
+def _every_point() -> str:
+    """The points that an arrow may have; one of each side is named once."""
+    from necktrack.figure.checks import points  # not needed for packs that draw no arrow
+
+    sided = {name for name in points() if name.endswith("-left")}
+    whole = (name for name in points() if not name.endswith(("-left", "-right")))
+    names = sorted([*whole, *(name.replace("-left", "-SIDE") for name in sided)])
+    return f"The points are, with left or right for SIDE: {', '.join(names)}."
 
 
 def _check_hold(item: Checked, figure: Checked, findings: Findings) -> None:

@@ -29,7 +29,9 @@ def check_amount(table: Checked, routine: Routine, exercises: Mapping[str, Exerc
     if len(counted) <= EASY_TO_KEEP_UP:
         return
     tell = findings.warning if len(counted) > MOST_KEPT_UP else findings.note
-    message = f"{len(counted)} exercises every day are more than many people keep up"
+    has_more = any(exercises[step.exercise].kind in _NO_BURDEN for step in routine.steps)
+    apart = ", breathing and habits not counted," if has_more else ""
+    message = f"{len(counted)} exercises every day{apart} are more than many people keep up"
     hint = 'Keep the four that matter most, or write days = ["mon", "wed", "fri"].'
     tell((*table.path, "step", counted[EASY_TO_KEEP_UP]), "too-many", message, hint, on_key=True)
 
