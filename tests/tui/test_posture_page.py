@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 from app_session import allow
-from necktrack.model.findings import parse_finding
+from necktrack.model.findings import Finding, parse_finding
 from necktrack.services.checks import Observer, record_check, require_check
 from necktrack.services.postures import posture_then_and_now
 from necktrack.services.world import World
 from necktrack.tui.app import NecktrackApp
+from necktrack.tui.screens.today import TodayScreen
 from necktrack.tui.widgets.figure_view import FigureView
 from screen_words import SIZES, settle, words_on
 
@@ -57,7 +58,60 @@ async def test_before_the_first_check_it_says_how_to_begin(world: World) -> None
         await settle(pilot)
         await pilot.press("c", "o")
         await settle(pilot)
-        assert "Nothing was looked at yet." in words_on(app)
+        shown = words_on(app)
+        assert "Nothing was looked at yet. c opens the list of checks; Head level in the mirror fits first." in shown
+        assert "c Checks" in shown, "the footer has the key"
+        await pilot.press("c")
+        await settle(pilot)
+        assert "Head level in the mirror" in words_on(app)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(app.screen, TodayScreen), "the list of checks was not opened twice"
+
+
+async def test_what_changed_is_seen_to_have_changed(world: World) -> None:
+    allow(world)
+    for centimetres, days_ago in ((5, 60), (2, 14), (2, 1)):
+        gap(world, centimetres, days_ago)
+    app = NecktrackApp(world)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("c", "o")
+        await settle(pilot)
+        shown = words_on(app)
+        assert "head forward, 5 cm from the wall head forward, 2 cm from the wall" in shown
+        then, now = (app.screen.query_one(f"#posture-{name} .posture-side", FigureView) for name in ("then", "now"))
+        assert then.is_picture
+        assert now.is_picture
+        assert then.figure != now.figure
+
+
+async def test_what_is_not_drawn_is_not_said_to_be_drawn_and_a_key_turns_to_it(world: World) -> None:
+    allow(world)
+    record(world, "right", 2)
+    gap(world, 5, 0)
+    app = NecktrackApp(world)
+    async with app.run_test(size=(64, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("c", "o")
+        await settle(pilot)
+        assert "right shoulder lower, clear (drawn larger) side: head forward, 5 cm from the wall" in words_on(app)
+        assert "v Side/front" in words_on(app)
+        await pilot.press("v")
+        await settle(pilot)
+        assert "head forward, 5 cm from the wall (drawn larger) front: right shoulder lower, clear" in words_on(app)
+        assert [view.is_picture for view in app.screen.query("#posture-now FigureView").results(FigureView)
+                if view.display] == [True]  # fmt: skip
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert "v Side/front" not in words_on(app), "both are there"
+        views = app.screen.query("#posture-now FigureView").results(FigureView)
+        assert [view.display and view.is_picture for view in views] == [True, True]
+
+
+def gap(world: World, centimetres: float, days_ago: int) -> None:
+    findings = [Finding("gap", centimetres), Finding("chin-rose", "no")]
+    record_check(world, "wall-head-gap", Observer.SELF, findings, day=world.today() - timedelta(days=days_ago))
 
 
 def record(world: World, side: str, steps: int, days_ago: int = 0) -> None:

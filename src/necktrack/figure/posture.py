@@ -9,6 +9,11 @@ from necktrack.model.values import frozen
 Seen = Mapping[tuple[str, str], object]
 """The last findings by check and record, such as ("head-tilt", "lower-ear"); None means unsure."""
 
+DRAWN = (
+    ("head-tilt", "lower-ear"), ("eyes-level", "lower-eye"), ("shoulder-level", "lower-shoulder"),
+    ("hip-level", "lower-hip"), ("wall-head-gap", "gap"),
+)  # fmt: skip
+"""The findings that are seen on the drawing, by check and the first record of the reading, the easiest first."""
 LARGER = "drawn larger than it was seen"
 LARGER_SHORT = "drawn larger"
 _SEVERITIES = ("", "slight", "clear", "marked")
@@ -45,6 +50,11 @@ class Posture:
     def words(self) -> tuple[str, ...]:
         """Each finding in words, such as "right shoulder lower, slight"."""
         return tuple(filter(None, self._by_part()))
+
+    @property
+    def words_of_side(self) -> tuple[str, ...]:
+        """The findings that are seen from the side."""
+        return tuple(filter(None, self._by_part()[-1:]))
 
     @property
     def words_of_front(self) -> tuple[str, ...]:
@@ -87,18 +97,29 @@ def _lower(seen: Seen, check: str, record: str) -> Lower | None:
     return Lower(str(side), int(steps) if is_told and isinstance(steps, int | float) else 1)
 
 
-def posture_figures(posture: Posture) -> tuple[Figure, ...]:
-    """The body from the front, and from the side where the head was forward; each says that it is drawn larger."""
+def posture_figures(posture: Posture, *, has_side: bool | None = None) -> tuple[Figure, ...]:
+    """The body from the front, and from the side where the head was forward; each says that it is drawn larger.
+
+    `has_side` asks for the side view, also where there is nothing to see in it, or for none.
+    """
     front = posture_phrases(posture)
     told = "; ".join(posture.words_of_front)
     words = f"Front view: {told}; {LARGER}." if told else "Front view: nothing uneven was seen."
     figures = [Figure(words, Base.STANDING, View.FRONT, front, shown=Shown.UPPER, props=(Prop.LEVEL_LINE,))]
-    if posture.head_forward_cm:
-        start = f"head.glide-forward {min(6.0, 1.0 + posture.head_forward_cm * 0.8):g}"
-        words = f"Side view: head forward, {posture.head_forward_cm:g} cm from the wall; {LARGER}."
-        gap = (Prop.WALL_BEHIND, Prop.RULER_TO_HEAD)
-        figures.append(Figure(words, Base.STANDING, View.SIDE_RIGHT, start, shown=Shown.UPPER, props=gap))
+    if posture.head_forward_cm > 0 if has_side is None else has_side:
+        figures.append(_from_the_side(posture.head_forward_cm))
     return tuple(figures)
+
+
+def _from_the_side(gap: float) -> Figure:
+    """The body before a wall; the ruler stands where there was a gap to the head."""
+    if not gap:
+        words, start, props = "Side view: no gap to the wall was noted.", "", (Prop.WALL_BEHIND,)
+        return Figure(words, Base.STANDING, View.SIDE_RIGHT, start, shown=Shown.UPPER, props=props)
+    start = f"head.glide-forward {min(6.0, 1.0 + gap * 0.8):g}"
+    words = f"Side view: head forward, {gap:g} cm from the wall; {LARGER}."
+    ruled = (Prop.WALL_BEHIND, Prop.RULER_TO_HEAD)
+    return Figure(words, Base.STANDING, View.SIDE_RIGHT, start, shown=Shown.UPPER, props=ruled)
 
 
 def posture_phrases(posture: Posture) -> str:

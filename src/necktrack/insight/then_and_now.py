@@ -80,6 +80,8 @@ class ThenAndNow:
     verdict: Verdict
     since: Seen | None = None
     """What the verdict compares with: the last reading that still holds; None where nothing was compared."""
+    first: Seen | None = None
+    """The first look at which it was told for sure, on a day before the last; None when there was none."""
 
     @property
     def least(self) -> float:
@@ -127,8 +129,9 @@ def _told(fields: tuple[RecordField, ...], looks: Sequence[Look]) -> ThenAndNow 
     if not asked or asked[-1] is not looks[-1]:
         return None
     seen = [Seen(look.day, tuple(look.seen[field.id] for field in fields)) for look in asked]
-    then = next((each for each in reversed(seen[:-1]) if each.day < seen[-1].day), None)
-    return replace(_judged(fields, seen), observer=looks[-1].observer, then=then)
+    before = [each for each in seen if each.day < seen[-1].day]
+    first = next((each for each in before if place_of(each.values) is not None), None)
+    return replace(_judged(fields, seen), observer=looks[-1].observer, then=before[-1] if before else None, first=first)
 
 
 def _judged(fields: tuple[RecordField, ...], seen: Sequence[Seen]) -> ThenAndNow:

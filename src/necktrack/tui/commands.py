@@ -274,6 +274,15 @@ CHECKS: tuple[Command, ...] = (
 )
 """The verbs of the list of posture checks."""
 
+POSTURE: tuple[Command, ...] = (
+    Command("posture.view", "v", "Side/front", "From the side, or the front",
+            "Look from the other way, where there is room for one alone.", "turn_view", in_footer=True),
+    Command("posture.checks", "c", "Checks", "Posture checks", "Go to the list of checks.", "go_to_checks",
+            in_footer=True),
+    BACK_SHOWN,
+)
+"""The verbs of the posture on the body."""
+
 CHECK: tuple[Command, ...] = (
     Command("check.next", "enter,space", "Next", "Next", "Go on; while a clock counts, stop it.", "next_step",
             in_footer=True, shown_key="enter"),
