@@ -57,9 +57,10 @@ class CheckBoard(VerticalScroll):
         self._clock = CheckClock(monotonic, ring)
 
     def compose(self) -> ComposeResult:
-        """Name, what is asked, the way to answer, the clock, the words of the stage, picture, answers."""
+        """Name, what is asked, a hint, the way to answer, the clock, the words of the stage, picture, answers."""
         yield Plain(id="check-title", classes="line")
         yield Plain(id="check-question", classes="line")
+        yield Plain(id="check-hint", classes="care")
         yield ChoiceList(id="check-choices")
         yield Input(id="check-line", compact=True)
         yield self._clock
@@ -81,6 +82,7 @@ class CheckBoard(VerticalScroll):
         if typed is not None:
             line.value, line.placeholder = typed
         answered_in = choices if offered else line if typed is not None else self
+        self._say("#check-hint", Content(""))
         self.screen.set_focus(answered_in, scroll_visible=False)  # at once: what is typed ahead belongs there
         self.draw_words(run, around)
         self.scroll_home(animate=False)
@@ -116,7 +118,7 @@ class CheckBoard(VerticalScroll):
     @on(ChoiceList.NotChosen)
     def _not_chosen(self) -> None:
         unsure = ", or u if you are unsure" if words.UNSURE in self.query_one(ChoiceList).choices else ""
-        self.notify(f"Enter alone is no answer here. Press the key of a line{unsure}.", markup=False)
+        self._say("#check-hint", plain(f"Enter alone is no answer here. Press the key of a line{unsure}."))
 
     def _say(self, name: str, said: Content) -> None:
         for told in self.query(name).results(Plain):
