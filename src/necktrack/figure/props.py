@@ -16,6 +16,7 @@ from necktrack.figure.head_things import (
     torch,
     turn_mark,
 )
+from necktrack.figure.joints import BOTH
 from necktrack.figure.measures import ACROSS, FAR_WALL, MEASURED, WALL_BEHIND, across, band_fixed
 from necktrack.figure.places import WALL_AT
 from necktrack.figure.things import Line, Thing
@@ -128,10 +129,24 @@ def _held(prop: Prop, body: Body) -> tuple[Thing, ...]:
             return band_fixed(left, right)
         case Prop.TOWEL:
             return (Thing("towel", ((left, right),), 20.0),)
+        case Prop.PLATE:
+            return _plate(body)
         case Prop.PHONE:
             return (Thing("phone", (_box(left if left[1] > right[1] + 1.0 else right, 4.0, 8.0),), 20.0),)
     return ()
 
+
+def _plate(body: Body) -> tuple[Thing, ...]:
+    side = max(BOTH, key=lambda side: abs(body.points[f"palm-{side}"][0]))
+    if abs(body.turns[f"hand-{side}"][1][1]) > _LEVEL_HAND:
+        return ()
+    palm = body.points[f"palm-{side}"]
+    return (Thing("plate", (tuple(add(palm, (x, y, 0.0)) for x, y in _PLATE),), 30.0),)
+
+
+_LEVEL_HAND = 0.45
+_PLATE = ((-11.0, 8.5), (-7.0, 4.5), (7.0, 4.5), (11.0, 8.5), (-11.0, 8.5))
+"""The outline of a plate: to the side and up from the palm that carries it."""
 
 _AT_HEAD: dict[Prop, Callable[[Body], Thing]] = {
     Prop.PILLOW: pillow,

@@ -97,6 +97,8 @@ class Prop(StrEnum):
     """A cushion under the lower knee."""
     WEIGHTS = "weights"
     PHONE = "phone"
+    PLATE = "plate"
+    """A plate on the palm of the hand that is further out, as long as that hand is level: the palm is up."""
     SCREEN = "screen"
     TORCH = "torch"
     FLOOR_LINE = "floor-line"
