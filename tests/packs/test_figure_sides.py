@@ -2,7 +2,9 @@
 
 import pytest
 
-from figure_pack import DRAWN, WORDS, only, text_of, told
+from figure_pack import DRAWN, WORDS, figure_of, only, read, text_of, told
+from necktrack.figure.arrows import named_points
+from necktrack.figure.movement import moving
 
 # Which side is drawn, and in which position.
 
@@ -128,3 +130,11 @@ def test_a_place_that_there_is_not_gets_a_few_like_it_and_not_all() -> None:
     assert "side-of-head" in hint
     assert hint.count(",") == 5
     assert only(f'{DRAWN}move = "hand.reach left forhead"\n').hint == 'Did you mean "forehead"?'
+
+
+def test_a_hand_that_goes_to_the_head_has_an_arrow_also_where_the_head_and_hands_fill_the_picture() -> None:
+    for shown in ("whole", "upper-body", "head-and-hands"):
+        for view in ("front", "side", "three-quarter"):
+            moved = f'move = "hand.reach left forehead"\nshown = "{shown}"\nview = "{view}"\n'
+            ready = moving(figure_of(read(DRAWN + moved)))
+            assert named_points(ready, is_other_side=False) == ("palm-left",), (shown, view)

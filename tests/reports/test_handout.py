@@ -286,3 +286,13 @@ def test_a_drawing_is_told_in_words_where_there_are_no_pictures(render: Renderer
     told = render(drawn(BEND))
     assert told.count("Front view of the stretch.") == 2
     assert "<svg" not in told
+
+
+SIDE = "Drawn for the left side; the right side is its mirror image."
+
+
+@pytest.mark.parametrize("render", [render_handout_page, render_handout_text, render_handout_markdown])
+def test_a_picture_of_one_side_says_which_and_that_the_other_is_its_mirror_image(render: Renderer) -> None:
+    told, both = (" ".join(render(drawn(replace(BEND, mirror=mirror))).split()) for mirror in (True, False))
+    assert told.count(SIDE) == 2  # it stands in two routines
+    assert SIDE not in both

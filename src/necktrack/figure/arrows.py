@@ -18,7 +18,7 @@ _STEPS = 2
 _LIMBS = tuple(f"{name}-{side}" for name in ("palm", "elbow", "knee", "toe", "shoulder") for side in BOTH)
 _MOVERS = {
     Shown.HEAD: ("nose", "crown", "chin"),
-    Shown.HANDS: ("nose", "crown", "chin"),
+    Shown.HANDS: ("nose", "crown", "chin", *(name for name in _LIMBS if name.startswith("palm"))),
     Shown.UPPER: ("nose", "crown", *(name for name in _LIMBS if name.startswith(("palm", "elbow", "shoulder")))),
     Shown.WHOLE: ("nose", "crown", "pelvis", *_LIMBS),
 }

@@ -24,6 +24,7 @@ from necktrack.reports.routine_words import (
     one_line,
 )
 
+OF_ONE_SIDE = "Drawn for the left side; the right side is its mirror image."
 _MOST_UNSAID = 3
 """So many things that the line leaves out are named; `pack show --rx` names all."""
 _IN_SHORT = ("name", "phone")
@@ -125,6 +126,7 @@ def _box(place: int, number: int, exercise: Exercise, doses: tuple[WeeklyWords, 
         tuple(map(one_line, exercise.steps)), tuple(map(one_line, exercise.mistakes)),
         short_stops(exercise.stop_if),
         one_line(exercise.figure.alt) if exercise.figure else "", exercise.taught, _drawing(exercise.figure, mark),
+        OF_ONE_SIDE if exercise.figure and exercise.figure.mirror else "",
     )  # fmt: skip
 
 

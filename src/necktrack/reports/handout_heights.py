@@ -128,6 +128,7 @@ def _paragraphs(box: ExerciseBox, density: Density) -> list[Paragraph]:
         f"Stop for: {box.stops}." if box.stops and density.setting is not Setting.TIGHT else "",
         TAUGHT if box.is_taught else "",
     ]
+    below = with_side(below, box.side)
     if density.setting is Setting.LISTED:
         steps = [Paragraph(step, STEP_INDENT) for step in box.steps]
         return steps + [Paragraph(words, 0, PARAGRAPH_GAP) for words in below]
@@ -136,6 +137,12 @@ def _paragraphs(box: ExerciseBox, density: Density) -> list[Paragraph]:
     if density.setting is Setting.TIGHT:
         return [Paragraph(f"{run} {rest}")]
     return [Paragraph(run), Paragraph(rest, 0, PARAGRAPH_GAP)]
+
+
+def with_side(below: list[str], side: str) -> list[str]:
+    """The paragraphs under the steps, and which side is drawn at the end of the last of them, where it takes least."""
+    told = [words for words in below if words] or [""]
+    return [*told[:-1], f"{told[-1]} {side}".strip()]
 
 
 def _head_height(box: ExerciseBox, density: Density, width: float) -> float:

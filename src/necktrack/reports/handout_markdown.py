@@ -53,7 +53,7 @@ def _exercise(box: ExerciseBox) -> Iterator[str]:
     yield "\n".join(f"{place}. {escape(step)}" for place, step in enumerate(box.steps, start=1))
     yield _labelled("Avoid", " ".join(box.mistakes))
     yield _labelled("Stop for", box.stops)
-    yield f"> {escape(box.picture)}" if box.picture else ""
+    yield f"> {escape(f'{box.picture} {box.side}'.strip())}" if box.picture else ""
     yield "Only as your provider taught it to you." if box.is_taught else ""
 
 

@@ -21,6 +21,7 @@ from necktrack.reports.handout_heights import (
     top_words,
     week_label,
     week_lead,
+    with_side,
 )
 from necktrack.reports.handout_parts import (
     NOTHING,
@@ -97,6 +98,7 @@ def _told(box: ExerciseBox, setting: Setting) -> str:
         _label("Stop for", f"{box.stops}." if box.stops and setting is not Setting.TIGHT else ""),
         TAUGHT if box.is_taught else "",
     ]
+    below = with_side(below, f"<small>{escape(box.side)}</small>" if box.side else "")
     if setting is not Setting.LISTED:
         below = [" ".join(words for words in below if words)]
     steps = _lines(f"<li>{escape(step)}</li>" for step in box.steps)

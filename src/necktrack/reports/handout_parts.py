@@ -70,6 +70,8 @@ class ExerciseBox:
     is_taught: bool
     drawing: Drawing | None = None
     """None where the picture is told in words only; where there is one, the words are in it."""
+    side: str = ""
+    """Which side the picture is of, where it is of one side of two."""
 
 
 @frozen

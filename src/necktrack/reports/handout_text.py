@@ -61,7 +61,7 @@ def _exercise(box: ExerciseBox) -> Iterator[str]:
         yield from _told(step, f"{_INDENT}{place}. ")
     yield from _labelled("Avoid", " ".join(box.mistakes), _INDENT)
     yield from _labelled("Stop for", box.stops, _INDENT)
-    yield from _labelled("Picture", box.picture, _INDENT)
+    yield from _labelled("Picture", f"{box.picture} {box.side}".strip(), _INDENT)
     if box.is_taught:
         yield from _told("Only as your provider taught it to you.", _INDENT)
 
