@@ -144,12 +144,18 @@ async def test_nothing_moves_where_nothing_may() -> None:
         assert not app.view.is_moving
         assert shown[-1].split() == ["start", "end"]
         assert "".join(shown).isascii()
-        await pilot.resize_terminal(40, 20)
+        await pilot.resize_terminal(40, 24)
+        await pilot.pause()
+        assert [line.strip() for line in lines(app.view) if line.strip() in ("start", "end")] == ["start", "end"]
+        await pilot.resize_terminal(40, 16)
+        await pilot.pause()
         narrow = lines(app.view)
+        assert narrow[-1].strip() == "end"
         app.view.show(TURN, lambda: 0.9, moves=True)
         assert lines(app.view) == narrow, "where the movement goes, all the time"
         app.view.show(TURN, lambda: 0.0)
         assert lines(app.view) != narrow
+        assert lines(app.view)[-1].strip() == "start"
 
 
 async def test_a_terminal_that_cannot_draw_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:

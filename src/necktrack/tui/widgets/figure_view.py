@@ -11,18 +11,17 @@ from textual.widget import Widget
 
 from necktrack.config.paths import terminal_is_dumb
 from necktrack.figure.cells import Glyphs
-from necktrack.figure.frames import FEWEST_COLUMNS, Ink, Reel, Row, fits, reel_of
+from necktrack.figure.frames import Ink, Reel, Row, fits, reel_of
 from necktrack.model.figures import Figure
 from necktrack.services.pictures import finest_glyphs, glyphs_for
 from necktrack.services.world import World
 from necktrack.tui.widgets.plain import plain
 from necktrack.tui.widgets.row_paint import paint_rows
+from necktrack.tui.widgets.still_pair import BETWEEN, Pair, pair_in
 
 FRAMES_A_SECOND = 20
 _SECONDS_BETWEEN_LOOKS = 0.5
 """While another screen is in front."""
-_BETWEEN = 2
-"""Columns between two still frames."""
 
 
 class FigureView(Widget):
@@ -145,8 +144,8 @@ class FigureView(Widget):
         if not self.is_picture:
             lines = plain(self.figure.alt).wrap(max(1, self.size.width))
             self._drawn = before or tuple(self._strip(((line.plain.rstrip(), Ink.BODY),)) for line in lines)
-        elif self._stands_still and self.figure.frames and self.size.width >= 2 * FEWEST_COLUMNS + _BETWEEN:
-            self._drawn = before or self._side_by_side()
+        elif self._stands_still and self.figure.frames:
+            self._draw_still()
         else:
             self._draw_frame()
         if self._drawn is before:
@@ -162,31 +161,50 @@ class FigureView(Widget):
 
     def _draw_frame(self) -> None:
         reel = self._reel(*self.size)
-        part = self._part()
-        number = reel.number_at(part)
-        if self._stands_still:  # the start, or where the movement goes
-            number = reel.far if self._is_on_way or part > 0 else 0
+        number = reel.number_at(self._part())
         if number != self._number or not self._drawn:
             self._number = number
             if number not in self._kept:
                 self._kept[number] = tuple(self._strip(row) for row in reel.frame(number).rows)
             self._drawn = self._kept[number]
 
+    def _draw_still(self) -> None:
+        """Start and end where nothing may move; one of them, told which, where there is no room for both."""
+        if self.figure is None:
+            return
+        pair = pair_in(self.figure, *self.size, is_other_side=self.is_other_side)
+        is_far = self._is_on_way or self._part() > 0
+        number = int(is_far) if pair is Pair.NONE else 0
+        if self._drawn and number == self._number:
+            return
+        self._number = number
+        wide, high = self.size
+        if pair is Pair.BESIDE:
+            rows = self._side_by_side()
+        elif pair is Pair.STACKED:
+            reel = self._reel(wide, (high - 2) // 2)
+            rows = self._named(reel, is_far=False) + self._named(reel, is_far=True)
+        else:
+            rows = self._named(self._reel(wide, max(1, high - 1)), is_far=is_far)
+        self._drawn = tuple(self._strip(row) for row in rows)
+
     def _reel(self, columns: int, rows: int) -> Reel:
         if self.figure is None:
             raise ValueError("there is no figure to draw")
         return reel_of(self.figure, (columns, rows), self.glyphs, is_other_side=self.is_other_side)
 
-    def _side_by_side(self) -> tuple[Strip, ...]:
-        """Start and end, where nothing may move."""
-        wide = (self.size.width - _BETWEEN) // 2
+    def _named(self, reel: Reel, *, is_far: bool) -> tuple[Row, ...]:
+        """The start, or where the movement goes, above its name."""
+        name = f"{reel.far_word if is_far else 'start':^{self.size.width}}"
+        return (*reel.frame(reel.far if is_far else 0).rows, ((name, Ink.LETTER),))
+
+    def _side_by_side(self) -> tuple[Row, ...]:
+        wide = (self.size.width - BETWEEN) // 2
         reel = self._reel(wide, self.size.height - 1)
-        gap = (" " * _BETWEEN, Ink.BODY)
+        gap = (" " * BETWEEN, Ink.BODY)
         pairs = zip(reel.frame(0).rows, reel.frame(reel.far).rows, strict=True)
-        named = f"{'start':^{wide}}{' ' * _BETWEEN}{reel.far_word:^{wide}}"
-        return tuple(
-            self._strip(row) for row in (*((*start, gap, *end) for start, end in pairs), ((named, Ink.LETTER),))
-        )
+        named = f"{'start':^{wide}}{' ' * BETWEEN}{reel.far_word:^{wide}}"
+        return (*((*start, gap, *end) for start, end in pairs), ((named, Ink.LETTER),))
 
     def _strip(self, row: Row) -> Strip:
         """A row as it is shown; the same row is the same strip."""
