@@ -115,3 +115,49 @@ def test_a_terminal_that_cannot_draw_gets_words(tmp_path: Path) -> None:
     assert terminal.end() == 0
     assert "Picture:" in terminal.shown
     assert not braille(terminal.shown)
+
+
+# The steps beside the figure.
+
+
+def shown_in(home: Path, monkeypatch: pytest.MonkeyPatch, columns: int, rows: int) -> str:
+    """What a terminal of that size shows until the figure moves, or to the end where it has no room."""
+    monkeypatch.delenv("TEXTUAL_ANIMATIONS", raising=False)
+    monkeypatch.setenv("COLUMNS", str(columns))
+    monkeypatch.setenv("LINES", str(rows))
+    terminal = Terminal(home, "library", "show", "rot-arom")
+    if columns > 30:
+        terminal.wait_for("any key ends")
+        terminal.type_in("x")
+    assert terminal.end() == 0
+    return terminal.shown.replace("\r", "")
+
+
+def test_steps_that_would_be_out_of_sight_stand_beside_the_moving_figure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words, _, moving = shown_in(tmp_path, monkeypatch, 80, 24).partition("\x1b[?25l")
+    assert "1. Sit with your back supported. Arms relaxed." in words
+    assert "1. Sit with your back" in moving
+    assert "5. Shoulders still and soft." in moving
+    assert "the side, to the first" not in moving, "in lines of their own"
+
+
+def test_in_a_narrow_terminal_the_steps_stand_above_and_no_word_is_broken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = shown_in(tmp_path, monkeypatch, 40, 24)
+    words, _, moving = shown.partition("\x1b[?25l")
+    assert max(map(len, words.splitlines())) <= 40
+    assert moving.index(" 2. Turn your head slowly to the side,\n") < moving.index("⣀")
+    assert moving.count("2. Turn your head") == 1, "they are not drawn over"
+
+
+def test_in_a_high_terminal_the_steps_are_not_told_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert shown_in(tmp_path, monkeypatch, 80, 60).count("Sit with your back") == 1
+
+
+def test_where_there_is_no_room_for_a_picture_that_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = " ".join(shown_in(tmp_path, monkeypatch, 25, 12).split())
+    assert "There is no room for its picture here: it takes 21 columns and 13 rows." in shown
+    assert not braille(shown)

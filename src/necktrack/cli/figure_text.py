@@ -1,10 +1,12 @@
 """Figures as lines: start and end side by side, in the signs that were chosen or that the terminal can show."""
 
+import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from necktrack.cli.figure_stage import no_room, step_lines
 from necktrack.cli.pack_text import wrapped
-from necktrack.cli.terminal import wants_ascii
+from necktrack.cli.terminal import terminal_columns, wants_ascii
 from necktrack.config.paths import terminal_is_dumb
 from necktrack.figure.cells import Glyphs
 from necktrack.figure.frames import Reel, fits, reel_of, rows_for
@@ -41,6 +43,21 @@ def still_lines(figure: Figure, columns: int, glyphs: Glyphs) -> list[str]:
         return [*start, *end]
     gap = " " * _BETWEEN
     return [f"{left:<{wide}}{gap}{right}".rstrip() for left, right in zip(start, end, strict=True)]
+
+
+def stills_below(figure: Figure, steps: Sequence[str], lines_above: int, glyphs: Glyphs) -> list[str]:
+    """The stills as they stand below so many lines, with the steps once more where those are out of sight then."""
+    columns = terminal_columns()
+    lines = still_lines(figure, columns, glyphs)
+    if not lines:
+        return [no_room(figure, columns)]
+    if not sys.stdout.isatty():
+        return lines
+    rows, told = shutil.get_terminal_size().lines - 2, step_lines(steps, min(_WORDS, columns - 1))
+    return [*lines, *told] if lines_above + len(lines) > rows >= len(lines) + len(told) else lines
+
+
+_WORDS = 78
 
 
 def figure_lines(pack: Pack, columns: int, glyphs: Glyphs) -> list[str]:

@@ -86,14 +86,14 @@ def show_item(
 ) -> None:
     """Show one exercise, posture check or lesson of the library.
 
-    In a terminal its figure moves below it, a few times or until a key is pressed; with TEXTUAL_ANIMATIONS=none
-    it stands still, as with --still.
+    In a terminal its figure moves below it, a few times or until a key is pressed, with the steps beside it where
+    they would be out of sight; with TEXTUAL_ANIMATIONS=none it stands still, as with --still.
 
     \b
       necktrack library show chin-tuck
       necktrack library show chin-tuck --still
     """
-    from necktrack.cli.console import open_world, out, print_json
+    from necktrack.cli.console import open_world, print_json, tell
     from necktrack.packs.plain import plain
     from necktrack.services.library import find_item, what_is
 
@@ -102,33 +102,41 @@ def show_item(
     if json_form:
         print_json({what_is(item): plain(item)})
         return
-    out("\n".join(_lines(item)))
-    _show_figure(world, item, is_still=still)
+    lines = _lines(item)
+    tell("\n".join(lines))
+    _show_figure(world, item, len(lines), is_still=still)
 
 
-def _show_figure(world: "World", item: "LibraryItem", *, is_still: bool) -> None:
-    """Its figure below the words, where the terminal can draw it; without a terminal only when it is asked for."""
+def _show_figure(world: "World", item: "LibraryItem", lines_above: int, *, is_still: bool) -> None:
+    """Its figure below the words, where the terminal can draw it; without a terminal only when it is asked for.
+
+    Steps that the figure pushes out of sight are told once more beside or above it.
+    """
+    import shutil
     import sys
 
-    from necktrack.cli.console import out
+    from necktrack.cli.console import out, tell
     from necktrack.model.lessons import Lesson
     from necktrack.model.packs import Exercise
 
     is_terminal = sys.stdout.isatty()
     if isinstance(item, Lesson) or item.figure is None or item.figure.base is None or not (is_still or is_terminal):
         return
-    from necktrack.cli.figure_play import play_figure
-    from necktrack.cli.figure_text import can_draw, glyphs_here, still_lines
-    from necktrack.cli.terminal import terminal_columns
+    from necktrack.cli.figure_play import Around, play_figure
+    from necktrack.cli.figure_stage import no_room, stage_for
+    from necktrack.cli.figure_text import can_draw, glyphs_here, stills_below
     from necktrack.config.paths import wants_stillness
 
     if not can_draw():
         return
     glyphs = glyphs_here(world)
     if is_still or wants_stillness() or not item.figure.frames:
-        out("\n".join(["", *still_lines(item.figure, terminal_columns(), glyphs)]))
+        out("\n".join(["", *stills_below(item.figure, item.steps, lines_above, glyphs)]))
+    elif stage := stage_for(item.figure, item.steps, lines_above, shutil.get_terminal_size()):
+        dose = item.dose if isinstance(item, Exercise) else None
+        play_figure(item.figure, stage, dose, Around(world.monotonic, glyphs))
     else:
-        play_figure(item.figure, item.dose if isinstance(item, Exercise) else None, world.monotonic, glyphs)
+        tell(no_room(item.figure, shutil.get_terminal_size().columns))
 
 
 def _lines(item: "LibraryItem") -> list[str]:

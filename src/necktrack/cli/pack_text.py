@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Sequence
 
+from necktrack.cli.terminal import terminal_columns
 from necktrack.engine.timeline import clock_words as clock_words
 from necktrack.model.body import REGION_NAMES
 from necktrack.model.flags import STOP_FLAGS, asks_words, flag_reason, own_id_in
@@ -175,9 +176,10 @@ def _labelled(label: str, items: Sequence[str]) -> list[str]:
 
 
 def wrapped(text: str, start: str, rest: str | None = None) -> list[str]:
-    """The text in lines of at most 78 columns behind its start; nothing for an empty text."""
+    """The text behind its start in lines of at most 78 columns, or of the terminal's; nothing for an empty text."""
     if not text:
         return []
     later = " " * len(start) if rest is None else rest
     words = " ".join(text.split())
-    return textwrap.wrap(words, _WIDTH, initial_indent=start, subsequent_indent=later, break_on_hyphens=False)
+    columns = min(_WIDTH, terminal_columns())
+    return textwrap.wrap(words, columns, initial_indent=start, subsequent_indent=later, break_on_hyphens=False)
