@@ -161,3 +161,45 @@ def test_where_there_is_no_room_for_a_picture_that_is_said(tmp_path: Path, monke
     shown = " ".join(shown_in(tmp_path, monkeypatch, 25, 12).split())
     assert "There is no room for its picture here: it takes 21 columns and 13 rows." in shown
     assert not braille(shown)
+
+
+# The picture of a check, and where to see an exercise, at a terminal.
+
+
+@pytest.fixture
+def home(run: Run, tmp_path: Path) -> Path:
+    """The home of a person who may exercise."""
+    assert run("safety", "--rest", "no").code == 0
+    return tmp_path / "home"
+
+
+@pytest.mark.parametrize(("rows", "is_drawn"), [(24, True), (18, False)])
+def test_a_check_shows_its_picture_before_the_steps_or_says_where_it_is(
+    home: Path, monkeypatch: pytest.MonkeyPatch, rows: int, is_drawn: bool
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("LINES", str(rows))
+    terminal = Terminal(home, "check", "head-tilt")
+    terminal.wait_for("Enter: next")
+    terminal.type_in("x\n")
+    terminal.end()
+    before = terminal.shown[: terminal.shown.index("Step 1 of")]
+    assert (braille(before) > 100) == is_drawn
+    assert ("To see it: necktrack library show head-tilt" in before) != is_drawn
+
+
+def test_a_routine_in_plain_lines_says_where_its_movements_are_seen(home: Path) -> None:
+    terminal = Terminal(home, "play", "--plain", "--pain", "2")
+    terminal.wait_for("Did you hear it?")
+    terminal.type_in("n\n")
+    terminal.wait_for("To see how one is done: necktrack library show ")
+    terminal.wait_for("not now")
+    terminal.type_in("no\n")
+    assert terminal.end() == 0
+
+
+def test_a_check_read_by_a_program_has_words_alone(run: Run, home: Path) -> None:
+    told = run("check", "head-tilt", typed="x\n")
+    assert "Picture:" in told.err
+    assert not braille(told.err)
+    assert "To see it" not in told.err

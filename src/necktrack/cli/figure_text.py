@@ -60,6 +60,34 @@ def stills_below(figure: Figure, steps: Sequence[str], lines_above: int, glyphs:
 _WORDS = 78
 
 
+def still_or_where(world: World, item: Exercise | PostureCheck) -> list[str]:
+    """Start and end for a person at a terminal that has room for them; else where they are to be seen."""
+    if item.figure is None or item.figure.base is None or not (sys.stderr.isatty() and can_draw()):
+        return []
+    columns, rows = shutil.get_terminal_size()
+    lines = still_lines(item.figure, columns, glyphs_here(world))
+    if lines and len(lines) + _ROWS_TO_ASK <= rows:
+        return lines
+    return [f"To see it: necktrack library show {item.id}"] if _is_of_library(world, item) else []
+
+
+def where_to_see(world: World, items: Iterable[Exercise]) -> list[str]:
+    """How a person at a terminal sees one of the exercises move; nothing where none can be drawn."""
+    if not (sys.stdout.isatty() and can_draw()):
+        return []
+    drawn = (item for item in items if item.figure and item.figure.base and _is_of_library(world, item))
+    return [f"To see how one is done: necktrack library show {item.id}" for item in drawn][:1]
+
+
+def _is_of_library(world: World, item: Exercise | PostureCheck) -> bool:
+    library = world.catalog().library
+    return item.id in {*(each.id for each in library.exercises), *(each.id for each in library.checks)}
+
+
+_ROWS_TO_ASK = 5
+"""Rows that a step and its question take below a picture."""
+
+
 def figure_lines(pack: Pack, columns: int, glyphs: Glyphs) -> list[str]:
     """Each exercise and check of a pack with its name, the start and end of its figure, and its words."""
     items: Iterable[Exercise | PostureCheck] = (*pack.exercises, *pack.checks)

@@ -91,12 +91,20 @@ def begun(world: World, wishes: Wishes) -> tuple[Live, Pace] | None:
     if console.is_interactive():
         for line in plan_lines(planned, level, pace):
             tell(line)
+        _tell_where_to_see(world, planned, level)
         wanted = pace if wishes.is_yes else _wanted_pace(pace)
         if wanted is None:
             tell("Nothing was begun.")
             return None
         pace = wanted
     return begin(world, wishes.routine, pain_before=pain, level=level, minutes=wishes.minutes), pace
+
+
+def _tell_where_to_see(world: World, planned: PlannedRoutine, level: Level) -> None:
+    from necktrack.cli.figure_text import where_to_see  # only a person at a terminal sees it
+
+    for line in where_to_see(world, [step.exercise for step in planned.steps_at(level)]):
+        tell(line)
 
 
 def plan_lines(planned: PlannedRoutine, level: Level, pace: Pace) -> Iterator[str]:

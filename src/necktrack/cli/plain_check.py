@@ -140,10 +140,20 @@ def _tell_about(world: World, wish: CheckWish, check: PostureCheck, lengths: str
     say(f"Unsure is a full answer to each question: u. Back: b. Leave: x.{_stop_words(check)}")
     if check.figure:
         say(f"Picture: {in_unit(check.figure.alt, lengths)}")
+        if console.is_interactive():
+            _say_picture(world, check)
     if check.care:
         say(f"[CARE] {in_unit(check.care, lengths)}")
         if console.is_interactive():
             _go_on_with_care(world)
+
+
+def _say_picture(world: World, check: PostureCheck) -> None:
+    """Say how it looks, as far as the terminal shows it."""
+    from necktrack.cli.figure_text import still_or_where  # only a person at a terminal sees it
+
+    for line in still_or_where(world, check):
+        say(line)
 
 
 def _stop_words(check: PostureCheck) -> str:
