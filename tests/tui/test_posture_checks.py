@@ -18,6 +18,8 @@ from necktrack.tui.screens.check import CheckScreen
 from necktrack.tui.screens.checks import ChecksScreen
 from necktrack.tui.screens.library_words import check_words
 from necktrack.tui.widgets.check_clock import CheckClock
+from necktrack.tui.widgets.choice_list import ChoiceList
+from necktrack.tui.widgets.figure_view import FigureView
 from necktrack.tui.widgets.plain import Plain
 from screen_words import SIZES, settle, toasts, words_on
 from session_script import answer_all_no
@@ -143,7 +145,8 @@ async def test_lengths_are_asked_and_told_in_the_person_s_unit(ready: World) -> 
         await press(pilot, "1", *["enter"] * 4)
         assert "inches from 0 to 9 3/4 in quarters" in words_on(app)
         await press(pilot, *"1.3", "enter")
-        assert "cannot be read" in toasts(app)
+        assert "cannot be read" in words_on(app)
+        assert toasts(app) == "", "it is said on the page, where it covers nothing"
         await press(pilot, "backspace", *"25", "enter", "n")
         assert "0 if it touches: 1 1/4 in" in words_on(app)
         await press(pilot, "enter")
@@ -368,6 +371,23 @@ async def test_what_is_typed_ahead_is_not_lost(ready: World) -> None:
         assert item.note == "calm"
 
 
+async def test_the_picture_stays_while_it_is_asked_what_was_seen_in_it(ready: World) -> None:
+    app = NecktrackApp(ready, start="check")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_check(pilot, "head-tilt")
+        await press(pilot, "1", *["enter"] * 3)
+        view = app.screen.query_one(FigureView)
+        assert view.is_moving
+        await press(pilot, "enter")
+        assert "Which ear looks lower?" in words_on(app)
+        assert view.display
+        assert view.is_picture
+        assert not view.is_moving
+        await pilot.resize_terminal(40, 12)
+        await pilot.pause()
+        assert not app.screen.query_one("#check-picture").display, "the room there is for the question"
+
+
 async def test_enter_alone_gives_no_answer_that_nobody_gave(ready: World) -> None:
     app = NecktrackApp(ready, start="check")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -380,7 +400,9 @@ async def test_enter_alone_gives_no_answer_that_nobody_gave(ready: World) -> Non
         assert "Which ear looks lower?" in words_on(app)
         await pilot.press("enter")
         told = "Enter alone is no answer here. Press the key of a line, or u if you are unsure."
-        assert words_on(app).count(told) == 1, "said once, on the page, where it covers nothing"
+        hint = app.screen.query_one("#check-hint", Plain)
+        assert str(hint.content) == told, "said once, on the page, where it covers nothing"
+        assert hint.region.bottom <= app.screen.query_one(ChoiceList).region.y < 20
         assert toasts(app) == ""
         await press(pilot, "down", "enter", *["enter"] * 3)
         assert "0 none" not in words_on(app)

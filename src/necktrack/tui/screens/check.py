@@ -22,7 +22,7 @@ from necktrack.tui.commands import CHECK, bindings
 from necktrack.tui.screens.check_board import GONE_ON_FROM, READ, Around, CheckBoard, typed_value
 from necktrack.tui.screens.check_stages import CheckRun, StageKind
 from necktrack.tui.screens.check_words import CLOCK, TYPED, UNSURE, then_and_now_lines
-from necktrack.tui.screens.page import PAGES_CSS, Page
+from necktrack.tui.screens.page import PAGES_CSS, Page, problem_words
 from necktrack.tui.screens.questions import QuestionsScreen, UnfinishedAnswers
 from necktrack.tui.screens.short_list import open_what_follows
 from necktrack.tui.widgets.check_clock import CheckClock
@@ -187,10 +187,15 @@ class CheckScreen(Page[Item | None]):
         lengths = self.around.lengths
         if text and text == typed_value(self.run, asked, lengths):
             self.run.go_on()
-        elif (finding := self.attempt(lambda: parse_finding(asked, text, lengths))) is not None:
-            self.run.answer(finding)
-        else:
+        elif not text.strip():
+            self.board.hint("Enter alone is no answer here. Write what was seen, or u if you are unsure.")
             return
+        else:
+            try:
+                self.run.answer(parse_finding(asked, text, lengths))
+            except NecktrackError as problem:
+                self.board.hint(problem_words(problem))
+                return
         self._show()
 
     def _store(self) -> None:

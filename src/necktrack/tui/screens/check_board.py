@@ -97,10 +97,16 @@ class CheckBoard(VerticalScroll):
         self._say("#check-answers", plain(answers_of(run, around)))
 
     def _picture(self, run: CheckRun, around: Around) -> None:
-        """The figure and its words beside the steps; nothing at other stages."""
+        """The figure and its words beside the steps; where a side is asked, and there is room beside, it stays."""
         words, box = picture_of(run, around), self.query_one(PictureBox)
-        box.display = bool(words)
-        box.play(run.check.figure if words else None, words)
+        is_kept = self._has_room_beside and is_picture_kept(run)
+        box.display = bool(words) or is_kept
+        box.play(run.check.figure if words or is_kept else None, words, is_still=is_kept)
+
+    @property
+    def _has_room_beside(self) -> bool:
+        """True where the picture stands beside what is asked and takes no room from it."""
+        return not self.screen.has_class("-low") and (self.screen.has_class("-wide") or self.screen.has_class("-broad"))
 
     @property
     def _width(self) -> int:
@@ -118,7 +124,11 @@ class CheckBoard(VerticalScroll):
     @on(ChoiceList.NotChosen)
     def _not_chosen(self) -> None:
         unsure = ", or u if you are unsure" if words.UNSURE in self.query_one(ChoiceList).choices else ""
-        self._say("#check-hint", plain(f"Enter alone is no answer here. Press the key of a line{unsure}."))
+        self.hint(f"Enter alone is no answer here. Press the key of a line{unsure}.")
+
+    def hint(self, said: str) -> None:
+        """Say what was amiss, above where it is answered; the next stage says it no more."""
+        self._say("#check-hint", plain(said))
 
     def _say(self, name: str, said: Content) -> None:
         for told in self.query(name).results(Plain):
@@ -214,6 +224,13 @@ def picture_of(run: CheckRun, around: Around) -> str:
     """The picture in words, beside the steps; "" at other stages."""
     alt = run.check.figure.alt if run.check.figure else ""
     return in_unit(alt, around.lengths) if run.stage.kind in READ else ""
+
+
+def is_picture_kept(run: CheckRun) -> bool:
+    """True where it is asked which side was seen lower, and how much, of who looks now: the picture has L and R."""
+    figure, asked = run.check.figure, run.asked
+    is_of_sides = asked is not None and (asked.kind is RecordKind.SIDE or run.is_sided)
+    return is_of_sides and run.is_own_look and figure is not None and figure.base is not None
 
 
 def answers_of(run: CheckRun, around: Around) -> str:

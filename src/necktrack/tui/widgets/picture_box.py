@@ -12,6 +12,7 @@ from necktrack.model.figures import Figure
 from necktrack.model.packs import Dose
 from necktrack.tui.widgets.figure_view import FigureView
 from necktrack.tui.widgets.plain import Plain, plain
+from necktrack.tui.widgets.still_pair import rows_for_pair
 
 IN_WORDS = "Picture in words"
 _MOST_ROWS = 18
@@ -40,6 +41,7 @@ class PictureBox(Vertical):
         self._figure: Figure | None = None
         self._pace: Pace | None = None
         self._words = ""
+        self._is_still = False
 
     def compose(self) -> ComposeResult:
         """The figure and its words."""
@@ -47,9 +49,17 @@ class PictureBox(Vertical):
         if self.has_words:
             yield Plain()
 
-    def play(self, figure: Figure | None, words: str, dose: Dose | None = None) -> None:
-        """Show a figure from its start on, and the words below it; without a figure the words alone."""
+    def play(
+        self, figure: Figure | None, words: str, dose: Dose | None = None, *, is_still: bool = False
+    ) -> None:
+        """Show a figure from its start on, and the words below it; without a figure the words alone.
+
+        One that is `is_still` shows where the movement goes.
+        """
         self._figure, self._words = figure, words
+        self._is_still, was_still = is_still, self._is_still
+        if is_still != was_still:
+            self.query_one(FigureView).show(None, lambda: 0.0)
         self._pace = pace_of(figure, dose) if figure is not None else None
         self._fit()
 
@@ -70,7 +80,7 @@ class PictureBox(Vertical):
             view.display = is_drawn
         self.set_class(is_drawn, "-drawn")
         if figure is not None and pace is not None and is_drawn:
-            rows = min(self._most_rows(columns), rows_for(figure, columns))
+            rows = self._rows_of(figure, columns)
             if view.styles.height is None or view.styles.height.value != rows:
                 view.styles.height = rows
             if view.figure is not figure:
@@ -79,6 +89,12 @@ class PictureBox(Vertical):
             view.show(None, lambda: 0.0)
         self._tell(is_drawn=is_drawn)
 
+    def _rows_of(self, figure: Figure, columns: int) -> int:
+        """The rows of the picture; where nothing may move, those of its start and end."""
+        most = self._most_rows(columns)
+        is_pair = bool(figure.frames) and self.app.animation_level == "none"
+        return rows_for_pair(figure, columns, most) if is_pair else min(most, rows_for(figure, columns))
+
     def _most_rows(self, columns: int) -> int:
         """The rows for which there is room above the words, where the box is beside the text and does not scroll."""
         lines = 1 + len(plain(self._words).wrap(columns)) if self._words else 0
@@ -86,6 +102,9 @@ class PictureBox(Vertical):
         return max(FEWEST_ROWS, min(_MOST_ROWS, self.app.size.height - _AROUND - lines - frame))
 
     def _start(self, view: FigureView, figure: Figure, pace: Pace) -> None:
+        if self._is_still:
+            view.show(figure, lambda: 1.0)
+            return
         begun = self.monotonic()
         view.show(figure, lambda: pace.part_at(self.monotonic() - begun), moves=True)
 
