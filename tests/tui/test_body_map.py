@@ -39,6 +39,29 @@ async def test_a_place_is_picked_and_its_pain_is_stored(world: World) -> None:
         assert {reading.measure for reading in item.entry.readings} == {Measure.PAIN}
 
 
+async def test_one_turns_round_where_one_side_alone_has_room(world: World) -> None:
+    app = NecktrackApp(allow(world))
+    async with app.run_test(size=(40, 12)) as pilot:
+        await settle(pilot)
+        await pilot.press("w")
+        await settle(pilot)
+        assert "R front L" in words_on(app)
+        assert "v Front/back" in words_on(app)
+        await pilot.press("v")
+        await settle(pilot)
+        assert "L back R" in words_on(app)
+        await pilot.press("down", "4")
+        await settle(pilot)
+        assert "upper back 4" in words_on(app)
+        assert "L back R" in words_on(app)
+        await pilot.press("v")
+        await settle(pilot)
+        assert "R front L neck" in words_on(app)
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert "v Front/back" not in words_on(app), "both are there"
+
+
 async def test_nothing_told_stores_nothing(world: World) -> None:
     app = NecktrackApp(allow(world))
     async with app.run_test(size=(80, 24)) as pilot:

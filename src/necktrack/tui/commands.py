@@ -97,6 +97,8 @@ TODAY: tuple[Command, ...] = (
 BODY_MAP: tuple[Command, ...] = (
     Command("body.save", "enter,ctrl+s", "Store", "Store the pain", "Store what was told of each place.", "save",
             in_footer=True, shown_key="enter"),
+    Command("body.turn", "v", "Front/back", "The other side of the body",
+            "See the back, or the front, where there is room for one.", "turn_round", in_footer=True),
     BACK_SHOWN,
 )
 LOG: tuple[Command, ...] = (

@@ -90,6 +90,20 @@ class BodyMapScreen(Page[None]):
             return
         self._show()
 
+    def on_resize(self) -> None:
+        """Offer to turn round where there is room for one body alone."""
+        self.call_after_refresh(self.refresh_bindings)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """One turns round where one body alone is seen."""
+        if action == "turn_round":
+            return not self.query_one(BodyMapView).has_both if self.is_mounted else False
+        return super().check_action(action, parameters)
+
+    def action_turn_round(self) -> None:
+        """See the other side of the body."""
+        self.query_one(BodyMapView).turn_round()
+
     def action_save(self) -> None:
         """Store what was told as one entry for today and leave; with nothing told, say so."""
         readings = tuple(Reading(Measure.PAIN, value, region, side) for (region, side), value in self.told.items())

@@ -52,6 +52,8 @@ class BodyMapView(Widget, can_focus=True):
 
     scores: reactive[Mapping[Place, float]] = reactive[Mapping[Place, float]](_NO_SCORES, always_update=True)
     chosen: reactive[Place | None] = reactive[Place | None](None)
+    is_back: reactive[bool] = reactive(False)
+    """True where the back is seen, in a window with room for one body."""
     _drawn_for: object = None
     _drawn: list[Strip]
 
@@ -79,7 +81,9 @@ class BodyMapView(Widget, can_focus=True):
         if self.chosen is None:
             self._pick(FIRST)
             return
-        found = nearest(self._bodies(), self.chosen, _WAYS[way], self._apart())
+        bodies = self._bodies()
+        in_order = bodies if self.has_both or not self.is_back else bodies[::-1]
+        found = nearest(in_order, self.chosen, _WAYS[way], self._apart())
         if found is not None:
             self._pick(found)
 
@@ -100,7 +104,7 @@ class BodyMapView(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """A line of both bodies; the first names the sides."""
-        key = (tuple(sorted(self.scores.items())), self.chosen, self.size, self.glyphs, self.app.theme)
+        key = (tuple(sorted(self.scores.items())), self.chosen, self.is_back, self.size, self.glyphs, self.app.theme)
         if key != self._drawn_for:
             self._drawn_for, self._drawn = key, self._picture()
         return self._drawn[y] if y < len(self._drawn) else Strip.blank(self.size.width)
@@ -114,11 +118,20 @@ class BodyMapView(Widget, can_focus=True):
         rows = ([part for column in row for part in (*column, gap)] for row in zip(*columns, strict=True))
         return [Strip([Segment((" " * _GAP).join(heads), label), gap]), *(Strip(row) for row in rows)]
 
+    @property
+    def has_both(self) -> bool:
+        """True where there is room for both bodies."""
+        return self.size.width >= _LEAST_FOR_BOTH
+
+    def turn_round(self) -> None:
+        """Show the other body; the chosen place stays where it is seen there too, else it is the neck."""
+        self.is_back = not self.is_back
+        here = self._bodies()[int(self.is_back)]
+        self._pick(self.chosen if self.chosen in here.middles and self.chosen is not None else FIRST)
+
     def _shown(self) -> tuple[int, ...]:
-        """Which bodies there is room for: both, or the one that has the chosen place."""
-        if self.size.width >= _LEAST_FOR_BOTH:
-            return 0, 1
-        return (0,) if self.chosen is None or self.chosen in self._bodies()[0].middles else (1,)
+        """Which bodies there is room for: both, or the one that was turned to."""
+        return (0, 1) if self.has_both else (int(self.is_back),)
 
     def _lines(self, body: BodyMap) -> list[list[Segment]]:
         across, down = DOTS[self.glyphs]
@@ -140,12 +153,14 @@ class BodyMapView(Widget, can_focus=True):
 
     def _pick(self, place: Place) -> None:
         self.chosen = place
+        if place not in self._bodies()[int(self.is_back)].middles:
+            self.is_back = not self.is_back
         self.post_message(self.Picked(self, place))
 
     def _cells(self) -> tuple[int, int]:
         """Cells of one body, across and down."""
         high = max(4, self.size.height - 1)
-        room = (self.size.width - _GAP) // 2 if self.size.width >= _LEAST_FOR_BOTH else self.size.width
+        room = (self.size.width - _GAP) // 2 if self.has_both else self.size.width
         return max(8, min(_WIDEST, room, high + high // 4)), high
 
     def _bodies(self) -> tuple[BodyMap, BodyMap]:
