@@ -14,6 +14,8 @@ from necktrack.services.packs import active_pack_id
 from necktrack.services.safety import record_answers, set_country
 from necktrack.services.world import World
 from necktrack.tui.app import NecktrackApp
+from necktrack.tui.screens.exercise import ExercisePage
+from necktrack.tui.screens.pack import PackPage
 from question_pack import PACK_ID, use_questions
 from question_pack import QUESTIONS as QUESTION_PACK
 from screen_words import SIZES, settle
@@ -71,6 +73,16 @@ async def test_an_exercise_is_found_by_words_and_read_with_its_picture_in_words(
             assert item.steps[0] in shown, size
             await press(pilot, "escape", "escape", "escape")
             assert app.screen.query("#today-due"), size
+
+
+async def test_what_is_called_by_the_words_comes_before_a_pack_that_only_tells_of_them(world: World) -> None:
+    app = NecktrackApp(world)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "b", "slash", *"chin glide", "enter", "enter")
+        assert isinstance(app.screen, ExercisePage)
+        assert app.screen.exercise.name.startswith("Chin glide")
+        await press(pilot, "escape", "escape", "slash", *"starter", "enter", "enter")
+        assert isinstance(app.screen, PackPage), "a pack by its name"
 
 
 async def test_one_walks_to_the_easier_and_harder_form_and_back(world: World) -> None:

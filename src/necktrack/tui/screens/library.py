@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from necktrack.model.packs import Exercise, LibraryArea, PostureCheck
-from necktrack.services.library import browse, has_words
+from necktrack.services.library import as_words, browse, has_words
 from necktrack.services.packs import ListedPack, list_packs
 from necktrack.services.world import World
 from necktrack.tui.screens.exercise import CheckPage, ExercisePage
@@ -46,19 +46,24 @@ class LibraryScreen(ShelfPage[Stock]):
         return Stock(packs, browse(self.world, words))
 
     def groups(self, found: Stock, *, is_wide: bool) -> list[ShelfGroup]:
-        """The packs, then the areas."""
+        """The packs, then the areas; of a search, first the group in which something is called so."""
         in_order = sorted(found.packs, key=lambda each: not each.is_active)
         self.packs = {f"pack:{each.id}": each for each in in_order}
         packs = tuple(_pack_line(key, each, is_wide=is_wide) for key, each in self.packs.items())
-        groups = [ShelfGroup("Packs", packs)]
+        ranked = [(self._lacks([_title_of(each) for each in in_order]), ShelfGroup("Packs", packs))]
         self.items = {}
         for area in found.areas:
             listed: tuple[Exercise | PostureCheck, ...] = (*area.exercises, *area.checks)
             items = {f"{area.area}:{item.id}": item for item in listed}
             lines = tuple(_item_line(key, item, is_wide=is_wide) for key, item in items.items())
-            groups.append(ShelfGroup(area.title, lines))
+            ranked.append((self._lacks([item.name for item in listed]), ShelfGroup(area.title, lines)))
             self.items |= items
-        return groups
+        return [group for _, group in sorted(ranked, key=lambda pair: pair[0])]
+
+    def _lacks(self, names: Sequence[str]) -> int:
+        """How many of the words that are looked for are not in the name that has most of them."""
+        wanted = self.wanted.split()
+        return min((sum(as_words(word) not in as_words(name) for word in wanted) for name in names), default=0)
 
     def lead(self) -> str:
         """How much there is."""
@@ -107,8 +112,12 @@ def _words_of(listed: ListedPack) -> str:
     return f"pack {listed.id} {pack.title} {pack.summary}" if pack else f"pack {listed.id}"
 
 
+def _title_of(listed: ListedPack) -> str:
+    return listed.pack.title if listed.pack else f"{listed.id}: cannot be read"
+
+
 def _pack_line(key: str, listed: ListedPack, *, is_wide: bool) -> ShelfLine:
-    title = listed.pack.title if listed.pack else f"{listed.id}: cannot be read"
+    title = _title_of(listed)
     version = f" {listed.pack.version}" if listed.pack and is_wide else ""
     sign, used = ("[x] ", "  in use") if listed.is_active else ("[ ] ", "")
     return ShelfLine(key, Content.assemble(sign, plain(title, "bold"), plain(version), used))

@@ -47,6 +47,8 @@ class ShelfPage(Page[None], Generic[Stock]):
         super().__init__(world)
         self.wanted = ""
         """The words that are looked for."""
+        self.found_for = ""
+        """The words of the search that is shown."""
 
     @abstractmethod
     def find(self, words: Sequence[str]) -> Stock:
@@ -107,7 +109,9 @@ class ShelfPage(Page[None], Generic[Stock]):
         if self.wanted:
             lead = "Found · esc shows all again" if groups else "Nothing has all these words."
         self.query_one("#shelf-lead", Plain).show(lead)
-        self.query_one(Shelf).show(groups)
+        is_new_search = bool(self.wanted) and self.wanted != self.found_for
+        self.query_one(Shelf).show(groups, from_top=is_new_search)  # what fits best is what enter opens
+        self.found_for = self.wanted
 
     @on(Shelf.Searched)
     def _search(self, searched: Shelf.Searched) -> None:

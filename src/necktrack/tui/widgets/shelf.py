@@ -108,9 +108,12 @@ class Shelf(Vertical):
         words = self.query_one("#shelf-look-words")
         return words.container_size.width if self.query_one("#shelf-look").display else 0
 
-    def show(self, groups: Sequence[ShelfGroup]) -> None:
-        """Offer other lines; the cursor stays on the line that it stood on, where that is still there."""
-        before = self.chosen
+    def show(self, groups: Sequence[ShelfGroup], *, from_top: bool = False) -> None:
+        """Offer other lines; the cursor stays on the line that it stood on, where that is still there.
+
+        `from_top` puts it on the first.
+        """
+        before = None if from_top else self.chosen
         keys: list[str | None] = []
         options: list[Option] = []
         for group in groups:
