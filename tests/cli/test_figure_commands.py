@@ -188,6 +188,19 @@ def test_a_check_shows_its_picture_before_the_steps_or_says_where_it_is(
     assert ("To see it: necktrack library show head-tilt" in before) != is_drawn
 
 
+def test_a_check_in_plain_lines_has_no_dots_for_a_screen_reader_to_read(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("LINES", "50")
+    terminal = Terminal(home, "check", "head-tilt", "--plain")
+    terminal.wait_for("Enter: next")
+    terminal.type_in("x\n")
+    terminal.end()
+    assert not braille(terminal.shown)
+    assert "To see it: necktrack library show head-tilt" in terminal.shown
+
+
 def test_a_routine_in_plain_lines_says_where_its_movements_are_seen(home: Path) -> None:
     terminal = Terminal(home, "play", "--plain", "--pain", "2")
     terminal.wait_for("Did you hear it?")

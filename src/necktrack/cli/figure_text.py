@@ -60,13 +60,13 @@ def stills_below(figure: Figure, steps: Sequence[str], lines_above: int, glyphs:
 _WORDS = 78
 
 
-def still_or_where(world: World, item: Exercise | PostureCheck) -> list[str]:
+def still_or_where(world: World, item: Exercise | PostureCheck, *, is_drawn: bool) -> list[str]:
     """Start and end for a person at a terminal that has room for them; else where they are to be seen."""
     if item.figure is None or item.figure.base is None or not (sys.stderr.isatty() and can_draw()):
         return []
     columns, rows = shutil.get_terminal_size()
     lines = still_lines(item.figure, columns, glyphs_here(world))
-    if lines and len(lines) + _ROWS_TO_ASK <= rows:
+    if is_drawn and lines and len(lines) + _ROWS_TO_ASK <= rows:
         return lines
     return [f"To see it: necktrack library show {item.id}"] if _is_of_library(world, item) else []
 

@@ -47,6 +47,8 @@ class CheckWish:
     note: str = ""
     at_once: bool = False
     """True prints all steps at once, also where a person could go on by hand."""
+    is_drawn: bool = True
+    """False says where the picture is to be seen in place of drawing it, as a screen reader would read its dots."""
 
 
 class _Left(Exception):
@@ -65,7 +67,7 @@ def walk_through(world: World, wish: CheckWish, *, as_json: bool) -> None:
     _tell_stored(world, wish, item)
 
 
-def walk_daily(world: World, *, as_json: bool) -> None:
+def walk_daily(world: World, *, as_json: bool, is_drawn: bool = True) -> None:
     """Walk through all that the pack asks daily and that is due, one after the other, at most two minutes of it."""
     due = daily_due(world)
     if not due.kept and not due.left:
@@ -74,7 +76,7 @@ def walk_daily(world: World, *, as_json: bool) -> None:
     items: list[Item] = []
     for place, each in enumerate(due.kept, start=1):
         say(f"Daily check, {place} of {len(due.kept)}, about {due.seconds} seconds in all.")
-        item = _walked(world, CheckWish(each.check.id))
+        item = _walked(world, CheckWish(each.check.id, is_drawn=is_drawn))
         if item is None:
             break
         items.append(item)
@@ -141,18 +143,18 @@ def _tell_about(world: World, wish: CheckWish, check: PostureCheck, lengths: str
     if check.figure:
         say(f"Picture: {in_unit(check.figure.alt, lengths)}")
         if console.is_interactive():
-            _say_picture(world, check)
+            _say_picture(world, check, is_drawn=wish.is_drawn)
     if check.care:
         say(f"[CARE] {in_unit(check.care, lengths)}")
         if console.is_interactive():
             _go_on_with_care(world)
 
 
-def _say_picture(world: World, check: PostureCheck) -> None:
+def _say_picture(world: World, check: PostureCheck, *, is_drawn: bool) -> None:
     """Say how it looks, as far as the terminal shows it."""
     from necktrack.cli.figure_text import still_or_where  # only a person at a terminal sees it
 
-    for line in still_or_where(world, check):
+    for line in still_or_where(world, check, is_drawn=is_drawn):
         say(line)
 
 

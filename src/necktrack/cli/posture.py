@@ -41,7 +41,7 @@ _Daily = Annotated[bool, typer.Option("--daily", help="All that your pack asks d
 _History = Annotated[bool, typer.Option("--history", help="Everything that was seen in the check, and by whom.")]
 _All = Annotated[bool, typer.Option("--all", help="List the checks of the library too.")]
 _AtOnce = Annotated[bool, typer.Option("--at-once", help="All steps at once, not one by one.")]
-_Plain = Annotated[bool, typer.Option("--plain", help="Plain lines; a check has them always.")]
+_Plain = Annotated[bool, typer.Option("--plain", help="Plain lines, without the picture.")]
 _Json = Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")]
 
 
@@ -66,7 +66,6 @@ def check(
     from necktrack.cli import plain_check_list
     from necktrack.cli.console import open_world
 
-    del plain  # a check is always asked in plain lines here; the option is there so that scripts may say so
     world = open_world()
     ref, day = _named(words or [])
     _refuse_mixture(ref, daily=daily, history=history)
@@ -81,10 +80,11 @@ def check(
         if observer != "provider":
             _ask_safety_when_due(world)
         if ref is None:
-            walk_daily(world, as_json=json)
+            walk_daily(world, as_json=json, is_drawn=not plain)
             return
         given = parse_day(day, world.today()) if day else None
-        walk_through(world, CheckWish(ref, observer, given, tuple(answer or ()), note, at_once), as_json=json)
+        wish = CheckWish(ref, observer, given, tuple(answer or ()), note, at_once, is_drawn=not plain)
+        walk_through(world, wish, as_json=json)
 
 
 def _named(words: list[str]) -> tuple[str | None, str]:
