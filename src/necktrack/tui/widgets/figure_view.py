@@ -17,7 +17,7 @@ from necktrack.services.pictures import finest_glyphs, glyphs_for
 from necktrack.services.world import World
 from necktrack.tui.widgets.plain import plain
 from necktrack.tui.widgets.row_paint import paint_rows
-from necktrack.tui.widgets.still_pair import BETWEEN, Pair, pair_in
+from necktrack.tui.widgets.still_pair import Pair, pair_in, still_rows
 
 FRAMES_A_SECOND = 20
 _SECONDS_BETWEEN_LOOKS = 0.5
@@ -175,36 +175,15 @@ class FigureView(Widget):
         pair = pair_in(self.figure, *self.size, is_other_side=self.is_other_side)
         is_far = self._is_on_way or self._part() > 0
         number = int(is_far) if pair is Pair.NONE else 0
-        if self._drawn and number == self._number:
-            return
-        self._number = number
-        wide, high = self.size
-        if pair is Pair.BESIDE:
-            rows = self._side_by_side()
-        elif pair is Pair.STACKED:
-            reel = self._reel(wide, (high - 2) // 2)
-            rows = self._named(reel, is_far=False) + self._named(reel, is_far=True)
-        else:
-            rows = self._named(self._reel(wide, max(1, high - 1)), is_far=is_far)
-        self._drawn = tuple(self._strip(row) for row in rows)
+        if number != self._number or not self._drawn:
+            self._number = number
+            rows = still_rows(self._reel, pair, self.size, is_far=is_far)
+            self._drawn = tuple(self._strip(row) for row in rows)
 
     def _reel(self, columns: int, rows: int) -> Reel:
         if self.figure is None:
             raise ValueError("there is no figure to draw")
         return reel_of(self.figure, (columns, rows), self.glyphs, is_other_side=self.is_other_side)
-
-    def _named(self, reel: Reel, *, is_far: bool) -> tuple[Row, ...]:
-        """The start, or where the movement goes, above its name."""
-        name = f"{reel.far_word if is_far else 'start':^{self.size.width}}"
-        return (*reel.frame(reel.far if is_far else 0).rows, ((name, Ink.LETTER),))
-
-    def _side_by_side(self) -> tuple[Row, ...]:
-        wide = (self.size.width - BETWEEN) // 2
-        reel = self._reel(wide, self.size.height - 1)
-        gap = (" " * BETWEEN, Ink.BODY)
-        pairs = zip(reel.frame(0).rows, reel.frame(reel.far).rows, strict=True)
-        named = f"{'start':^{wide}}{' ' * BETWEEN}{reel.far_word:^{wide}}"
-        return (*((*start, gap, *end) for start, end in pairs), ((named, Ink.LETTER),))
 
     def _strip(self, row: Row) -> Strip:
         """A row as it is shown; the same row is the same strip."""

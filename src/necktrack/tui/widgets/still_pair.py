@@ -1,8 +1,9 @@
 """Start and end of a movement where nothing may move: beside each other or stacked, whichever is seen larger."""
 
+from collections.abc import Callable
 from enum import Enum
 
-from necktrack.figure.frames import FEWEST_COLUMNS, fits, rows_for
+from necktrack.figure.frames import FEWEST_COLUMNS, Ink, Reel, Row, fits, rows_for
 from necktrack.model.figures import Figure
 
 BETWEEN = 2
@@ -36,6 +37,33 @@ def rows_for_pair(figure: Figure, columns: int, most: int) -> int:
         case Pair.BESIDE:
             return min(most, rows_for(figure, (columns - BETWEEN) // 2) + 1)
     return min(most, rows_for(figure, columns) + 1)
+
+
+def still_rows(
+    reel_in: Callable[[int, int], Reel], pair: Pair, size: tuple[int, int], *, is_far: bool
+) -> tuple[Row, ...]:
+    """Start and end with their names, or the one that is wanted; `reel_in` gives the frames in columns and rows."""
+    wide, high = size
+    match pair:
+        case Pair.BESIDE:
+            return _side_by_side(reel_in((wide - BETWEEN) // 2, high - 1))
+        case Pair.STACKED:
+            reel = reel_in(wide, (high - 2) // 2)
+            return _named(reel, is_far=False) + _named(reel, is_far=True)
+    return _named(reel_in(wide, max(1, high - 1)), is_far=is_far)
+
+
+def _named(reel: Reel, *, is_far: bool) -> tuple[Row, ...]:
+    """The start, or where the movement goes, above its name."""
+    name = f"{reel.far_word if is_far else 'start':^{reel.size[0]}}"
+    return (*reel.frame(reel.far if is_far else 0).rows, ((name, Ink.LETTER),))
+
+
+def _side_by_side(reel: Reel) -> tuple[Row, ...]:
+    wide, gap = reel.size[0], (" " * BETWEEN, Ink.BODY)
+    pairs = zip(reel.frame(0).rows, reel.frame(reel.far).rows, strict=True)
+    named = f"{'start':^{wide}}{' ' * BETWEEN}{reel.far_word:^{wide}}"
+    return (*((*start, gap, *end) for start, end in pairs), ((named, Ink.LETTER),))
 
 
 def _columns_seen(figure: Figure, columns: int, rows: int, *, is_other_side: bool) -> int:
