@@ -162,7 +162,8 @@ def pack_text(seconds: int, figure: str = FIGURE) -> str:
 def _exercise(place: int, kind: str, dose: Dose, figure: str) -> str:
     numbers = "sets rest_s duration_s" if dose.duration_s else "sets reps hold_s rest_s tempo_s"
     told = ", ".join(f"{name} = {getattr(dose, name)}" for name in numbers.split())
-    return EXERCISE.format(place=place, kind=kind, dose=f'{told}, sides = "{dose.sides.value}"', figure=figure)
+    drawn = f"{figure}, mirror = true" if figure and dose.sides is Sides.EACH else figure
+    return EXERCISE.format(place=place, kind=kind, dose=f'{told}, sides = "{dose.sides.value}"', figure=drawn)
 
 
 def prepare(folder: Path, environment: dict[str, str], seconds: int, figure: str = FIGURE) -> None:
