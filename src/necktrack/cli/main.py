@@ -34,6 +34,7 @@ COMMANDS: dict[str, str] = {
     "pack": "packs",
     "library": "library",
     "learn": "learn",
+    "doctor": "doctor",
     "demo": "demo",
     "locate": "about",
     "about": "about",

@@ -2,6 +2,7 @@
 
 import locale
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from necktrack.model.digest import sha256
 from necktrack.model.values import frozen
 
 HOME_VARIABLE = "NECKTRACK_HOME"
+_ZONE_BY_RULE = re.compile(r"(<[^>]+>|[A-Za-z]{3,})[+-]?\d")
+"""How POSIX writes a zone by its rule, such as CET-1CEST."""
 
 
 @frozen
@@ -56,6 +59,16 @@ class Paths:
     def player(self) -> Path:
         """The file that the process of the running session holds a lock on."""
         return self.home / "player.lock"
+
+    @property
+    def snapshots(self) -> Path:
+        """The folder of whole copies of the database: one a day, and one before what is risky."""
+        return self.home / "snapshots"
+
+    @property
+    def put_aside(self) -> Path:
+        """The folder of what gave way to a copy that was put back; the program never deletes it."""
+        return self.home / "put-aside"
 
     @property
     def device(self) -> Path:
@@ -111,6 +124,21 @@ def zone_name() -> str:
         return ""
     _, found, name = target.partition("zoneinfo/")
     return name if found else ""
+
+
+def unknown_zone() -> str:
+    """What TZ says when no zone of that name is known, which the system takes as UTC without a word; else ""."""
+    named = os.environ.get("TZ", "")
+    name = named.lstrip(":")
+    if not name or _ZONE_BY_RULE.match(name) or (name.startswith("/") and Path(name).is_file()):
+        return ""
+    from zoneinfo import ZoneInfo  # slow to import, and only the doctor asks
+
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return named
+    return ""
 
 
 def terminal_is_dumb() -> bool:

@@ -2,6 +2,8 @@
 
 import enum
 import sqlite3
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from necktrack.errors import StoreNewer
@@ -10,7 +12,8 @@ from necktrack.store.months import Months
 from necktrack.store.schema import APPLICATION_ID, FOR_EVERY_CONNECTION, FOR_WRITING, MIGRATIONS, VERSION
 from necktrack.store.trouble import damaged
 
-_HEADER_SIZE = 100
+HEADER_SIZE = 100
+"""Bytes at the beginning of a file that tell whose it is."""
 _MAGIC = b"SQLite format 3\0"
 _ROLLBACK_MAGIC = bytes.fromhex("d9d505f920a163d7")
 
@@ -30,11 +33,20 @@ class Database:
     would drop the locks that SQLite holds for the whole process.
     """
 
-    def __init__(self, path: Path, months: Months, busy_seconds: float) -> None:
+    def __init__(
+        self,
+        path: Path,
+        months: Months,
+        busy_seconds: float,
+        before_migration: Callable[[datetime], object] = lambda _moment: None,
+    ) -> None:
         self.path = path
         self._months = months
         self._busy_seconds = busy_seconds
+        self._before_migration = before_migration
+        """Called with the moment of the last write before a store that is there is brought to a newer version."""
         self._is_known = False
+        self._written_to: tuple[int, int] | None = None
 
     def reader(self) -> sqlite3.Connection | None:
         """A connection that cannot write, or None when nothing was ever stored; it creates nothing."""
@@ -66,27 +78,46 @@ class Database:
         if self._state() is State.NOTHING:
             make_private_folder(self.path.parent)
             create_private(self.path)
+        self._written_to = self._file()
         connection = self._connect("rw")
         try:
             for pragma in FOR_WRITING:
                 connection.execute(pragma)
-            if _version_of(connection) < VERSION:
+            version = _version_of(connection)
+            if version < VERSION:
+                if version:
+                    self._before_migration(datetime.fromtimestamp(self.path.lstat().st_mtime, UTC))
                 _migrate(connection)
         except BaseException:
             connection.close()
             raise
         return connection
 
-    def _connect(self, mode: str) -> sqlite3.Connection:
-        address = f"{self.path.absolute().as_uri()}?mode={mode}"
-        connection = sqlite3.connect(address, uri=True, timeout=self._busy_seconds, isolation_level=None)
+    def onlooker(self) -> sqlite3.Connection | None:
+        """A connection that neither writes nor mends anything, or None when nothing was ever stored.
+
+        Raises sqlite3.OperationalError (SQLITE_READONLY_ROLLBACK) where only a writer could go on. A header that asks
+        for a write-ahead log, which this program never uses, is not obeyed: SQLite would make files for it.
+        """
+        state = self._state()
+        if state is State.NOTHING:
+            return None
+        asks_for_log = read_regular(self.path, HEADER_SIZE)[18:20] != b"\x01\x01"
+        return self._connect("ro&immutable=1" if asks_for_log and state is State.OURS else "ro")
+
+    def was_put_aside(self) -> bool:
+        """True when another file lies in the place of the one that the last writer was opened for."""
+        return self._file() != self._written_to
+
+    def _file(self) -> tuple[int, int] | None:
         try:
-            for pragma in FOR_EVERY_CONNECTION:
-                connection.execute(pragma)
-        except sqlite3.Error:
-            connection.close()
-            raise
-        return connection
+            found = self.path.lstat()
+        except FileNotFoundError:
+            return None
+        return found.st_dev, found.st_ino
+
+    def _connect(self, mode: str) -> sqlite3.Connection:
+        return connect(self.path, f"mode={mode}", self._busy_seconds)
 
     def _roll_back_half_done(self) -> None:
         """Let SQLite take back what a killed writer left half done, which a reader may not do."""
@@ -116,7 +147,7 @@ class Database:
 
     def _look(self) -> State:
         try:
-            header = read_regular(self.path, _HEADER_SIZE)
+            header = read_regular(self.path, HEADER_SIZE)
         except FileNotFoundError:
             return State.NOTHING
         except NotARegularFile:
@@ -125,7 +156,7 @@ class Database:
             if self.path.is_symlink():
                 raise damaged(f"{self.path} is a link, not a plain file") from None
             raise
-        if _is_ours(header):
+        if is_ours(header):
             return State.OURS
         if self._was_killed_while_made():
             return State.HALF_MADE
@@ -142,8 +173,22 @@ class Database:
         return rollback[:8] == _ROLLBACK_MAGIC and rollback[16:20] == bytes(4)
 
 
-def _is_ours(header: bytes) -> bool:
-    if len(header) < _HEADER_SIZE or header[:16] != _MAGIC:
+def connect(path: Path, how: str, busy_seconds: float) -> sqlite3.Connection:
+    """A connection to a database file, with the settings that every one has; `how` is the query of SQLite's address."""
+    address = f"{path.absolute().as_uri()}?{how}"
+    connection = sqlite3.connect(address, uri=True, timeout=busy_seconds, isolation_level=None)
+    try:
+        for pragma in FOR_EVERY_CONNECTION:
+            connection.execute(pragma)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def is_ours(header: bytes) -> bool:
+    """True when a file that begins so is a store of necktrack; raises StoreNewer for one of a newer program."""
+    if len(header) < HEADER_SIZE or header[:16] != _MAGIC:
         return False
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         return False

@@ -1,0 +1,83 @@
+"""The doctor: every check of a home that needs no healthy store, read at the edge and judged; nothing is written."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from necktrack.config.paths import unknown_zone
+from necktrack.config.surroundings import NETWORK, conflict_copies, file_system_of, room_in, sync_folder_of
+from necktrack.model.facts import JsonObject
+from necktrack.model.values import frozen
+from necktrack.services import doctor_judging as judging
+from necktrack.services.doctor_judging import Finding, Level
+from necktrack.services.world import World
+from necktrack.store.files import read_regular
+from necktrack.store.journal import StoreFiles
+from necktrack.store.looking import ABSENT, NEWER, READ, look_around, look_at_database, look_at_journal
+
+SALVAGED = "salvaged.json"
+"""In a home that was salvaged: what could not be saved."""
+_MOST_BYTES = 64 * 1024 * 1024
+_DAMAGED, _TOO_NEW = 6, 7
+
+
+@frozen
+class Examination:
+    """All findings of one home, and the exit code that they come to."""
+
+    findings: tuple[Finding, ...]
+    exit_code: int
+
+
+def examine(world: World) -> Examination:
+    """Look at the home in whatever state it is."""
+    paths = world.paths
+    files = StoreFiles(paths.database, paths.journal, paths.device)
+    found = tuple(look_around(paths.home))
+    look = look_at_database(files)
+    checked = look.checked if look.checked is not None else look_at_journal(files)
+    is_read, is_there = look.state == READ, look.state != ABSENT or bool(checked.problems)
+    findings = (
+        *judging.judge_database(look),
+        *(judging.judge_chains(checked, _known(paths.home / SALVAGED), is_alone=not is_read) if is_there else ()),
+        judging.judge_set_aside(found),
+        judging.judge_privacy(found),
+        judging.judge_kinds(found),
+        *judging.judge_clock(world.now(), checked.facts),
+        *_surroundings(world),
+    )
+    return Examination(findings, _exit_code(look.state, findings))
+
+
+def examination_json(examination: Examination) -> JsonObject:
+    """The findings as JSON."""
+    findings = [
+        {"check": finding.check, "level": finding.level.value, "what": finding.what, "mend": finding.mend}
+        for finding in examination.findings
+    ]
+    return {"exit_code": examination.exit_code, "findings": findings}
+
+
+def _exit_code(state: str, findings: tuple[Finding, ...]) -> int:
+    if state == NEWER:
+        return _TOO_NEW
+    return _DAMAGED if any(finding.level is Level.WRONG for finding in findings) else 0
+
+
+def _surroundings(world: World) -> Iterator[Finding]:
+    home = world.paths.home
+    synced, system = sync_folder_of(home), file_system_of(home)
+    yield judging.judge_zone(world.zone(), unknown_zone())
+    yield from judging.judge_place(str(synced or ""), system, is_network=system in NETWORK)
+    yield judging.judge_conflicts([str(path) for path in conflict_copies(home)])
+    yield judging.judge_room(room_in(home))
+
+
+def _known(note: Path) -> frozenset[str]:
+    """What a salvage could not save, as it was told then; nothing where the note cannot be read."""
+    try:
+        said = json.loads(read_regular(note, _MOST_BYTES))
+    except (OSError, ValueError, RecursionError):
+        return frozenset()
+    problems = said.get("problems") if isinstance(said, dict) else None
+    return frozenset(text for text in problems if isinstance(text, str)) if isinstance(problems, list) else frozenset()
