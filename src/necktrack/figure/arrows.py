@@ -86,7 +86,7 @@ def _ways(
 
     A head that turns has one way over the crown for all its points.
     """
-    turn = turn_over_head(bodies, eye, _wide(window)) if any(name in _OF_HEAD for name in names) else []
+    turn = _turn_over_head(bodies, eye, _wide(window)) if any(name in _OF_HEAD for name in names) else []
     if turn:
         yield turn, None
     for name in names:
@@ -102,7 +102,7 @@ _RING, _OVER, _DIP = 0.16, 0.06, 0.4
 in front for its width, so that it is seen as a ring."""
 
 
-def turn_over_head(bodies: Sequence[Body], eye: Eye, wide: float) -> list[Flat]:
+def _turn_over_head(bodies: Sequence[Body], eye: Eye, wide: float) -> list[Flat]:
     """The way of a head that turns about the body, on a ring over the crown; empty for one that does not."""
     axis = bodies[0].turns["root"][1]
     first, last = (_level(body.turns["head"][2], axis) for body in (bodies[0], bodies[-1]))

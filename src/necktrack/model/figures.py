@@ -116,7 +116,7 @@ class Prop(StrEnum):
     GAZE = "gaze"
     """Where the eyes look, as dashes before them."""
     PRESS_MARKS = "press-marks"
-    """Strokes that show that a hand presses on the head."""
+    """Two arrows that meet where a hand lies on the head: one pushes, the other holds."""
     TURN_MARK = "turn-mark"
     """A curved arrow over the head: it tries to turn towards the hand that lies on it."""
     EAR_LINE = "ear-line"
