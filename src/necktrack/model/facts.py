@@ -112,12 +112,21 @@ def _sha256(*parts: str) -> str:
     return sha256(*(b"%d:%b" % (len(part), part) for part in encoded))
 
 
-def is_intact(fact: Fact, previous_hash: str) -> bool:
-    """True when the fact's digest fits its content and its hash fits its predecessor."""
-    content_fits = fact.is_erased or fact.digest == digest_of(
+def has_its_content(fact: Fact) -> bool:
+    """True when the fact's digest fits its content; of an erased fact nobody can tell otherwise."""
+    return fact.is_erased or fact.digest == digest_of(
         fact.salt, fact.kind, fact.day, fact.recorded_at, fact.zone, fact.body
     )
-    return content_fits and fact.hash == hash_of(previous_hash, fact.id, fact.device, fact.seq, fact.digest)
+
+
+def follows(fact: Fact, previous_hash: str) -> bool:
+    """True when the fact's hash fits the fact with that hash before it."""
+    return fact.hash == hash_of(previous_hash, fact.id, fact.device, fact.seq, fact.digest)
+
+
+def is_intact(fact: Fact, previous_hash: str) -> bool:
+    """True when the fact's digest fits its content and its hash fits its predecessor."""
+    return has_its_content(fact) and follows(fact, previous_hash)
 
 
 def pack_id_in(body: JsonObject) -> str:
@@ -262,10 +271,10 @@ def voided_ids(facts: Iterable[Fact]) -> frozenset[str]:
 def in_order(facts: Iterable[Fact]) -> list[Fact]:
     """Facts by the moment they were written; on one device the chain's order holds even when its clock went back."""
     latest: dict[str, float] = {}
-    moments: list[tuple[float, str, int, str, Fact]] = []
-    for fact in sorted(facts, key=lambda fact: (fact.device, fact.seq)):
+    moments: list[tuple[float, str, int, str, str, Fact]] = []
+    for fact in sorted(facts, key=lambda fact: (fact.device, fact.seq, fact.hash)):
         moment = max(fact.recorded.timestamp(), latest.get(fact.device, float("-inf")))
         latest[fact.device] = moment
-        moments.append((moment, fact.device, fact.seq, fact.id, fact))
-    moments.sort(key=lambda row: row[:4])
-    return [row[4] for row in moments]
+        moments.append((moment, fact.device, fact.seq, fact.id, fact.hash, fact))
+    moments.sort(key=lambda row: row[:5])
+    return [row[5] for row in moments]

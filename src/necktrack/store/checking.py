@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from necktrack.model.chains import Head, by_chain
-from necktrack.model.facts import Fact, is_intact
+from necktrack.model.facts import Fact, has_its_content, is_intact
 from necktrack.store import rows
 from necktrack.store.lines import LineProblem, fact_of, line_of
 from necktrack.store.months import Months
@@ -55,37 +55,29 @@ def checked_alone(months: Months) -> Checked:
 
 
 def chain_problems(facts: Iterable[Fact], heads: dict[str, Head] | None) -> Iterator[str]:
-    """What is wrong with the chains, from their first facts to these heads where they are known, as words."""
-    chains: dict[str, dict[int, list[Fact]]] = {}
+    """What is wrong with the chains, from their first facts to these heads where they are known, as words.
+
+    A device without a head has a chain that came forked or with gaps in a merge: of it each fact is looked at alone.
+    """
+    reached: dict[str, Head] = {}
+    broken: set[str] = set()
     for fact in sorted(facts, key=by_chain):
-        chains.setdefault(fact.device, {}).setdefault(fact.seq, []).append(fact)
-    for device, chain in chains.items():
-        yield from _link_problems(device, chain)
+        head = reached.get(fact.device, Head())
+        reached[fact.device] = Head(fact.seq, fact.hash)
+        if fact.seq == head.seq + 1 and is_intact(fact, head.hash):
+            continue
+        broken.add(fact.device)
+        if heads is not None and fact.device not in heads and has_its_content(fact):
+            continue
+        if fact.seq != head.seq + 1:
+            yield f"device {fact.device}: number {fact.seq} follows number {head.seq}"
+        else:
+            yield f"device {fact.device}: number {fact.seq} (fact {fact.id}) was altered"
     if heads is None:
         return
-    for device in sorted({*chains, *heads}) if heads is not None else ():
-        if _end_of(chains.get(device, {})) != heads.get(device):
+    for device in sorted({*reached, *heads}):
+        if reached.get(device) != heads.get(device) and (device in heads or device not in broken):
             yield f"device {device}: the chain does not end where it should"
-
-
-def _link_problems(device: str, chain: dict[int, list[Fact]]) -> Iterator[str]:
-    """What is wrong with one device's facts; where its chain forked, each follows one of those before it."""
-    last, ends = 0, {""}
-    for number, facts in chain.items():
-        for fact in facts:
-            if number != last + 1:
-                yield f"device {device}: number {number} follows number {last}"
-            elif not any(is_intact(fact, end) for end in ends):
-                yield f"device {device}: number {number} (fact {fact.id}) was altered"
-        last, ends = number, {fact.hash for fact in facts}
-
-
-def _end_of(chain: dict[int, list[Fact]]) -> Head | None:
-    """Where the chain goes on; nowhere when it forked or is not there."""
-    if not chain or any(len(facts) > 1 for facts in chain.values()):
-        return None
-    number, (fact,) = max(chain.items())
-    return Head(number, fact.hash)
 
 
 def _copy_problems(facts: Iterable[Fact], lines: Iterator[tuple[str, bytes]]) -> Iterator[str]:

@@ -60,7 +60,7 @@ def _fact_or_none(line: bytes) -> Fact | None:
 
 def _replay(connection: sqlite3.Connection, files: list[_MonthFile]) -> None:
     facts = [fact for file in files for _, fact in file.lines]
-    connected = connect(facts, rows.heads(connection), rows.known_hashes(connection, (fact.id for fact in facts)))
+    connected = connect(facts, rows.heads(connection), rows.known_keys(connection, (fact.id for fact in facts)))
     refused = (*(problem.fact for problem in connected.problems), *connected.loose)
     misfits = {(fact.id, fact.hash) for fact in refused}
     for file in files:

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable
 
-from necktrack.model.chains import Head
+from necktrack.model.chains import Head, end_of
 from necktrack.model.facts import SHORT_LETTERS, VOID, Fact, short_tail
 from necktrack.store.months import Addition
 from necktrack.store.schema import SAFETY_FACTS
@@ -54,6 +54,10 @@ _WRITTEN_LATER = """
     ) ORDER BY place
 """
 """The index alone tells which facts these are."""
+_OF_DEVICE = """
+    SELECT id, device, seq, recorded_at, zone, day, kind, body, salt, digest, hash
+    FROM fact WHERE device = ? ORDER BY seq
+"""
 _WITH_ID = """
     SELECT id, device, seq, recorded_at, zone, day, kind, body, salt, digest, hash
     FROM fact WHERE id = ? ORDER BY place LIMIT 1
@@ -143,20 +147,37 @@ def heads(connection: sqlite3.Connection) -> dict[str, Head]:
     return {device: Head(seq, last_hash) for device, seq, last_hash in rows}
 
 
-def known_hashes(connection: sqlite3.Connection, fact_ids: Iterable[str]) -> dict[str, str]:
-    """The stored hashes of those of these ids that are stored."""
+def known_keys(connection: sqlite3.Connection, fact_ids: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """Id and hash of every stored fact that has one of these ids; a merge may have brought two with one id."""
     wanted = json.dumps(list(fact_ids))
-    rows = connection.execute(
-        "SELECT id, hash FROM fact WHERE id IN (SELECT value FROM json_each(?)) ORDER BY place DESC", (wanted,)
-    )
-    return dict(rows.fetchall())
+    rows = connection.execute("SELECT id, hash FROM fact WHERE id IN (SELECT value FROM json_each(?))", (wanted,))
+    return frozenset(rows.fetchall())
 
 
 def insert(connection: sqlite3.Connection, facts: Collection[Fact]) -> None:
-    """Store facts that connect to the heads, in this order, and move the heads."""
+    """Store facts and move the heads."""
     connection.executemany(_INSERT, (_row(fact) for fact in facts))
-    last = {fact.device: fact for fact in facts}
-    connection.executemany(_SAVE_HEAD, [(fact.device, fact.seq, fact.hash) for fact in last.values()])
+    before = heads(connection)
+    chains: dict[str, list[Fact]] = {}
+    for fact in facts:
+        chains.setdefault(fact.device, []).append(fact)
+    for device, chain in chains.items():
+        end = end_of(chain, before[device]) if device in before else None
+        if end is None:
+            stored = connection.execute(_OF_DEVICE, (device,)).fetchall()
+            end = end_of([Fact(*row) for row in stored], Head())
+        if end is None:
+            connection.execute("DELETE FROM head WHERE device = ?", (device,))
+        else:
+            connection.execute(_SAVE_HEAD, (device, *end))
+
+
+def change(connection: sqlite3.Connection, facts: Collection[Fact]) -> None:
+    """Let stored facts stand otherwise: erased, or with the content that belongs to their digest."""
+    connection.executemany(
+        "UPDATE fact SET recorded_at = ?, zone = ?, day = ?, kind = ?, body = ?, salt = ? WHERE id = ? AND hash = ?",
+        ((one.recorded_at, one.zone, one.day, one.kind, one.body, one.salt, one.id, one.hash) for one in facts),
+    )
 
 
 def marks(connection: sqlite3.Connection) -> dict[str, int]:
