@@ -66,7 +66,12 @@ def _run(words: list[str], *, debug: bool) -> int:
             return log.run(words[1:])
         from necktrack.cli import main as full
 
-        return full.run(words)
+        code = full.run(words)
+        if not code and words:
+            from necktrack.cli.day_copy import after_command
+
+            after_command(words)
+        return code
     except NecktrackError as problem:
         return _report(problem, words, debug=debug)
 

@@ -31,6 +31,7 @@ COMMANDS: dict[str, str] = {
     "report": "share",
     "export": "share",
     "import": "share",
+    "backup": "backup",
     "pack": "packs",
     "library": "library",
     "learn": "learn",
@@ -65,9 +66,12 @@ def _open_app_or_today() -> int:
     from necktrack.cli.console import can_show_app, open_world
 
     if can_show_app():
+        from necktrack.cli.day_copy import beside_the_app
         from necktrack.tui.app import run_app
 
-        return run_app(open_world())
+        world = open_world()
+        with beside_the_app(world):
+            return run_app(world)
     return run(["today"])
 
 

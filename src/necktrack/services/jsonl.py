@@ -6,8 +6,10 @@ from necktrack.errors import PackInvalid
 from necktrack.model.chains import ChainProblem, by_chain
 from necktrack.model.facts import ENTRY, Fact
 from necktrack.model.values import frozen
+from necktrack.services.backups import snapshot_before
 from necktrack.services.world import World
 from necktrack.store.lines import LineProblem, fact_of, line_of
+from necktrack.store.snapshots import IMPORT
 
 LARGEST_FILE = 256 * 1024 * 1024
 """Most bytes of one import."""
@@ -57,6 +59,7 @@ def export_jsonl(world: World) -> str:
 def import_jsonl(world: World, content: bytes, name: str, *, dry_run: bool = False) -> ImportLedger:
     """Take in every line of a file or, with PackInvalid naming every bad line, none; nothing is taken twice.
 
+    A snapshot of what is there is taken first; where it cannot be made, the import does not begin.
     With `dry_run` nothing is stored: the ledger tells what would be taken.
     """
     if len(content) > LARGEST_FILE:
@@ -72,6 +75,8 @@ def import_jsonl(world: World, content: bytes, name: str, *, dry_run: bool = Fal
         # A line that is no fact leaves a gap in its chain; that gap is not told as one more problem.
         wrong = [problem for problem in world.journal.misfits(reading.facts) if not problem.is_gap]
         raise _refusal(name, (*reading.findings, *_located(name, reading, wrong)))
+    if reading.facts:
+        snapshot_before(world, IMPORT)
     result = world.journal.take_in(reading.facts)
     if result.problems:
         raise _refusal(name, _located(name, reading, result.problems))

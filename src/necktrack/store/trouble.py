@@ -51,6 +51,13 @@ def busy() -> StoreBusy:
     )
 
 
+def put_back() -> StoreBusy:
+    """The error for a write that waited while the diary was put back from a copy."""
+    return StoreBusy(
+        "the diary was put back from a copy just now", kept=NOTHING_CHANGED, hint="Look at it, then do it again."
+    )
+
+
 def failed(problem: Exception, kept: str = NOTHING_CHANGED) -> StorageFailed:
     """The error for a disk that is full, read-only or does not answer."""
     words = problem.strerror if isinstance(problem, OSError) and problem.strerror else str(problem)

@@ -9,7 +9,7 @@ from necktrack.store import rows
 from necktrack.store.months import Addition, Months
 from necktrack.store.opening import Database
 from necktrack.store.replay import level
-from necktrack.store.trouble import MAY_BE_STORED, failed, is_busy
+from necktrack.store.trouble import MAY_BE_STORED, failed, is_busy, put_back
 
 Chooser = Callable[[sqlite3.Connection], tuple[Fact, ...]]
 """Given the locked database, brought level with its month files, chooses the facts to add."""
@@ -23,6 +23,8 @@ def write(database: Database, months: Months, choose: Chooser) -> None:
     connection = database.writer()
     try:
         connection.execute("BEGIN IMMEDIATE")
+        if database.was_put_aside():
+            raise put_back()
         level(connection, months)
         facts = choose(connection)
         rows.insert(connection, facts)
@@ -61,7 +63,7 @@ def _settle(
         raise failed(problem, MAY_BE_STORED) from problem
     try:
         connection.execute("BEGIN IMMEDIATE")
-        if rows.known_keys(connection, (fact.id for fact in facts)) & {(fact.id, fact.hash) for fact in facts}:
+        if rows.known_hashes(connection, (fact.id for fact in facts)):
             return
         _cut(months, additions)
     except (sqlite3.Error, OSError) as problem:

@@ -1,0 +1,128 @@
+"""Putting a copy in the database's place: a new home for its facts is built beside, and the old one is put aside."""
+
+import contextlib
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from necktrack.model.facts import Fact
+from necktrack.store.checking import problems_of
+from necktrack.store.files import make_private_folder, read_regular, sync_folder
+from necktrack.store.journal import StoreFiles
+from necktrack.store.months import Months
+from necktrack.store.opening import HEADER_SIZE, Database, connect, is_ours
+from necktrack.store.snapshots import damaged_copy, facts_in, problems_in
+from necktrack.store.trouble import is_busy, told
+from necktrack.store.writing import write
+
+_BUSY_SECONDS = 5.0
+_BESIDE = ("-journal", "-wal", "-shm")
+"""Endings of files of SQLite that speak of the database that they lie beside, and of no other."""
+
+
+class Restored(NamedTuple):
+    """What a restore did: how many facts there are now, and where what gave way lies, None when there was nothing."""
+
+    facts: int
+    aside: Path | None
+
+
+def restore(files: StoreFiles, source: Path, aside: Path) -> Restored:
+    """Make a copy the store: the old files go to the folder `aside`, whose place must be free, as they are.
+
+    The month files are written anew from the copy, and the device's name is put aside, so that a new one is made.
+    Until the last step, the renaming of the new database, the old store is the one in force.
+    """
+    if problems := problems_in(source):
+        raise damaged_copy(source, problems[0])
+    work = files.database.with_name(f".restoring-{os.getpid()}")
+    try:
+        make_private_folder(files.database.parent)
+        facts = _build(source, work)
+        with _locked(files.database):
+            put_aside = _swap(files, work, aside)
+    except (sqlite3.Error, OSError) as problem:
+        raise told(problem) from problem
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    return Restored(len(facts), put_aside)
+
+
+def _build(source: Path, work: Path) -> tuple[Fact, ...]:
+    """A database and month files in the folder `work`, written the usual way from the facts of the copy."""
+    shutil.rmtree(work, ignore_errors=True)
+    make_private_folder(work)
+    facts = facts_in(source)
+    months = Months(work / "journal")
+    database = Database(work / "necktrack.db", months, _BUSY_SECONDS)
+    make_private_folder(months.folder)
+    write(database, months, lambda _connection: facts)
+    connection = database.reader()
+    if connection is None:
+        raise damaged_copy(source, "nothing of it could be read again")
+    with contextlib.closing(connection):
+        if problems := problems_of(connection, months):
+            raise damaged_copy(source, problems[0])
+    return facts
+
+
+@contextlib.contextmanager
+def _locked(database: Path) -> Iterator[None]:
+    """The write lock of the store that is there; SQLite is kept off what is none."""
+    if not _is_store(database):
+        yield
+        return
+    connection: sqlite3.Connection | None = None
+    try:
+        connection = connect(database, "mode=rw", _BUSY_SECONDS)
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.Error as problem:
+        if connection is not None:
+            connection.close()
+            connection = None
+        if is_busy(problem):
+            raise
+    try:
+        yield
+    finally:
+        if connection is not None:
+            connection.close()
+
+
+def _is_store(database: Path) -> bool:
+    """True for a plain file that begins as a store does."""
+    try:
+        return is_ours(read_regular(database, HEADER_SIZE))
+    except OSError:
+        return False
+
+
+def _swap(files: StoreFiles, work: Path, aside: Path) -> Path | None:
+    """Old out, new in. Killed at any point, the old store is whole in its place, or the new one is."""
+    beside = [files.database.with_name(files.database.name + ending) for ending in _BESIDE]
+    present = [path for path in (files.database, files.journal, files.device, *beside) if os.path.lexists(path)]
+    if present:
+        make_private_folder(aside.parent)
+        make_private_folder(aside)
+    if files.database in present:
+        _second_name(files.database, aside / files.database.name)
+    for path in present:
+        if path != files.database:
+            path.rename(aside / path.name)
+    if present:
+        sync_folder(aside)
+    (work / "journal").rename(files.journal)
+    (work / "necktrack.db").replace(files.database)
+    sync_folder(files.database.parent)
+    return aside if present else None
+
+
+def _second_name(database: Path, kept: Path) -> None:
+    """Give the old file its new name before it loses the other; moved where a disk knows no second names."""
+    try:
+        os.link(database, kept, follow_symlinks=False)
+    except OSError:
+        database.rename(kept)
