@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 from necktrack.errors import BadValue
 from necktrack.model.chains import ChainProblem, Connected, Head, connect
 from necktrack.model.facts import SHORT_LETTERS, Fact, FactDraft, body_text, digest_of, hash_of
+from necktrack.model.union import United, unite
 from necktrack.store import rows
 from necktrack.store.checking import problems_of
 from necktrack.store.device import Device
@@ -17,6 +18,7 @@ from necktrack.store.lines import LineProblem, fact_of, is_zone, line_of
 from necktrack.store.months import Months
 from necktrack.store.opening import Database
 from necktrack.store.trouble import damaged, is_bug, looks_damaged, told
+from necktrack.store.uniting import unite_in
 from necktrack.store.writing import Chooser, write
 
 BUSY_SECONDS = 5.0
@@ -67,7 +69,8 @@ class Journal:
             for draft in drafts:
                 if (fact := rows.fact_with_id(connection, draft.id)) is not None:
                     stored[draft.id] = fact
-            new = self._chained(connection, [draft for draft in drafts if draft.id not in stored])
+            missing = [draft for draft in drafts if draft.id not in stored]
+            new = _chained(connection, missing, self._device, self._new_salt)
             stored.update((fact.id, fact) for fact in new)
             return new
 
@@ -92,8 +95,21 @@ class Journal:
 
     def misfits(self, facts: Sequence[Fact]) -> tuple[ChainProblem, ...]:
         """What would keep these facts from being taken in."""
-        alone = connect(facts, {}, {}).problems
+        alone = connect(facts, {}, ()).problems
         return self._read(lambda connection: _connected(connection, facts).problems, alone)
+
+    def unite(self, facts: Sequence[Fact], *, dry_run: bool = False) -> United:
+        """Take in every fact that is whole by itself, chained or not; what is missing, forked or told twice is told."""
+        united = unite(self.facts() if dry_run or not facts else (), facts)
+
+        def choose(connection: sqlite3.Connection) -> tuple[Fact, ...]:
+            nonlocal united
+            united = unite_in(connection, self._months, facts)
+            return united.new
+
+        if facts and not dry_run:
+            self._write(choose)
+        return united
 
     def facts(self, kinds: Collection[str] | None = None) -> tuple[Fact, ...]:
         """All facts, or those of some kinds and every void, in the order in which they were stored."""
@@ -156,20 +172,6 @@ class Journal:
         """Everything that is wrong with the chains and with the second copy; empty when all is well."""
         return self._read(lambda connection: problems_of(connection, self._months), ())
 
-    def _chained(self, connection: sqlite3.Connection, drafts: Sequence[FactDraft]) -> tuple[Fact, ...]:
-        """The drafts as the next facts of this device's chain; a device id without a chain here is not reused."""
-        heads = rows.heads(connection)
-        device = self._device.known()
-        if drafts and device not in heads:
-            device = self._device.make()
-        head = heads.get(device, Head())
-        facts: list[Fact] = []
-        for draft in {draft.id: draft for draft in drafts}.values():
-            fact = _next_fact(draft, device, head, self._new_salt())
-            head = Head(fact.seq, fact.hash)
-            facts.append(fact)
-        return tuple(facts)
-
     def _write(self, choose: Chooser) -> None:
         with self._lock:
             try:
@@ -213,8 +215,25 @@ def _snapshot_to_migrate(database: Path, moment: datetime) -> None:
 
 
 def _connected(connection: sqlite3.Connection, facts: Sequence[Fact]) -> Connected:
-    known = rows.known_hashes(connection, [fact.id for fact in facts])
+    known = rows.known_keys(connection, [fact.id for fact in facts])
     return connect(facts, rows.heads(connection), known)
+
+
+def _chained(
+    connection: sqlite3.Connection, drafts: Sequence[FactDraft], own: Device, new_salt: Callable[[], str]
+) -> tuple[Fact, ...]:
+    """The drafts as the next facts of this device's chain; a device id without a whole chain here is not reused."""
+    heads = rows.heads(connection)
+    device = own.known()
+    if drafts and device not in heads:
+        device = own.make()
+    head = heads.get(device, Head())
+    facts: list[Fact] = []
+    for draft in {draft.id: draft for draft in drafts}.values():
+        fact = _next_fact(draft, device, head, new_salt())
+        head = Head(fact.seq, fact.hash)
+        facts.append(fact)
+    return tuple(facts)
 
 
 def _next_fact(draft: FactDraft, device: str, head: Head, salt: str) -> Fact:

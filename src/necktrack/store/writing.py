@@ -63,7 +63,7 @@ def _settle(
         raise failed(problem, MAY_BE_STORED) from problem
     try:
         connection.execute("BEGIN IMMEDIATE")
-        if rows.known_hashes(connection, (fact.id for fact in facts)):
+        if rows.known_keys(connection, (fact.id for fact in facts)) & {(fact.id, fact.hash) for fact in facts}:
             return
         _cut(months, additions)
     except (sqlite3.Error, OSError) as problem:
