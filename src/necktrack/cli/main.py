@@ -31,6 +31,7 @@ COMMANDS: dict[str, str] = {
     "report": "share",
     "export": "share",
     "import": "share",
+    "merge": "merge",
     "backup": "backup",
     "pack": "packs",
     "library": "library",

@@ -18,7 +18,10 @@ MOST_FINDINGS = 1000
 NOTHING_TAKEN = "Nothing was taken; the journal is as it was."
 _REFERENCES = ("replaces", "voids", "session")
 _LISTS = ("readings", "tags", "worse", "better")
-_MEND = "Mend or leave out these lines, or export the file anew, then import it again."
+_MEND = (
+    "Mend or leave out these lines, or export the file anew, then import it again. "
+    "To take what is whole and leave the rest: necktrack merge"
+)
 
 
 @frozen
@@ -32,14 +35,14 @@ class ImportLedger:
 
 @frozen
 class LineFinding:
-    """A line that cannot be taken, and why; prints as `file:line: what is wrong`."""
+    """A line that cannot be taken, and why; prints as `file:line: what is wrong`; line 0 is the file as a whole."""
 
     file: str
     line: int
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.message}"
+        return f"{self.file}:{self.line}: {self.message}" if self.line else f"{self.file}: {self.message}"
 
 
 @frozen
@@ -95,9 +98,9 @@ def _read(content: bytes, name: str) -> _Reading:
     facts: list[Fact] = []
     lines: dict[str, int] = {}
     findings: list[LineFinding] = []
-    for number, raw in enumerate(_split(content), start=1):
+    for number, raw in enumerate(lines_in(content), start=1):
         try:
-            fact = _checked_fact(raw)
+            fact = checked_fact(raw)
         except LineProblem as problem:
             findings.append(LineFinding(name, number, str(problem)))
             if len(findings) == MOST_FINDINGS:
@@ -109,12 +112,13 @@ def _read(content: bytes, name: str) -> _Reading:
     return _Reading(tuple(facts), lines, tuple(findings))
 
 
-def _split(content: bytes) -> list[bytes]:
+def lines_in(content: bytes) -> list[bytes]:
     """Lines end at a line feed and nowhere else: a note may hold U+2028, U+0085 or a lone carriage return."""
     return content.removesuffix(b"\n").split(b"\n") if content else []
 
 
-def _checked_fact(raw: bytes) -> Fact:
+def checked_fact(raw: bytes) -> Fact:
+    """The fact in a line; raises LineProblem for what no reader could take."""
     try:
         text = raw.decode()
     except UnicodeDecodeError as problem:
@@ -122,11 +126,11 @@ def _checked_fact(raw: bytes) -> Fact:
     if text.startswith("\ufeff"):
         raise LineProblem("begins with a byte order mark; save the file as UTF-8 without it")
     fact = fact_of(text)
-    _check_references(fact)
+    check_references(fact)
     return fact
 
 
-def _check_references(fact: Fact) -> None:
+def check_references(fact: Fact) -> None:
     """Raise LineProblem where a body of a known kind has a shape that no reader could take."""
     body = fact.content
     for member in _REFERENCES:
