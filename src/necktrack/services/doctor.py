@@ -9,7 +9,7 @@ from necktrack.config.surroundings import NETWORK, conflict_copies, file_system_
 from necktrack.model.facts import JsonObject
 from necktrack.model.values import frozen
 from necktrack.services import doctor_judging as judging
-from necktrack.services.doctor_judging import Finding, Level
+from necktrack.services.doctor_judging import Finding, Level, Salvaged
 from necktrack.services.world import World
 from necktrack.store.files import read_regular
 from necktrack.store.journal import StoreFiles
@@ -34,12 +34,14 @@ def examine(world: World) -> Examination:
     paths = world.paths
     files = StoreFiles(paths.database, paths.journal, paths.device)
     found = tuple(look_around(paths.home))
+    noted = _noted(paths.home / SALVAGED)
     look = look_at_database(files)
     checked = look.checked if look.checked is not None else look_at_journal(files)
     is_read, is_there = look.state == READ, look.state != ABSENT or bool(checked.problems)
     findings = (
         *judging.judge_database(look),
-        *(judging.judge_chains(checked, _known(paths.home / SALVAGED), is_alone=not is_read) if is_there else ()),
+        *(judging.judge_chains(checked, noted.problems, is_alone=not is_read) if is_there else ()),
+        *judging.judge_salvaged(noted),
         judging.judge_set_aside(found),
         judging.judge_privacy(found),
         judging.judge_kinds(found),
@@ -73,11 +75,12 @@ def _surroundings(world: World) -> Iterator[Finding]:
     yield judging.judge_room(room_in(home))
 
 
-def _known(note: Path) -> frozenset[str]:
-    """What a salvage could not save, as it was told then; nothing where the note cannot be read."""
+def _noted(note: Path) -> Salvaged:
+    """What a salvage could not save, as it was told then; nothing where there is no note that can be read."""
     try:
         said = json.loads(read_regular(note, _MOST_BYTES))
     except (OSError, ValueError, RecursionError):
-        return frozenset()
-    problems = said.get("problems") if isinstance(said, dict) else None
-    return frozenset(text for text in problems if isinstance(text, str)) if isinstance(problems, list) else frozenset()
+        return Salvaged()
+    lists = [said.get(name) if isinstance(said, dict) else None for name in ("problems", "lost")]
+    texts = [[text for text in found if isinstance(text, str)] if isinstance(found, list) else [] for found in lists]
+    return Salvaged(frozenset(texts[0]), tuple(texts[1]))

@@ -9,9 +9,8 @@ from necktrack.model.values import frozen
 from necktrack.store import looking
 from necktrack.store.checking import Checked
 from necktrack.store.looking import DatabaseLook, Lying
-from necktrack.store.trouble import RESCUE
 
-SALVAGE = RESCUE
+SALVAGE = "Build a new home from all that can still be read: necktrack doctor --salvage DIR. This one stays as it is."
 _OTHERS = 0o077
 _FIRST_YEAR, _LAST_YEAR = 2024, 2099
 _LEAST_ROOM = 50 * 1024 * 1024
@@ -36,6 +35,14 @@ class Finding:
     level: Level
     what: str
     mend: str = ""
+
+
+@frozen
+class Salvaged:
+    """What the note in a salvaged home says: findings that are known since, and what was lost, as words."""
+
+    problems: frozenset[str] = frozenset()
+    lost: tuple[str, ...] = ()
 
 
 def judge_privacy(found: Sequence[Lying]) -> Finding:
@@ -106,10 +113,15 @@ def judge_chains(checked: Checked, known: frozenset[str], *, is_alone: bool) -> 
     if checked.waiting:
         what = f"the database does not have the end of {_named(checked.waiting)} yet"
         findings.append(Finding("journal", Level.LOOK, what, "The next entry brings both level. Nothing need be done."))
-    if old := len(checked.problems) - len(new):
-        what = f"this home was salvaged; {_count(old, 'thing')} that could not be saved then: see salvaged.json"
-        findings.append(Finding("salvaged", Level.LOOK, what, "Nothing need be done."))
     return tuple(findings)
+
+
+def judge_salvaged(noted: Salvaged) -> tuple[Finding, ...]:
+    """What the salvage that made this home could not save."""
+    if not noted.lost and not noted.problems:
+        return ()
+    what = f"this home was salvaged, and {_named(noted.lost) or 'some'} could not be saved: see its file salvaged.json"
+    return (Finding("salvaged", Level.LOOK, what, "Nothing need be done; what is there is whole."),)
 
 
 def judge_set_aside(found: Sequence[Lying]) -> Finding:

@@ -8,9 +8,8 @@ from necktrack.store.files import NotARegularFile
 NOTHING_CHANGED = "Nothing was changed; all that was acknowledged before is kept."
 MAY_BE_STORED = "What you just gave may be stored; see necktrack history before you give it again."
 RESCUE = (
-    "Every entry is also in the journal folder as text. To start from it: join its files into one "
-    "(cat journal/*.jsonl > all.jsonl), move necktrack.db and the journal folder to a safe place, "
-    "then run: necktrack import all.jsonl"
+    "Every entry is also in the journal folder as text. necktrack doctor tells what is wrong. To build a new home from "
+    "all that can still be read, while this one stays as it is: necktrack doctor --salvage DIR"
 )
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})
