@@ -237,7 +237,12 @@ def test_thinning_removes_the_files_and_old_parts(world: World) -> None:
     for path, age in ((fresh, timedelta(hours=1)), (old, timedelta(days=3))):
         path.write_bytes(b"x")
         os.utime(path, ((NOW - age).timestamp(),) * 2)
+    work = world.paths.home / ".restoring-17"
+    work.mkdir()
+    (work / "necktrack.db").write_bytes(b"x")
+    os.utime(work, ((NOW - timedelta(days=3)).timestamp(),) * 2)
     assert len(snapshots.thin(NOW)) == 3
+    assert not work.exists()
     assert names(world.paths.snapshots) == [fresh.name, "20261021T110000Z-import.db"]
 
 

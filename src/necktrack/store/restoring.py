@@ -104,20 +104,43 @@ def _swap(files: StoreFiles, work: Path, aside: Path) -> Path | None:
     """Old out, new in. Killed at any point, the old store is whole in its place, or the new one is."""
     beside = [files.database.with_name(files.database.name + ending) for ending in _BESIDE]
     present = [path for path in (files.database, files.journal, files.device, *beside) if os.path.lexists(path)]
-    if present:
-        make_private_folder(aside.parent)
-        make_private_folder(aside)
-    if files.database in present:
-        _second_name(files.database, aside / files.database.name)
-    for path in present:
-        if path != files.database:
-            path.rename(aside / path.name)
-    if present:
-        sync_folder(aside)
-    (work / "journal").rename(files.journal)
-    (work / "necktrack.db").replace(files.database)
+    try:
+        if present:
+            _put_aside(files.database, present, aside)
+        (work / "journal").rename(files.journal)
+        (work / "necktrack.db").replace(files.database)
+    except OSError:
+        _take_back(files, present, aside)
+        raise
     sync_folder(files.database.parent)
     return aside if present else None
+
+
+def _put_aside(database: Path, present: list[Path], aside: Path) -> None:
+    make_private_folder(aside.parent)
+    make_private_folder(aside)
+    if database in present:
+        _second_name(database, aside / database.name)
+    for path in present:
+        if path != database:
+            path.rename(aside / path.name)
+    sync_folder(aside)
+
+
+def _take_back(files: StoreFiles, present: list[Path], aside: Path) -> None:
+    """After a step that failed: everything in its old place again, as far as the disk allows; nothing is lost."""
+    for path in present:
+        kept = aside / path.name
+        with contextlib.suppress(OSError):
+            if path == files.journal and os.path.lexists(kept):
+                shutil.rmtree(path, ignore_errors=True)  # the new month files, if they came that far
+            if not os.path.lexists(path):
+                kept.rename(path)
+            elif path == files.database and path.samefile(kept):
+                kept.unlink()
+    for folder in (aside, aside.parent):
+        with contextlib.suppress(OSError):
+            folder.rmdir()
 
 
 def _second_name(database: Path, kept: Path) -> None:

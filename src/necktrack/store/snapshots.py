@@ -3,9 +3,10 @@
 import contextlib
 import os
 import re
+import shutil
 import sqlite3
 import threading
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -25,7 +26,8 @@ _BUSY_SECONDS = 5.0
 _MOST_PROBLEMS = 20
 _STAMP = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"(\d{8}T\d{6}Z)-([a-z][a-z0-9-]*)(?:\.(\d+))?\.db", re.ASCII)
-_PART = re.compile(r"\..*\.part")
+_PART = re.compile(r"\..*\.db\.\d+-\d+\.part", re.ASCII)
+_WORK = re.compile(r"\.restoring-\d+", re.ASCII)
 _ALONE = "mode=ro&immutable=1"
 """How a copy is opened: nobody writes to it, and nothing that lies beside it is believed."""
 _ALL_OF = timedelta(days=2)
@@ -91,10 +93,11 @@ class Snapshots:
         every = self.all()
         kept = kept_of(every, now)
         removed = tuple(snapshot for snapshot in every if snapshot not in kept)
-        leftovers = _old_parts(self.folder, now) if every else ()
-        for path in (*(snapshot.path for snapshot in removed), *leftovers):
+        for snapshot in removed:
             with contextlib.suppress(OSError):  # it is tried again tomorrow
-                path.unlink()
+                snapshot.path.unlink()
+        _remove_old_parts(self.folder, _PART, now)
+        _remove_old_parts(self.folder.parent, _WORK, now)
         return removed
 
     def _free_path(self, name: str) -> Path:
@@ -224,12 +227,14 @@ def _age(snapshot: Snapshot) -> tuple[datetime, int, str]:
     return snapshot.moment, int(named[3] or 1) if named else 1, snapshot.path.name
 
 
-def _old_parts(folder: Path, now: datetime) -> Collection[Path]:
+def _remove_old_parts(folder: Path, name: re.Pattern[str], now: datetime) -> None:
+    """Remove what a copy or a restore that was killed days ago never finished."""
     before = (now - _ALL_OF).timestamp()
     with contextlib.suppress(OSError), os.scandir(folder) as files:
-        return [
-            Path(file.path)
-            for file in files
-            if _PART.fullmatch(file.name) and file.stat(follow_symlinks=False).st_mtime < before
-        ]
-    return ()
+        for file in files:
+            if not name.fullmatch(file.name) or file.stat(follow_symlinks=False).st_mtime >= before:
+                continue
+            if file.is_dir(follow_symlinks=False):
+                shutil.rmtree(file.path, ignore_errors=True)
+            else:
+                Path(file.path).unlink()
