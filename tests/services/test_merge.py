@@ -22,6 +22,8 @@ from necktrack.services.jsonl import export_jsonl
 from necktrack.services.merge import merge
 from necktrack.services.world import World
 from necktrack.store.lines import line_of
+from necktrack.store.months import Months
+from necktrack.store.uniting import unite_in
 
 WorldMaker = Callable[..., World]
 
@@ -40,6 +42,14 @@ def said(fact: Fact, note: str) -> Fact:
     digest = digest_of(fact.salt, fact.kind, fact.day, fact.recorded_at, fact.zone, body)
     chained = hash_of("", fact.id, fact.device, fact.seq, digest)
     return replace(fact, body=body, digest=digest, hash=chained)
+
+
+def chained_once(fact_id: str) -> Fact:
+    """A first fact whose id tells no time."""
+    device, moment, day = "0a0a0a0a-0000-4000-8000-000000000000", "2025-03-01T10:00:00Z", "2025-03-01"
+    digest = digest_of("0" * 32, ENTRY, day, moment, "", "{}")
+    chained = hash_of("", fact_id, device, 1, digest)
+    return Fact(fact_id, device, 1, moment, "", day, ENTRY, "{}", "0" * 32, digest, chained)
 
 
 def file_of(folder: Path, facts: Sequence[Fact], name: str = "other.jsonl") -> Path:
@@ -185,6 +195,22 @@ def test_an_erased_fact_stays_erased_whoever_brings_its_content(world: World, la
     assert (again.taken, again.erased) == (0, 0)
     assert merge(laptop, world.paths.home).erased == 1
     assert export_jsonl(world) == export_jsonl(laptop)
+
+
+@pytest.mark.parametrize("fact_id", ["", "00000000-0000-4000-8000-000000000001"])
+def test_a_merge_that_was_killed_while_it_erased_is_finished_by_the_next_write(
+    world: World, laptop: World, tmp_path: Path, fact_id: str
+) -> None:
+    one = chained_once(fact_id) if fact_id else laptop.journal.facts()[0]
+    merge(world, file_of(tmp_path, [one]))
+    with sqlite3.connect(world.paths.database, isolation_level=None) as database:
+        database.execute("BEGIN IMMEDIATE")
+        unite_in(database, Months(world.paths.journal), [erased(one)])
+        database.execute("ROLLBACK")
+    assert world.journal.fact(one.id) == one
+    add(world, note="the next")
+    assert world.journal.fact(one.id) == erased(one)
+    assert world.journal.verify() == ()
 
 
 def test_an_erased_copy_of_a_safety_answer_takes_nothing_back(world: World, tmp_path: Path) -> None:

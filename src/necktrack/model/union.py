@@ -50,6 +50,11 @@ def wins(fact: Fact, there: Fact) -> bool:
     return there.kind not in NEVER_VOIDED if fact.is_erased else fact.kind in NEVER_VOIDED
 
 
+def stands_for(fact: Fact, there: Fact | None) -> bool:
+    """True when this is a form of the same fact, and the one that wins."""
+    return there is not None and fact.hash == there.hash and _is_same(fact, there) and wins(fact, there)
+
+
 class _Union:
     """The facts that are there and what has joined them so far."""
 

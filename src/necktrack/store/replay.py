@@ -3,7 +3,8 @@
 import sqlite3
 
 from necktrack.model.chains import connect
-from necktrack.model.facts import Fact
+from necktrack.model.facts import NEVER_VOIDED, Fact
+from necktrack.model.union import stands_for
 from necktrack.store import rows
 from necktrack.store.lines import LineProblem, fact_of, line_of
 from necktrack.store.months import Months, month_of
@@ -67,6 +68,14 @@ def _replay(connection: sqlite3.Connection, files: list[_MonthFile]) -> None:
         file.refused.extend(raw for raw, fact in file.lines if (fact.id, fact.hash) in misfits)
         file.lines = [(raw, fact) for raw, fact in file.lines if (fact.id, fact.hash) not in misfits]
     rows.insert(connection, connected.new)
+    _finish_changes(connection, files)
+
+
+def _finish_changes(connection: sqlite3.Connection, files: list[_MonthFile]) -> None:
+    """Let the database have what a killed merge had written to the month files alone: which facts are erased."""
+    lines = [fact for file in files for _, fact in file.lines if fact.is_erased or fact.kind in NEVER_VOIDED]
+    there = {(fact.id, fact.hash): fact for fact in rows.facts_with_ids(connection, (fact.id for fact in lines))}
+    rows.change(connection, [fact for fact in lines if stands_for(fact, there.get((fact.id, fact.hash)))])
 
 
 def _mend(months: Months, file: _MonthFile, stored: tuple[Fact, ...]) -> int:

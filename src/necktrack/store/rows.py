@@ -58,6 +58,10 @@ _OF_DEVICE = """
     SELECT id, device, seq, recorded_at, zone, day, kind, body, salt, digest, hash
     FROM fact WHERE device = ? ORDER BY seq
 """
+_WITH_IDS = """
+    SELECT id, device, seq, recorded_at, zone, day, kind, body, salt, digest, hash
+    FROM fact WHERE id IN (SELECT value FROM json_each(?)) ORDER BY place
+"""
 _WITH_ID = """
     SELECT id, device, seq, recorded_at, zone, day, kind, body, salt, digest, hash
     FROM fact WHERE id = ? ORDER BY place LIMIT 1
@@ -127,6 +131,11 @@ def fact_with_id(connection: sqlite3.Connection, fact_id: str) -> Fact | None:
     """The fact with this id."""
     row = connection.execute(_WITH_ID, (fact_id,)).fetchone()
     return Fact(*row) if row else None
+
+
+def facts_with_ids(connection: sqlite3.Connection, fact_ids: Iterable[str]) -> tuple[Fact, ...]:
+    """The facts with these ids, in the order in which they were stored."""
+    return tuple(Fact(*row) for row in connection.execute(_WITH_IDS, (json.dumps(list(fact_ids)),)))
 
 
 def ids_with_short(connection: sqlite3.Connection, start: str) -> tuple[str, ...]:
