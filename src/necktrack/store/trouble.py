@@ -8,9 +8,9 @@ from necktrack.store.files import NotARegularFile
 NOTHING_CHANGED = "Nothing was changed; all that was acknowledged before is kept."
 MAY_BE_STORED = "What you just gave may be stored; see necktrack history before you give it again."
 RESCUE = (
-    "necktrack doctor tells what is wrong, and necktrack doctor --salvage DIR builds a new home from all that can still "
-    "be read, while this one stays as it is. Every entry is also in the journal folder as text; by hand: join its files "
-    "into one (cat journal/*.jsonl > all.jsonl) and import that in a new home (NECKTRACK_HOME)"
+    "necktrack doctor tells what is wrong, and necktrack doctor --salvage DIR builds a new home from all that can "
+    "still be read, while this one stays as it is. Every entry is also in the journal folder as text; by hand: join "
+    "its files into one (cat journal/*.jsonl > all.jsonl) and import that in a new home (NECKTRACK_HOME)"
 )
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})
