@@ -19,7 +19,7 @@ from necktrack.services.jsonl import (
 from necktrack.services.world import World
 from necktrack.store.files import read_regular
 from necktrack.store.foreign import facts_in, is_database
-from necktrack.store.lines import LineProblem
+from necktrack.store.lines import LineProblem, line_of
 from necktrack.store.snapshots import MERGE
 
 _ENDINGS = (".jsonl", ".db")
@@ -68,14 +68,15 @@ class _Sources:
 def merge(world: World, source: Path, *, dry_run: bool = False) -> MergeLedger:
     """Unite the journal with another one, file by file and line by line; the source is only read.
 
-    A verified snapshot is taken before. Raises BadValue when nothing there can be a journal, and StoreNewer for the
-    database of a newer program. With `dry_run` nothing is stored: the ledger tells what would be taken.
+    A verified snapshot is taken before anything is changed. Raises BadValue when nothing there can be a journal, and
+    StoreNewer for the database of a newer program. With `dry_run` nothing is stored: the ledger tells what would be.
     """
     files = _files(source)
-    read = _read(files)
-    if read.facts and not dry_run:
+    read = _read(files, {line_of(fact).encode(): fact for fact in world.journal.facts()})
+    united = world.journal.unite(read.facts, dry_run=True)
+    if not dry_run and (united.new or united.changed):
         snapshot_before(world, MERGE)
-    united = world.journal.unite(read.facts, dry_run=dry_run)
+        united = world.journal.unite(read.facts)
     return _ledger(source, files, read, united)
 
 
@@ -120,21 +121,23 @@ def _files(source: Path) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def _read(files: tuple[Path, ...]) -> _Sources:
+def _read(files: tuple[Path, ...], known: dict[bytes, Fact]) -> _Sources:
+    """All files; a line that is known letter by letter, here or from a file before, is not checked again."""
     facts: list[Fact] = []
     places: dict[int, tuple[str, int]] = {}
     problems: list[LineFinding] = []
     for file in files:
-        for number, found in _found_in(file):
+        for number, found in _found_in(file, known):
             if isinstance(found, LineProblem):
                 problems.append(LineFinding(str(file), number, str(found)))
             else:
                 facts.append(found)
+                known.setdefault(line_of(found).encode(), found)
                 places[id(found)] = str(file), number
     return _Sources(tuple(facts), places, tuple(problems))
 
 
-def _found_in(file: Path) -> Iterator[tuple[int, Fact | LineProblem]]:
+def _found_in(file: Path, known: dict[bytes, Fact]) -> Iterator[tuple[int, Fact | LineProblem]]:
     try:
         content = read_regular(file, LARGEST_FILE + 1)
         half_done = is_database(content) and _is_half_written(file)
@@ -146,7 +149,7 @@ def _found_in(file: Path) -> Iterator[tuple[int, Fact | LineProblem]]:
     elif half_done:
         yield 0, LineProblem("is being written, or its writer was killed; run necktrack there once, then merge again")
     else:
-        yield from _rows(content, file) if is_database(content) else _lines(content)
+        yield from _rows(content, file, known) if is_database(content) else _lines(content, known)
 
 
 def _is_half_written(file: Path) -> bool:
@@ -155,18 +158,18 @@ def _is_half_written(file: Path) -> bool:
     return beside.exists() and beside.stat().st_size > 0
 
 
-def _lines(content: bytes) -> Iterator[tuple[int, Fact | LineProblem]]:
+def _lines(content: bytes, known: dict[bytes, Fact]) -> Iterator[tuple[int, Fact | LineProblem]]:
     for number, raw in enumerate(lines_in(content), start=1):
         if raw.startswith(_CONFLICT_MARKS) or raw.rstrip(b"\r") == b"=======":
             continue
         try:
-            yield number, checked_fact(raw)
+            yield number, known.get(raw) or checked_fact(raw)
         except LineProblem as problem:
             yield number, problem
 
 
-def _rows(content: bytes, file: Path) -> Iterator[tuple[int, Fact | LineProblem]]:
-    for number, found in facts_in(content, str(file)):
+def _rows(content: bytes, file: Path, known: dict[bytes, Fact]) -> Iterator[tuple[int, Fact | LineProblem]]:
+    for number, found in facts_in(content, str(file), known):
         if isinstance(found, Fact):
             try:
                 check_references(found)

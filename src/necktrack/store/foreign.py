@@ -1,7 +1,7 @@
 """Another store's database: untrusted, so it is read from a copy in memory, known columns alone, row by row."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from necktrack.errors import StoreNewer
 from necktrack.model.facts import Fact
@@ -27,8 +27,11 @@ def is_database(content: bytes) -> bool:
     return content.startswith(_MAGIC)
 
 
-def facts_in(content: bytes, name: str) -> tuple[Found, ...]:
-    """Every row of a store's bytes as a fact or as what is wrong; raises StoreNewer for a newer program's store."""
+def facts_in(content: bytes, name: str, known: Mapping[bytes, Fact]) -> tuple[Found, ...]:
+    """Every row of a store's bytes as a fact or as what is wrong; raises StoreNewer for a newer program's store.
+
+    A row whose line is among the known ones is not checked again.
+    """
     try:
         if not is_ours(content):
             return ((_WHOLE, LineProblem("is a database of another program")),)
@@ -36,12 +39,12 @@ def facts_in(content: bytes, name: str) -> tuple[Found, ...]:
         raise StoreNewer(f"{name}: {problem.message}", kept="Nothing was taken in.", hint=problem.hint) from problem
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        return tuple(_rows(connection, content))
+        return tuple(_rows(connection, content, known))
     finally:
         connection.close()
 
 
-def _rows(connection: sqlite3.Connection, content: bytes) -> Iterator[Found]:
+def _rows(connection: sqlite3.Connection, content: bytes, known: Mapping[bytes, Fact]) -> Iterator[Found]:
     connection.text_factory = bytes
     number = _WHOLE
     try:
@@ -54,7 +57,7 @@ def _rows(connection: sqlite3.Connection, content: bytes) -> Iterator[Found]:
             yield _WHOLE, problem
             return
         for number, row in enumerate(connection.execute(_SELECT), start=1):
-            yield number, _fact_or_problem(row)
+            yield number, _fact_or_problem(row, known)
     except (sqlite3.Error, MemoryError) as problem:
         yield number, LineProblem(f"cannot be read from here on: {problem}")
 
@@ -70,7 +73,7 @@ def _shape_problem(connection: sqlite3.Connection) -> LineProblem | None:
     return None
 
 
-def _fact_or_problem(row: tuple[object, ...]) -> Fact | LineProblem:
+def _fact_or_problem(row: tuple[object, ...], known: Mapping[bytes, Fact]) -> Fact | LineProblem:
     """The row as a fact that would come back from its line letter by letter."""
     try:
         texts = [value.decode() if isinstance(value, bytes) else value for value in row]
@@ -81,7 +84,7 @@ def _fact_or_problem(row: tuple[object, ...]) -> Fact | LineProblem:
     fact = Fact(*texts)  # type: ignore[arg-type]
     try:
         line = line_of(fact)
-        if "\n" in line or fact_of(line) != fact:
+        if "\n" in line or (known.get(line.encode()) or fact_of(line)) != fact:
             return LineProblem("holds a body that is not one line of JSON")
     except LineProblem as problem:
         return problem
