@@ -17,6 +17,7 @@ from necktrack.services import doctor_judging as judging
 from necktrack.services.doctor import Examination, examine
 from necktrack.services.doctor_judging import Level
 from necktrack.services.world import World
+from necktrack.store.snapshots import Snapshots
 
 
 def filled(world: World, count: int = 40) -> World:
@@ -252,6 +253,21 @@ def test_a_disk_of_another_machine_is_told(tmp_path: Path) -> None:
     assert file_system_of(tmp_path / "home", mounts) == "nfs4"
     assert file_system_of(Path("/"), mounts) == "ext4"
     assert judging.judge_place("", "nfs4", is_network=True)[0].level is Level.LOOK
+
+
+def test_the_newest_snapshot_is_looked_into(world: World, clock: FakeClock) -> None:
+    filled(world)
+    snapshot = Snapshots(world.paths.snapshots, world.paths.database).take(clock.moment, "daily")
+    before = everything(world.paths.home)
+    told = {finding.check: finding for finding in examine(world).findings}
+    assert told["snapshots"].level is Level.OK
+    assert "1 copy" in told["snapshots"].what
+    assert everything(world.paths.home) == before
+    content = snapshot.path.read_bytes()
+    snapshot.path.write_bytes(content[:4096] + bytes(len(content) - 4096))
+    examination = examine(world)
+    assert examination.exit_code == 6
+    assert [finding.check for finding in examination.findings if finding.level is Level.WRONG] == ["snapshots"]
 
 
 def test_little_room_is_told() -> None:

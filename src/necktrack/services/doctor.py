@@ -6,6 +6,7 @@ from pathlib import Path
 
 from necktrack.config.paths import unknown_zone
 from necktrack.config.surroundings import NETWORK, conflict_copies, file_system_of, room_in, sync_folder_of
+from necktrack.errors import NecktrackError
 from necktrack.model.facts import JsonObject
 from necktrack.model.values import frozen
 from necktrack.services import doctor_judging as judging
@@ -14,6 +15,7 @@ from necktrack.services.world import World
 from necktrack.store.files import read_regular
 from necktrack.store.journal import StoreFiles
 from necktrack.store.looking import ABSENT, NEWER, READ, look_around, look_at_database, look_at_journal
+from necktrack.store.snapshots import Snapshots
 
 SALVAGED = "salvaged.json"
 """In a home that was salvaged: what could not be saved."""
@@ -42,6 +44,7 @@ def examine(world: World) -> Examination:
         *judging.judge_database(look),
         *(judging.judge_chains(checked, noted.problems, is_alone=not is_read) if is_there else ()),
         *judging.judge_salvaged(noted),
+        *_snapshots(world),
         judging.judge_set_aside(found),
         judging.judge_privacy(found),
         judging.judge_kinds(found),
@@ -64,6 +67,18 @@ def _exit_code(state: str, findings: tuple[Finding, ...]) -> int:
     if state == NEWER:
         return _TOO_NEW
     return _DAMAGED if any(finding.level is Level.WRONG for finding in findings) else 0
+
+
+def _snapshots(world: World) -> Iterator[Finding]:
+    """How many copies there are, and whether the newest is whole."""
+    copies = Snapshots(world.paths.snapshots, world.paths.database)
+    try:
+        every = copies.all()
+        problems = copies.verify(every[0]) if every else ()
+    except NecktrackError as problem:
+        every, problems = (), (problem.message,)
+    if every or problems:
+        yield judging.judge_snapshots(len(every), every[0].path.name if every else "", problems)
 
 
 def _surroundings(world: World) -> Iterator[Finding]:

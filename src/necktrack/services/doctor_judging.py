@@ -124,6 +124,16 @@ def judge_salvaged(noted: Salvaged) -> tuple[Finding, ...]:
     return (Finding("salvaged", Level.LOOK, what, "Nothing need be done; what is there is whole."),)
 
 
+def judge_snapshots(count: int, newest: str, problems: Sequence[str]) -> Finding:
+    """Whether the newest copy of the database is whole."""
+    if problems:
+        what = f"the newest copy {newest} is not whole: {_named(problems)}" if newest else _named(problems)
+        return Finding(
+            "snapshots", Level.WRONG, what, "Make one elsewhere while the store is well: necktrack backup FILE"
+        )
+    return Finding("snapshots", Level.OK, f"{_count(count, 'copy')}; the newest, {newest}, is whole")
+
+
 def judge_set_aside(found: Sequence[Lying]) -> Finding:
     """Whether lines of a month file were once put aside."""
     names = [lying.name for lying in found if ".set-aside-" in lying.name]
