@@ -25,6 +25,7 @@ class United(NamedTuple):
     changed: tuple[Fact, ...]
     """Facts that were there and stand otherwise now: erased ones, and safety facts whose content came back."""
     known: int
+    """How many were there already, each counted once."""
     kept_twice: tuple[str, ...]
     """Ids that have two contents by what is new; both are kept."""
     forked: tuple[str, ...]
@@ -67,7 +68,7 @@ class _Union:
         self._new: dict[tuple[str, str], Fact] = {}
         self._changed: dict[tuple[str, str], Fact] = {}
         self._spoiled: list[ChainProblem] = []
-        self._known = 0
+        self._known: set[tuple[str, str]] = set()
         for fact in stored:
             self._standing.setdefault(fact.id, {})[fact.hash] = fact
         for fact in (*stored, *incoming):
@@ -94,10 +95,11 @@ class _Union:
             forms[fact.hash] = self._new[fact.id, fact.hash] = fact
 
     def _meet(self, fact: Fact, there: Fact) -> None:
-        if not wins(fact, there):
-            self._known += 1
-            return
         key = fact.id, fact.hash
+        if not wins(fact, there):
+            if key not in self._new:
+                self._known.add(key)
+            return
         (self._new if key in self._new else self._changed)[key] = fact
         self._standing[fact.id][fact.hash] = fact
 
@@ -117,7 +119,7 @@ class _Union:
         return United(
             new,
             tuple(sorted(self._changed.values(), key=by_chain)),
-            self._known,
+            len(self._known),
             tuple(sorted({fact.id for fact in new if len(self._standing[fact.id]) > 1})),
             tuple(sorted({fact.device for fact in new if numbers[fact.device][fact.seq] > 1})),
             tuple(gap for device in sorted(numbers) for gap in _gaps(device, numbers[device])),
