@@ -26,6 +26,7 @@ def locate(json_form: Annotated[bool, typer.Option("--json", help="Print JSON.")
         "home": paths.home,
         "database": paths.database,
         "journal": paths.journal,
+        "snapshots": paths.snapshots,
         "packs": paths.packs,
         "overlays": paths.overlays,
         "settings": paths.settings,
