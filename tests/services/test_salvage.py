@@ -13,6 +13,7 @@ from conftest import FakeClock, make_world
 from necktrack.errors import BadValue, StoreDamaged, StoreNewer
 from necktrack.model.digest import sha256
 from necktrack.model.facts import ENTRY, ERASED, Fact, hash_of
+from necktrack.model.values import replace
 from necktrack.services.doctor import examine
 from necktrack.services.salvaging import SalvageReport, report_lines, salvage
 from necktrack.services.world import World
@@ -190,7 +191,7 @@ def chain(world: World, count: int) -> list[Fact]:
 
 
 def other(fact: Fact, **changes: str | int) -> Fact:
-    return Fact(**({name: getattr(fact, name) for name in Fact.__match_args__} | changes))  # type: ignore[arg-type]
+    return replace(fact, **changes)
 
 
 def test_copies_with_another_name_number_or_hash_give_way_to_the_one_that_the_chain_proves(world: World) -> None:

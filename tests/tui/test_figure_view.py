@@ -1,5 +1,6 @@
 """The moving figure in the app: what is seen of it, and when nothing moves."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -129,7 +130,7 @@ async def test_the_picture_of_the_library_stays_there_when_an_exercise_is_opened
         assert app.screen is not library
         app.shown_from_behind = 0
         for number in (1.0, 0.3, 0.6):
-            view._part = lambda number=number: number  # type: ignore[misc]
+            view._part = partial(float, number)
             view.look()
             await pilot.pause()
         assert app.shown_from_behind == 0

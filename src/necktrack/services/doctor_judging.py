@@ -188,7 +188,7 @@ def judge_conflicts(names: Sequence[str]) -> Finding:
     """Whether a sync program put copies aside."""
     if not names:
         return Finding("copies", Level.OK, "no conflict copies beside the store")
-    mend = "Keep them; entries may stand in them alone. Of a copied .jsonl file: necktrack import FILE."
+    mend = "Keep them; entries may stand in them alone. necktrack merge FILE takes in what is whole of one."
     return Finding("copies", Level.LOOK, f"a sync program put aside {_named(names)}", mend)
 
 

@@ -75,13 +75,15 @@ def _shape_problem(connection: sqlite3.Connection) -> LineProblem | None:
 
 def _fact_or_problem(row: tuple[object, ...], known: Mapping[bytes, Fact]) -> Fact | LineProblem:
     """The row as a fact that would come back from its line letter by letter."""
+    seq = row[2]
     try:
-        texts = [value.decode() if isinstance(value, bytes) else value for value in row]
+        texts = [value.decode() for value in (*row[:2], *row[3:]) if isinstance(value, bytes)]
     except UnicodeDecodeError:
         return LineProblem("holds what is not UTF-8 text")
-    if not isinstance(texts[2], int) or not all(isinstance(text, str) for text in (*texts[:2], *texts[3:])):
+    if not isinstance(seq, int) or len(texts) != len(row) - 1:
         return LineProblem("holds what is not text")
-    fact = Fact(*texts)  # type: ignore[arg-type]
+    fact_id, device, *others = texts
+    fact = Fact(fact_id, device, seq, *others)
     try:
         line = line_of(fact)
         if "\n" in line or (known.get(line.encode()) or fact_of(line)) != fact:
