@@ -3,7 +3,6 @@
 import contextlib
 import sys
 from collections.abc import Iterator
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from necktrack.errors import NecktrackError
@@ -24,29 +23,12 @@ def after_command(words: list[str]) -> None:
     if words[0] not in _TOUCH_THE_DIARY or {"--help", "-h"} & set(words):
         return
     from necktrack.cli.console import open_world
+    from necktrack.services.todays_copy import has_todays_copy
 
     world = open_world()
-    if not _has_todays(world):
+    if not has_todays_copy(world):
         sys.stdout.flush()  # what was asked for is read first
         _tell(_failure(world))
-
-
-def _has_todays(world: "World") -> bool:
-    """True when a copy of today is there by its name: a look that loads nothing, and all that most commands need."""
-    now = world.now()
-    try:
-        names = [file.name for file in world.paths.snapshots.iterdir()]
-    except OSError:
-        return False
-    return any(_day_of(name, now) == now.date() for name in names if name.endswith(".db"))
-
-
-def _day_of(name: str, now: datetime) -> date | None:
-    """The local day that a copy's name tells."""
-    try:
-        return datetime.fromisoformat(name.partition("-")[0]).astimezone(now.tzinfo).date()
-    except ValueError:
-        return None
 
 
 @contextlib.contextmanager

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from necktrack.errors import BadValue, NecktrackError, StorageFailed, StoreBusy, StoreDamaged
 from necktrack.model.values import frozen
+from necktrack.services.todays_copy import has_todays_copy
 from necktrack.services.world import World
 from necktrack.store.journal import StoreFiles
 from necktrack.store.restoring import restore as put_back
@@ -92,12 +93,11 @@ def snapshot_before(world: World, reason: str) -> Snapshot | None:
 
 def snapshot_of_the_day(world: World) -> Snapshot | None:
     """Today's snapshot if there is none yet, and old ones thinned; None when there is one, or nothing to copy."""
-    snapshots, now = _snapshots(world), world.now()
-    if world.is_demo or any(_is_of_day(snapshot, now) for snapshot in snapshots.all()):
+    if world.is_demo or has_todays_copy(world):
         return None
     taken = snapshot_before(world, DAILY)
     if taken is not None:
-        snapshots.thin(now)
+        _snapshots(world).thin(world.now())
     return taken
 
 
@@ -178,10 +178,6 @@ def _snapshots(world: World) -> Snapshots:
 def _copy_of(world: World, number: int, snapshot: Snapshot, problems: tuple[str, ...]) -> Copy:
     local = snapshot.moment.astimezone(world.now().tzinfo)
     return Copy(number, snapshot.path, local, snapshot.reason, snapshot.size, problems)
-
-
-def _is_of_day(snapshot: Snapshot, now: datetime) -> bool:
-    return snapshot.moment.astimezone(now.tzinfo).date() == now.date()
 
 
 def _place_aside(world: World) -> Path:

@@ -1,0 +1,23 @@
+"""Whether the diary was copied today: a look at names, which loads nothing, as most commands of a day need no more."""
+
+from datetime import date, datetime
+
+from necktrack.services.world import World
+
+
+def has_todays_copy(world: World) -> bool:
+    """True when a snapshot of today is there, whatever it was taken for."""
+    now = world.now()
+    try:
+        names = [file.name for file in world.paths.snapshots.iterdir()]
+    except OSError:
+        return False
+    return any(_day_of(name, now) == now.date() for name in names if name.endswith(".db"))
+
+
+def _day_of(name: str, now: datetime) -> date | None:
+    """The local day that a snapshot's name tells."""
+    try:
+        return datetime.fromisoformat(name.partition("-")[0]).astimezone(now.tzinfo).date()
+    except ValueError:
+        return None
