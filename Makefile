@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check lint types arch sizes format bench events examples figures wheel lock clean
+.PHONY: run test check lint types arch sizes format bench events examples scoreboard scoreboard-long figures wheel lock clean
 
 run: $(READY)
 	@$(BIN)/necktrack
@@ -37,6 +37,14 @@ events: $(READY)
 # Every law that is tried on made-up examples, on four times as many as `make test` takes; about two minutes.
 examples: $(READY)
 	$(BIN)/pytest -n auto -m hypothesis --hypothesis-profile all-examples
+
+# Does the store lose anything: kills, power cuts, full disks, damage; docs/reliability.md tells of each figure.
+scoreboard: $(READY)
+	$(BIN)/python -m tools.scoreboard --json build/scoreboard.json
+
+# The long forms of the same, for a night.
+scoreboard-long: $(READY)
+	$(BIN)/python -m tools.scoreboard --long --json build/scoreboard-long.json
 
 # Draws every shipped exercise, check and joint motion into docs/figures.
 figures: $(READY)

@@ -1,0 +1,1 @@
+"""The scoreboard: figures that show whether the store loses anything, each with a control that must fail."""
