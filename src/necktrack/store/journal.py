@@ -181,7 +181,7 @@ class Journal:
                     raise
                 if looks_damaged(problem):
                     self.facts()  # a second look: raises when it is damage indeed
-                raise told(problem) from problem
+                raise told(problem, database=self._database.path) from problem
 
     def _read(self, work: Callable[[sqlite3.Connection], _Answer], when_empty: _Answer) -> _Answer:
         """What `work` reads; an error that speaks of damage is believed only when a second read meets it too."""
@@ -192,11 +192,13 @@ class Journal:
                 if is_bug(problem):
                     raise
                 if not looks_damaged(problem):
-                    raise told(problem) from problem
+                    raise told(problem, database=self._database.path) from problem
             try:
                 return self._read_once(work, when_empty)
             except (sqlite3.Error, OSError) as problem:
-                raise damaged(str(problem)) if looks_damaged(problem) else told(problem) from problem
+                if looks_damaged(problem):
+                    raise damaged(str(problem)) from problem
+                raise told(problem, database=self._database.path) from problem
 
     def _read_once(self, work: Callable[[sqlite3.Connection], _Answer], when_empty: _Answer) -> _Answer:
         connection = self._database.reader()

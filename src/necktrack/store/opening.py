@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from necktrack.errors import StoreNewer
 from necktrack.store.files import NotARegularFile, create_private, make_private_folder, read_regular
@@ -24,6 +25,23 @@ class State(enum.Enum):
     NOTHING = "nothing"
     OURS = "ours"
     HALF_MADE = "half made"
+
+
+class Stamp(NamedTuple):
+    """A file as the system tells of it: which one it is, when it was last written, how long it is."""
+
+    file: tuple[int, int]
+    written: int
+    size: int
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """The stamp of what lies there; None where nothing does."""
+    try:
+        found = path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return Stamp((found.st_dev, found.st_ino), found.st_mtime_ns, found.st_size)
 
 
 class Database:
@@ -109,12 +127,13 @@ class Database:
         """True when another file lies in the place of the one that the last writer was opened for."""
         return self._file() != self._written_to
 
+    def stamp(self) -> Stamp | None:
+        """What the system tells of the file without opening it; it is another after every commit of anybody."""
+        return stamp_of(self.path)
+
     def _file(self) -> tuple[int, int] | None:
-        try:
-            found = self.path.lstat()
-        except FileNotFoundError:
-            return None
-        return found.st_dev, found.st_ino
+        found = self.stamp()
+        return found and found.file
 
     def _connect(self, mode: str) -> sqlite3.Connection:
         return connect(self.path, f"mode={mode}", self._busy_seconds)

@@ -45,7 +45,7 @@ def restore(files: StoreFiles, source: Path, aside: Path) -> Restored:
         with _locked(files.database):
             put_aside = _swap(files, work, aside)
     except (sqlite3.Error, OSError) as problem:
-        raise told(problem) from problem
+        raise told(problem, database=files.database) from problem
     finally:
         shutil.rmtree(work, ignore_errors=True)
     return Restored(len(facts), put_aside)

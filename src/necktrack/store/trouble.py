@@ -1,6 +1,7 @@
 """Errors of SQLite and of the system, told as what a person can do about them."""
 
 import sqlite3
+from pathlib import Path
 
 from necktrack.errors import NecktrackError, StorageFailed, StoreBusy, StoreDamaged
 from necktrack.store.files import NotARegularFile
@@ -42,12 +43,25 @@ def damaged(what: str) -> StoreDamaged:
     return StoreDamaged(f"the store is damaged: {what}", kept="Nothing was changed or deleted.", hint=RESCUE)
 
 
-def busy() -> StoreBusy:
-    """The error for a lock that another process holds too long."""
+def busy(database: Path | None = None) -> StoreBusy:
+    """The error for a lock that another process holds too long; it is named where the system tells which one it is."""
+    holder = None
+    if database is not None:
+        from necktrack.store.holders import holder_of  # not needed to log
+
+        holder = holder_of(database)
+    if holder is None:
+        message = "another necktrack is writing and does not finish"
+        return StoreBusy(message, kept=NOTHING_CHANGED, hint="Close the other one, or wait a moment, then do it again.")
+    other = f"process {holder.pid}" + (f" ({holder.name})" if holder.name else "")
+    if not holder.is_suspended:
+        message = f"another program, {other}, has the diary in use and does not finish"
+        return StoreBusy(message, kept=NOTHING_CHANGED, hint="Close it, or wait a moment, then do it again.")
     return StoreBusy(
-        "another necktrack is writing and does not finish",
+        f"another program, {other}, was suspended while it had the diary in use",
         kept=NOTHING_CHANGED,
-        hint="Close the other one, or wait a moment, then do it again.",
+        hint=f"Wake it: fg in its own terminal, or kill -CONT {holder.pid}. Or end it: kill -KILL {holder.pid}; what "
+        "it had stored is kept. Then do it again.",
     )
 
 
@@ -66,9 +80,12 @@ def failed(problem: Exception, kept: str = NOTHING_CHANGED) -> StorageFailed:
     )
 
 
-def told(problem: Exception, kept: str = NOTHING_CHANGED) -> NecktrackError:
-    """The error to show a person for one that a second look did not turn into damage."""
-    return busy() if is_busy(problem) else failed(problem, kept)
+def told(problem: Exception, kept: str = NOTHING_CHANGED, *, database: Path | None = None) -> NecktrackError:
+    """The error to show a person for one that a second look did not turn into damage.
+
+    With the database named, a busy one is told with the process that holds it.
+    """
+    return busy(database) if is_busy(problem) else failed(problem, kept)
 
 
 def _code(problem: sqlite3.Error) -> int:

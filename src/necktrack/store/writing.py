@@ -11,6 +11,9 @@ from necktrack.store.opening import Database
 from necktrack.store.replay import level
 from necktrack.store.trouble import MAY_BE_STORED, failed, is_busy, put_back
 
+_MOST_TURNS = 12
+"""How often the wait for the lock begins anew because somebody else was served meanwhile."""
+
 Chooser = Callable[[sqlite3.Connection], tuple[Fact, ...]]
 """Given the locked database, brought level with its month files, chooses the facts to add."""
 
@@ -20,9 +23,8 @@ def write(database: Database, months: Months, choose: Chooser) -> None:
 
     The lines are synced before the commit, so that whoever was told "stored" finds it in both.
     """
-    connection = database.writer()
+    connection = _locked(database)
     try:
-        connection.execute("BEGIN IMMEDIATE")
         if database.was_put_aside():
             raise put_back()
         level(connection, months)
@@ -35,6 +37,28 @@ def write(database: Database, months: Months, choose: Chooser) -> None:
         _close(connection)
     if doubt is not None:
         _settle(database, months, facts, additions, doubt)
+
+
+def _locked(database: Database) -> sqlite3.Connection:
+    """A connection that holds the write lock; as long as others get on with their writing, its turn is waited for."""
+    for _ in range(_MOST_TURNS):
+        before = database.stamp()
+        try:
+            return _lock(database)
+        except sqlite3.Error as problem:
+            if not is_busy(problem) or database.stamp() == before:
+                raise
+    return _lock(database)
+
+
+def _lock(database: Database) -> sqlite3.Connection:
+    connection = database.writer()
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _append_and_commit(
