@@ -14,6 +14,7 @@ from necktrack.model.union import United, unite
 from necktrack.store import rows
 from necktrack.store.checking import problems_of
 from necktrack.store.device import Device
+from necktrack.store.guarding import Guard
 from necktrack.store.lines import LineProblem, fact_of, is_zone, line_of
 from necktrack.store.months import Months
 from necktrack.store.opening import Database
@@ -60,6 +61,8 @@ class Journal:
         self._device = Device(files.device, mark, new_id)
         self._new_salt = new_salt
         self._lock = threading.RLock()
+        self.guard = Guard(self._database, files.journal)
+        """Watches over the store from when what stays open begins it; a command does not."""
 
     def append(self, drafts: Sequence[FactDraft]) -> tuple[Fact, ...]:
         """Store all drafts or none, and return them as facts; a draft whose id is stored adds nothing."""
@@ -174,8 +177,10 @@ class Journal:
 
     def _write(self, choose: Chooser) -> None:
         with self._lock:
+            self.guard.check_writing()
             try:
                 write(self._database, self._months, choose)
+                self.guard.after_writing()
             except (sqlite3.Error, OSError) as problem:
                 if is_bug(problem):
                     raise
@@ -186,6 +191,7 @@ class Journal:
     def _read(self, work: Callable[[sqlite3.Connection], _Answer], when_empty: _Answer) -> _Answer:
         """What `work` reads; an error that speaks of damage is believed only when a second read meets it too."""
         with self._lock:
+            self.guard.check_reading()
             try:
                 return self._read_once(work, when_empty)
             except (sqlite3.Error, OSError) as problem:

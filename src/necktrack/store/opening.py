@@ -63,7 +63,8 @@ class Database:
         self._busy_seconds = busy_seconds
         self._before_migration = before_migration
         """Called with the moment of the last write before a store that is there is brought to a newer version."""
-        self._is_known = False
+        self._known: tuple[int, int] | None = None
+        """The file whose header was looked at and is ours."""
         self._written_to: tuple[int, int] | None = None
 
     def reader(self) -> sqlite3.Connection | None:
@@ -147,22 +148,18 @@ class Database:
             connection.close()
 
     def _state(self) -> State:
-        if self._is_known and self._holds_something():
+        stamp = self.stamp()
+        if stamp is not None and stamp.size and stamp.file == self._known:
             return State.OURS
-        self._is_known = False
+        self._known = None
         state = self._look()
         if state is State.NOTHING and self._months.has_lines():
             state = self._look()  # another process may have made the store just now
             if state is State.NOTHING:
                 raise damaged("the database is gone or empty, yet the journal folder holds entries")
-        self._is_known = state is State.OURS
+        if state is State.OURS:
+            self._known = self._file()
         return state
-
-    def _holds_something(self) -> bool:
-        try:
-            return self.path.lstat().st_size > 0
-        except FileNotFoundError:
-            return False
 
     def _look(self) -> State:
         try:
