@@ -270,9 +270,10 @@ def test_damage_is_believed_only_when_a_second_look_meets_it(world: World) -> No
     FlickersOnce.left = 2
     with pytest.raises(StoreDamaged, match="malformed"):
         journal.facts()
+    draft = world.draft(ENTRY, {"readings": [], "note": "said"})
     FlickersOnce.left = 1
     with pytest.raises(StorageFailed):
-        note(world)
+        journal.append([draft])
     FlickersOnce.left = 0
     assert len(journal.facts()) == 1
     assert journal.verify() == ()

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from necktrack.model.clocks import CLOCK_SUSPECT, is_suspect
 from necktrack.model.entries import Entry, entry_from, reading_from, reading_json
 from necktrack.model.facts import (
     ANSWERS,
     CHECK,
     CLEARANCE,
+    CLOCK,
     ENTRY,
     EVENT,
     GOAL,
@@ -39,7 +41,7 @@ MORNING = "morning"
 
 KNOWN_KINDS = frozenset({
     ENTRY, CHECK, SESSION, PRACTICE, SCREENING, CLEARANCE, SAFETY_MISTAKE, VISIT, EVENT, REST, PLAN, PACK_INSTALLED,
-    ANSWERS, INTAKE, GOAL,
+    ANSWERS, INTAKE, GOAL, CLOCK,
 })
 """Kinds of items whose fields stand beside the others in JSON; other kinds show theirs under `content`."""
 
@@ -62,6 +64,8 @@ class Item:
     content: JsonObject
     parts: tuple[Fact, ...] = ()
     """A session's events and end, oldest first."""
+    is_clock_suspect: bool = False
+    """True when its day was told by a clock in doubt: it is kept and shown, and counts in no number."""
 
     @property
     def entry(self) -> Entry:
@@ -100,11 +104,24 @@ def item_of(record: Record, short: str) -> Item:
         kind=kind,
         day=record.day,
         recorded_at=written,
-        late=not _is_of_an_appointment(record) and is_late(record.day, written),
+        late=not _is_of_an_appointment(record) and is_late(record.day, _believed(record)),
         is_edited=record.is_edited,
         content=_content(record),
         parts=record.parts,
+        is_clock_suspect=_is_day_in_doubt(record),
     )
+
+
+def _believed(record: Record) -> datetime:
+    """When it was written, by the first writing where an edit was made by a clock in doubt."""
+    return record.root.recorded if is_suspect(record.content) else record.current.recorded
+
+
+def _is_day_in_doubt(record: Record) -> bool:
+    """True when a clock in doubt told the day; an edit that moves nothing leaves the day as it was known."""
+    if record.is_edited and record.day == record.root.local_day:
+        return is_suspect(record.root.content)
+    return is_suspect(record.content)
 
 
 def _is_of_an_appointment(record: Record) -> bool:
@@ -118,7 +135,7 @@ def _content(record: Record) -> JsonObject:
             content |= part.content
         elif is_morning(part):
             content[MORNING] = part.content.get("value")
-    for link in ("replaces", "session"):
+    for link in ("replaces", "session", CLOCK_SUSPECT):
         content.pop(link, None)
     return content
 
@@ -146,6 +163,8 @@ def item_json(item: Item) -> dict[str, Any]:
         "note": item.note,
         "tags": _words(item.content.get("tags")),
     }
+    if item.is_clock_suspect:
+        result[CLOCK_SUSPECT] = True
     if item.kind not in KNOWN_KINDS:
         return result | {"content": item.content}
     if item.kind == ENTRY:

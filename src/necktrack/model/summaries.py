@@ -10,6 +10,7 @@ from necktrack.model.facts import (
     ANSWERS,
     CHECK,
     CLEARANCE,
+    CLOCK,
     ENTRY,
     EVENT,
     GOAL,
@@ -195,5 +196,6 @@ _SAID: dict[str, Callable[[JsonObject], str]] = {
     GOAL: _say_goal,
     REST: lambda content: f"rest day: {_text(content, 'reason')}",
     PLAN: lambda content: f"pack in use: {_text(content, 'pack')}",
+    CLOCK: lambda _content: "you said that the clock is right",
     PACK_INSTALLED: lambda content: f"pack installed: {_text(content, 'title') or _text(content, 'id')}",
 }

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from necktrack.errors import BadValue, WithheldForSafety
 from necktrack.insight.then_and_now import Look, ThenAndNow, then_and_now
+from necktrack.model.clocks import is_suspect
 from necktrack.model.facts import CHECK, JsonObject, fold
 from necktrack.model.findings import Finding, Value, finding_json
 from necktrack.model.flags import flag_reason
@@ -102,7 +103,7 @@ def check_past(world: World, ref: str | None) -> CheckPast:
     """Everything that was seen in the check that was named, by whomever."""
     _, check = find_check(world, ref)
     items = tuple(item for item in history(world, kinds={CHECK}) if item.content.get("check") == check.id)
-    looks = [_look(check, item.day, item.content) for item in reversed(items)]
+    looks = [_look(check, item.day, item.content) for item in reversed(items) if not item.is_clock_suspect]
     return CheckPast(check, items, then_and_now(check, looks))
 
 
@@ -197,6 +198,8 @@ def _stored(world: World) -> dict[str, list[_Stored]]:
     """Every stored look by the id of its check, oldest first."""
     found: dict[str, list[_Stored]] = {}
     for record in sorted(fold(world.journal.facts({CHECK})), key=lambda each: (each.day, each.current.recorded)):
+        if is_suspect(record.content):
+            continue
         found.setdefault(str(record.content.get("check")), []).append((record.day, record.content))
     return found
 

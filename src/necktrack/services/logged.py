@@ -40,7 +40,9 @@ def read_entries(world: World, until: date, since: date | None = None) -> tuple[
 
 def series_of(entries: Iterable[Item]) -> dict[Track, Series]:
     """The daily levels of every track of these entries."""
-    return daily_series(LoggedEntry(item.day, item.late, item.entry) for item in entries)
+    return daily_series(
+        LoggedEntry(item.day, item.late, item.entry) for item in entries if not item.is_clock_suspect
+    )
 
 
 def _all_entries(world: World, until: date) -> tuple[Item, ...]:

@@ -8,6 +8,7 @@ from necktrack import __version__
 from necktrack.config.paths import with_home
 from necktrack.engine.timeline import clock_seconds, lay_out
 from necktrack.errors import BadValue, PackInvalid
+from necktrack.model.clocks import is_suspect
 from necktrack.model.facts import PLAN, PRACTICE, SESSION_START, JsonObject, fold, pack_id_in
 from necktrack.model.nearest import nearest
 from necktrack.model.packs import STARTER, Pack, PostureCheck, Problem, Routine
@@ -112,7 +113,8 @@ def use_pack(world: World, pack_id: str) -> Pack:
 def first_day_with(world: World, pack_id: str) -> date | None:
     """The day of the first session or practice with the pack; None before it."""
     records = fold(world.journal.facts({SESSION_START, PRACTICE}))
-    days = (record.day for record in records if pack_id_in(record.content) == pack_id)
+    known = (record for record in records if not is_suspect(record.content))
+    days = (record.day for record in known if pack_id_in(record.content) == pack_id)
     return min(days, default=None)
 
 

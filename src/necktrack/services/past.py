@@ -114,15 +114,26 @@ _BESIDE_ENTRIES = frozenset({
 
 
 def read_past(world: World, until: date | None = None, since: Callable[[Past], date] | None = None) -> Past:
-    """Everything in force up to the day (today unless given).
+    """Everything in force up to the day (today unless given), but for what a clock in doubt put on its day.
 
     `since` tells, from all but the entries, the day from which on these are looked at; without it all are read.
     """
     day = until or world.today()
-    items = items_from(world.journal.facts(_BESIDE_ENTRIES), {})
+    items = (item for item in items_from(world.journal.facts(_BESIDE_ENTRIES), {}) if _counts(item))
     beside = Past(tuple(item for item in items if item.day <= day or item.kind == VISIT), day)
     entries = read_entries(world, day, since(beside) if since else None)
-    return Past(newest_first((*beside.items, *entries)), day)
+    return Past(newest_first((*beside.items, *filter(_counts, entries))), day)
+
+
+def read_all(world: World) -> tuple[Item, ...]:
+    """Everything in force, of whatever day and clock, newest first."""
+    items = items_from(world.journal.facts({*_BESIDE_ENTRIES, ENTRY}), {})
+    return newest_first(items)
+
+
+def _counts(item: Item) -> bool:
+    """True for what may be counted; the pack in use is so by whatever clock it was chosen."""
+    return not item.is_clock_suspect or item.kind == PLAN
 
 
 def since_last_visit(past: Past) -> Period:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from necktrack.errors import BadValue
 from necktrack.model.facts import (
+    CLOCK,
     ENTRY,
     INTAKE,
     NEVER_VOIDED,
@@ -113,7 +114,7 @@ def _last_act(facts: Sequence[Fact], device: str) -> tuple[Fact | None, bool]:
 
 def _act_of(fact: Fact, by_id: dict[str, Fact]) -> Fact | None:
     """The fact that undo would void for this one, or None when it is no act of its own."""
-    if fact.is_erased or fact.kind == PACK_INSTALLED or (fact.kind == VOID and fact.content.get("undo")):
+    if fact.is_erased or fact.kind in (PACK_INSTALLED, CLOCK) or (fact.kind == VOID and fact.content.get("undo")):
         return None
     if fact.kind in (SESSION_EVENT, SESSION_END) and not is_morning(fact):
         return by_id.get(str(fact.content.get("session")))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from necktrack.config.paths import Paths
 from necktrack.config.settings import Settings
+from necktrack.model.clocks import CLOCK_SUSPECT, clock_doubt
 from necktrack.model.facts import FactDraft, JsonObject
 from necktrack.model.values import frozen
 from necktrack.store.journal import Journal
@@ -66,6 +67,8 @@ class World:
         return self.now().date()
 
     def draft(self, kind: str, body: JsonObject, day: date | None = None) -> FactDraft:
-        """A new fact of this moment, for today unless another day is given."""
+        """A new fact of this moment, for today unless another day is given; marked while the clock is in doubt."""
         moment = self.now()
+        if not self.is_demo and clock_doubt(moment, self.journal.last_believed()):
+            body = body | {CLOCK_SUSPECT: True}
         return FactDraft(self.new_id(), kind, day or moment.date(), moment, self.zone(), body)

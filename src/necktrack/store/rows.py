@@ -3,8 +3,10 @@
 import json
 import sqlite3
 from collections.abc import Collection, Iterable
+from datetime import datetime
 
 from necktrack.model.chains import Head, end_of
+from necktrack.model.clocks import CLOCK_SUSPECT
 from necktrack.model.facts import SHORT_LETTERS, VOID, Fact, short_tail
 from necktrack.store.months import Addition
 from necktrack.store.schema import SAFETY_FACTS
@@ -54,6 +56,11 @@ _WRITTEN_LATER = """
     ) ORDER BY place
 """
 """The index alone tells which facts these are."""
+_BELIEVED = """
+    SELECT recorded_at FROM fact WHERE device = ? AND recorded_at <> '' AND NOT instr(body, ?) ORDER BY seq DESC LIMIT 1
+"""
+_IN_DOUBT = f'"{CLOCK_SUSPECT}":true'
+"""No text within a body reads so, since its quotes stand behind a backslash."""
 _OF_DEVICE = """
     SELECT id, device, seq, recorded_at, zone, day, kind, body, salt, digest, hash
     FROM fact WHERE device = ? ORDER BY seq
@@ -125,6 +132,25 @@ def written_days(connection: sqlite3.Connection, kinds: Collection[str], first: 
         (json.dumps(sorted(kinds)), first),
     )
     return frozenset(day for (day,) in rows.fetchall())
+
+
+def last_believed(connection: sqlite3.Connection, device: str) -> datetime | None:
+    """When the device last wrote by a believed clock; where it never did, when another device of this store did."""
+    own = connection.execute(_BELIEVED, (device, _IN_DOUBT)).fetchone() if device else None
+    if own:
+        return _moment(own[0])
+    devices = connection.execute("SELECT device FROM head").fetchall()
+    found = (_moment(row[0]) for (each,) in devices for row in connection.execute(_BELIEVED, (each, _IN_DOUBT)))
+    return max((moment for moment in found if moment), default=None)
+
+
+def _moment(text: str) -> datetime | None:
+    """The moment, or None for what damage made of one."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
 
 
 def fact_with_id(connection: sqlite3.Connection, fact_id: str) -> Fact | None:
