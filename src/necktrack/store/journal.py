@@ -17,7 +17,7 @@ from necktrack.store.device import Device
 from necktrack.store.guarding import Guard
 from necktrack.store.lines import LineProblem, fact_of, is_zone, line_of
 from necktrack.store.months import Months
-from necktrack.store.opening import Database
+from necktrack.store.opening import Database, stamp_of
 from necktrack.store.trouble import damaged, is_bug, looks_damaged, told
 from necktrack.store.uniting import unite_in
 from necktrack.store.writing import Chooser, write
@@ -63,6 +63,8 @@ class Journal:
         self._lock = threading.RLock()
         self.guard = Guard(self._database, files.journal)
         """Watches over the store from when what stays open begins it; a command does not."""
+        self._believed: tuple[object, datetime | None] = None, None
+        """The answer of `last_believed`, and how the database stood when it was read."""
 
     def append(self, drafts: Sequence[FactDraft]) -> tuple[Fact, ...]:
         """Store all drafts or none, and return them as facts; a draft whose id is stored adds nothing."""
@@ -171,6 +173,14 @@ class Journal:
         """A number that changes with every commit, of this process or another."""
         return self._read(rows.last_place, 0)
 
+    def last_believed(self) -> datetime | None:
+        """When this device last wrote with a clock that was not in doubt; on a new device when any other did."""
+        stamp = stamp_of(self._database.path)
+        if self._believed[0] != stamp or stamp is None:
+            device = self.own_device()
+            self._believed = stamp, self._read(lambda connection: rows.last_believed(connection, device), None)
+        return self._believed[1]
+
     def verify(self) -> tuple[str, ...]:
         """Everything that is wrong with the chains and with the second copy; empty when all is well."""
         return self._read(lambda connection: problems_of(connection, self._months), ())
@@ -193,27 +203,28 @@ class Journal:
         with self._lock:
             self.guard.check_reading()
             try:
-                return self._read_once(work, when_empty)
+                return _read_once(self._database, work, when_empty)
             except (sqlite3.Error, OSError) as problem:
                 if is_bug(problem):
                     raise
                 if not looks_damaged(problem):
                     raise told(problem, database=self._database.path) from problem
             try:
-                return self._read_once(work, when_empty)
+                return _read_once(self._database, work, when_empty)
             except (sqlite3.Error, OSError) as problem:
                 if looks_damaged(problem):
                     raise damaged(str(problem)) from problem
                 raise told(problem, database=self._database.path) from problem
 
-    def _read_once(self, work: Callable[[sqlite3.Connection], _Answer], when_empty: _Answer) -> _Answer:
-        connection = self._database.reader()
-        if connection is None:
-            return when_empty
-        try:
-            return work(connection)
-        finally:
-            connection.close()
+
+def _read_once(database: Database, work: Callable[[sqlite3.Connection], _Answer], when_empty: _Answer) -> _Answer:
+    connection = database.reader()
+    if connection is None:
+        return when_empty
+    try:
+        return work(connection)
+    finally:
+        connection.close()
 
 
 def _snapshot_to_migrate(database: Path, moment: datetime) -> None:
