@@ -12,6 +12,9 @@ from necktrack.errors import NecktrackError
 DEBUG = "--debug"
 """Anywhere on the line: show the traceback of an error that a person could mend."""
 
+CLOCK_IS_RIGHT = "--clock-is-right"
+"""Anywhere on the line: a clock that looks wrong is right."""
+
 _GARBAGE_THRESHOLD = 50_000
 """A command is over before its garbage matters; the usual threshold costs it a twentieth of its time."""
 
@@ -26,9 +29,9 @@ def main() -> None:
     _make_streams_safe()
     for number in _ENDINGS:
         signal.signal(number, _leave_for_signal)
-    words = [word for word in sys.argv[1:] if word != DEBUG]
+    words = [word for word in sys.argv[1:] if word not in (DEBUG, CLOCK_IS_RIGHT)]
     try:
-        code = _run(words, debug=DEBUG in sys.argv)
+        code = _run(words, debug=DEBUG in sys.argv, is_clock_right=CLOCK_IS_RIGHT in sys.argv)
         sys.stdout.flush()
     except KeyboardInterrupt:
         code = 130
@@ -57,15 +60,17 @@ def start() -> None:
     os._exit(code if isinstance(code, int) else int(code is not None))
 
 
-def _run(words: list[str], *, debug: bool) -> int:
+def _run(words: list[str], *, debug: bool, is_clock_right: bool = False) -> int:
     try:
         _refuse_undecodable(words)
         if words and words[0] == "log" and not {"--help", "-h"} & set(words):
             from necktrack.cli import log
 
-            return log.run(words[1:])
+            return log.run(words[1:], is_clock_right=is_clock_right)
         from necktrack.cli import main as full
+        from necktrack.cli.clock import before_command
 
+        before_command(words, is_right=is_clock_right)
         code = full.run(words)
         if not code and words:
             from necktrack.cli.day_copy import after_command

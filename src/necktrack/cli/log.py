@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 
+from necktrack.cli.clock import look_at_the_clock
 from necktrack.cli.console import is_interactive, open_world, say
 from necktrack.cli.log_further import ask_further
 from necktrack.cli.telling import echo, warn_of_settings
@@ -16,10 +17,11 @@ _FLAGS = ("--json", "--plain", "--debug")
 _MOST_BYTES_OF_A_NOTE = 4 * LONGEST_NOTE + 16
 
 
-def run(words: Sequence[str]) -> int:
+def run(words: Sequence[str], *, is_clock_right: bool = False) -> int:
     """Log what the words say, or ask line by line when there are none; returns the exit code."""
     said, as_json = _read(words)
     world = open_world()
+    look_at_the_clock(world, "log", is_right=is_clock_right)
     warn_of_settings(world)
     if not said:
         from necktrack.cli.log_dialogue import ask_the_day  # not needed when words are given

@@ -45,7 +45,8 @@ def history_line(item: "Item", today: "date", columns: int = 80, *, lengths: str
     late = "late" if item.late else ""
     head = f"{day:<{_DAY_WIDTH}}  {item.short:<{_ID_WIDTH}}  {late:<{_LATE_WIDTH}}  "
     edited = " (edited)" if item.is_edited else ""
-    text = safe(summarise(item, today, lengths)) + edited
+    doubt = " (clock in doubt)" if item.is_clock_suspect else ""
+    text = safe(summarise(item, today, lengths)) + edited + doubt
     if columns < _NARROW:
         body = textwrap.fill(text, columns, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
         return f"{head.rstrip()}\n{body}"

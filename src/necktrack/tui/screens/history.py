@@ -160,7 +160,8 @@ class HistoryScreen(Page[None]):
 
     def _line(self, item: Item, lengths: str) -> Content:
         today = self.world.today()
-        marks = "".join(mark for mark, holds in ((" late", item.late), (" edited", item.is_edited)) if holds)
+        known = ((" late", item.late), (" edited", item.is_edited), (" clock in doubt", item.is_clock_suspect))
+        marks = "".join(mark for mark, holds in known if holds)
         return Content.assemble(
             plain(f"{item.day:%a %d %b}", "bold"), plain(f" {summarise(item, today, lengths)}  {item.short}{marks}"),
         )
