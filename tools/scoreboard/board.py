@@ -73,7 +73,8 @@ def work_folder(number: int) -> Iterator[Path]:
 
 def _ended(words: Sequence[str], errors: int, seconds: float) -> int | None:
     """The exit code of a program, None when it had to be ended; nothing that it started outlives it."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "tests")))}
+    parts = (ROOT, ROOT / "src", ROOT / "tests")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, parts))}
     process = subprocess.Popen(
         words, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=errors, stderr=errors, start_new_session=True
     )

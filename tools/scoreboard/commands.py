@@ -8,9 +8,14 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
+from unittest.mock import patch
+
+import necktrack
+from necktrack import wiring
 
 LONGEST_COMMAND = 60.0
 """Seconds after which a command is ended, which counts as hanging."""
@@ -43,8 +48,6 @@ class Started(NamedTuple):
 
 def load_all() -> None:
     """Import every module of the command line and below once, so that forked children need not."""
-    import necktrack
-
     for module in pkgutil.walk_packages(necktrack.__path__, "necktrack."):
         if ".tui" not in module.name and not module.name.endswith("__main__"):
             import_module(module.name)
@@ -136,3 +139,22 @@ def _code_of_main() -> int:
             sys.stdout.flush()
             sys.stderr.flush()
     return code if isinstance(code, int) else int(code is not None)
+
+
+def at_one_moment(moment: datetime) -> Change:
+    """Stops the clock, so that files which are named by the moment have the same name each time."""
+
+    def change() -> None:
+        patch.object(wiring, "_now", lambda: moment).start()
+
+    return change
+
+
+def in_turn(*changes: Change) -> Change:
+    """Several changes as one."""
+
+    def change() -> None:
+        for each in changes:
+            each()
+
+    return change

@@ -5,7 +5,7 @@ from pathlib import Path
 from tools.scoreboard.commands import KILLED, Change, load_all, start
 from tools.scoreboard.frame import Figure, Outcome, Size
 from tools.scoreboard.judging import complaints, contents
-from tools.scoreboard.scenarios import LOG, SCENARIOS, Place, Scenario, acknowledge_early
+from tools.scoreboard.scenarios import LOG, SCENARIOS, SHORT, Place, Scenario, acknowledge_early
 from tools.scoreboard.tracing import CHANGING, calls, need_strace, struck
 
 EVERY_CALL = ("all",)
@@ -13,9 +13,10 @@ MOST_TOLD = 20
 
 
 def measure(size: Size, folder: Path) -> Outcome:
-    """Kill every command that writes at each call that can change the disk; in the long form at each call at all."""
-    kinds = CHANGING if size is Size.SHORT else EVERY_CALL
-    return outcome([swept(scenario, kinds, folder) for scenario in SCENARIOS])
+    """Kill commands that write at each call that can change the disk; in the long form all of them at each call."""
+    if size is Size.SHORT:
+        return outcome([swept(scenario, CHANGING, folder) for scenario in SHORT])
+    return outcome([swept(scenario, EVERY_CALL, folder) for scenario in SCENARIOS])
 
 
 def control(_size: Size, folder: Path) -> Outcome:
@@ -56,7 +57,7 @@ def swept(scenario: Scenario, kinds: tuple[str, ...], folder: Path, change: Chan
         for number in range(1, count + 1):
             place.renew()
             command = start(place.home, place.words, place.saying, change)
-            ran = struck(command, kind, f"signal=KILL:when={number}", ())
+            ran = struck(command, [f"{kind}:signal=KILL:when={number}"], ())
             if ran.code != KILLED:
                 continue  # a call fewer than in the first run
             point = f"{scenario.name}, {kind} {number}"

@@ -134,15 +134,17 @@ LOG = Scenario("log", log, "logged for")
 EDIT = Scenario("edit", edit, "changed for")
 IMPORT_FILE = Scenario("import", import_file, "took in")
 BACKUP = Scenario("backup", backup, "Wrote a copy", backup_complaints)
+RESTORE = Scenario("restore", restore, "again as it was")
+SHORT = (FIRST_LOG, LOG, EDIT, IMPORT_FILE, RESTORE)
+"""Those that write in different ways; each of the others writes as one of them does."""
 SCENARIOS = (
-    FIRST_LOG, LOG, EDIT, IMPORT_FILE, BACKUP,
+    *SHORT, BACKUP,
     Scenario("delete", delete, "deleted:"),
     Scenario("undo", undo, "Taken back"),
     Scenario("the day's copy", days_copy, "entry"),
     Scenario("merge", merge, "took in"),
-    Scenario("restore", restore, "again as it was"),
 )  # fmt: skip
-"""Every command of which this page knows that it writes; logging by other names (rest, visit, …) is the same write."""
+"""Every command that writes; logging by other names (rest, visit, …) is the same write."""
 
 
 class Place:

@@ -51,12 +51,24 @@ def calls(command: Started, kinds: Sequence[str], paths: Iterable[Path], folder:
     return ran, Counter(name.decode() for name in _CALL.findall(trace.read_bytes()))
 
 
-def struck(command: Started, kind: str, what: str, paths: Iterable[Path]) -> Ran:
-    """Run a started command with a kill or an error at a call of that kind; `what` as in strace's --inject."""
-    words = ["-o", os.devnull, f"--trace={kind}", f"--inject={kind}:{what}", *_only(paths)]
-    with _attached(command.process, words):
+def struck(command: Started, strikes: Sequence[str], paths: Iterable[Path]) -> Ran:
+    """Run a started command with kills or errors at some calls, each written as for strace's --inject."""
+    kinds = sorted({strike.partition(":")[0] for strike in strikes})
+    injections = [f"--inject={strike}" for strike in strikes]
+    with _attached(command.process, ["-o", os.devnull, f"--trace={','.join(kinds)}", *injections, *_only(paths)]):
         release(command)
         return ended(command)
+
+
+def touched(command: Started, folder: Path, within: Path) -> tuple[Path, ...]:
+    """Run a started command, and list what it named of the files within a folder."""
+    trace = folder / "files"
+    with _attached(command.process, ["-o", str(trace), "--trace=%file", "--string-limit=4000"]):
+        release(command)
+        ended(command)
+    names = re.findall(rb'"((?:[^"\\\\]|\\\\.)*)"', trace.read_bytes())
+    paths = {Path(os.fsdecode(name)) for name in names}
+    return tuple(sorted(path for path in paths if path.is_relative_to(within)))
 
 
 def _only(paths: Iterable[Path]) -> list[str]:

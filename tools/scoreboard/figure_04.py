@@ -1,0 +1,160 @@
+"""A system call of the store fails once, or from then on: nothing lost, nothing corrupt, and the person is told."""
+
+import contextlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+from unittest.mock import patch
+
+from necktrack.errors import NecktrackError
+from necktrack.model.facts import Fact, FactDraft, body_text
+from necktrack.store.journal import Journal
+from necktrack.store.writing import Chooser
+from tools.scoreboard.commands import Change, Ran, at_one_moment, in_turn, load_all, start
+from tools.scoreboard.frame import Figure, Outcome, Size
+from tools.scoreboard.judging import Contents, complaints, contents
+from tools.scoreboard.scenarios import LOG, SCENARIOS, Place, Scenario
+from tools.scoreboard.tracing import calls, need_strace, struck, touched
+
+ERRORS = ("EIO", "ENOSPC", "EDQUOT", "EROFS", "ENOMEM", "EINTR")
+KINDS = ("pwrite64", "fdatasync", "fsync", "pread64", "unlink", "ftruncate", "openat", "write")
+MORE_KINDS = (*KINDS, "read", "rename", "mkdir", "link", "linkat", "fchmod", "chmod", "close", "newfstatat", "fcntl")
+MENDED = ("pwrite64", "fdatasync")
+"""Calls after whose failure something is taken back: rollback files are removed, lines are cut off."""
+STORED, REFUSED = 0, 9
+NOTHING_CHANGED = "Nothing was changed"
+MOST_TOLD = 20
+
+
+class Fault(NamedTuple):
+    """An error of one kind of call at its n-th call, for ever when it goes on, and what else fails then."""
+
+    kind: str
+    error: str
+    number: int
+    goes_on: bool = False
+    also: tuple[str, ...] = ()
+
+    @property
+    def strikes(self) -> list[str]:
+        """As strace is told it."""
+        first = f"{self.kind}:error={self.error}:when={self.number}{'+' if self.goes_on else ''}"
+        return [first, *(f"{kind}:error=EIO" for kind in self.also)]
+
+
+class Tally:
+    """What the faults led to, by what is wrong."""
+
+    def __init__(self) -> None:
+        self.points = 0
+        self.wrong = Counter[str]()
+        self.told: list[str] = []
+
+    def add(self, what: str, where: str) -> None:
+        """Count one thing that is wrong, by the word before the colon."""
+        self.wrong[what.partition(":")[0]] += 1
+        self.told.append(f"{what}: {where}")
+
+
+def measure(size: Size, folder: Path) -> Outcome:
+    """Each error at each call of a log; in the long form of the first log and of every other command that writes."""
+    tally = Tally()
+    if size is Size.SHORT:
+        hurt(LOG, KINDS, folder, tally)
+    else:
+        for scenario in SCENARIOS:
+            hurt(scenario, MORE_KINDS, folder, tally)
+    return outcome(tally)
+
+
+def control(_size: Size, folder: Path) -> Outcome:
+    """The same for a program that passes over what the disk refused."""
+    tally = Tally()
+    hurt(LOG, ("fdatasync", "write", "fsync"), folder, tally, swallow)
+    return outcome(tally)
+
+
+def outcome(tally: Tally) -> Outcome:
+    """Lost, corrupt, tracebacks, wrong exit codes."""
+    counts = [tally.wrong[what] for what in ("lost", "corrupt", "traceback", "wrong code")]
+    value = f"{'/'.join(map(str, counts))} at {tally.points:,} points"
+    return Outcome(value, not any(counts) and tally.points > 0, {"points": tally.points, "bad": tally.told[:MOST_TOLD]})
+
+
+def hurt(scenario: Scenario, kinds: tuple[str, ...], folder: Path, tally: Tally, change: Change | None = None) -> None:
+    """Let the command meet each fault in turn, on the files of its home alone."""
+    need_strace()
+    load_all()
+    place = Place(scenario, folder)
+    old, same = contents(place.home), in_turn(at_one_moment(datetime.now().astimezone()), *([change] if change else []))
+    first = start(place.home, place.words, place.saying, same)
+    paths = touched(first, folder, place.folder)
+    place.renew()
+    _, counted = calls(start(place.home, place.words, place.saying, same), kinds, paths, folder)
+    new = contents(place.home)
+    for fault in faults(kinds, counted):
+        place.renew()
+        command = start(place.home, place.words, place.saying, same)
+        here = [Path(str(path).replace(first.identity, command.identity)) for path in paths]
+        ran = struck(command, fault.strikes, here)
+        tally.points += 1
+        for what in judged(scenario, place, ran, (old, new)):
+            tally.add(what, f"{scenario.name}, {fault.strikes}: {ran}")
+    place.remove()
+
+
+def faults(kinds: tuple[str, ...], counted: Counter[str]) -> Iterator[Fault]:
+    """Every error at every call, once; two that stay, from every third call on; and a mending that fails as well."""
+    for kind in kinds:
+        for number in range(1, counted[kind] + 1):
+            yield from (Fault(kind, error, number) for error in ERRORS)
+            if number % 3 == 1:
+                yield from (Fault(kind, error, number, goes_on=True) for error in ("EIO", "ENOSPC"))
+            if kind in MENDED:
+                yield Fault(kind, "EIO", number, also=("ftruncate", "unlink"))
+
+
+def judged(scenario: Scenario, place: Place, ran: Ran, states: tuple[Contents, Contents]) -> Iterator[str]:
+    """What is wrong after a fault: one of lost, corrupt, traceback, wrong code, with words behind a colon."""
+    old, new = states
+    if "Traceback (most recent" in ran.said:
+        yield "traceback"
+    if ran.code not in (STORED, REFUSED):
+        yield f"wrong code: {ran.code}"
+    held = contents(place.home)
+    if old - held and held != new:
+        yield "lost: of what was there"
+    may_hold = [new] if ran.code == STORED else [old] if NOTHING_CHANGED in ran.said else [old, new]
+    for complaint in complaints(place.home, may_hold) + scenario.complaints(place.folder):
+        yield f"lost: {complaint}" if ran.code == STORED and held != new else f"corrupt: {complaint}"
+
+
+def swallow() -> None:
+    """The control: what the disk refuses is passed over, and the person is told that all is stored."""
+    write = Journal._write
+
+    def careless(journal: Journal, choose: Chooser) -> None:
+        with contextlib.suppress(NecktrackError):
+            write(journal, choose)
+
+    def stored(journal: Journal, drafts: Sequence[FactDraft]) -> tuple[Fact, ...]:
+        with contextlib.suppress(KeyError):
+            return append(journal, drafts)
+        return tuple(_as_if_stored(draft) for draft in drafts)
+
+    append = Journal.append
+    patch.object(Journal, "_write", careless).start()
+    patch.object(Journal, "append", stored).start()
+
+
+def _as_if_stored(draft: FactDraft) -> Fact:
+    moment, day, body = draft.recorded_at.isoformat(), draft.day.isoformat(), body_text(draft.body)
+    return Fact(draft.id, "", 1, moment, draft.zone, day, draft.kind, body, "", "", "")
+
+
+FIGURE = Figure(
+    4, "system calls that fail while writing: lost / corrupt / tracebacks / wrong exit codes", "0/0/0/0",
+    measure, control, "passes over what the disk refuses",
+)  # fmt: skip
