@@ -18,6 +18,7 @@ from necktrack.store.guarding import Guard
 from necktrack.store.lines import LineProblem, fact_of, is_zone, line_of
 from necktrack.store.months import Months
 from necktrack.store.opening import Database, stamp_of
+from necktrack.store.schema import MIGRATIONS, Migrations
 from necktrack.store.trouble import damaged, is_bug, looks_damaged, told
 from necktrack.store.uniting import unite_in
 from necktrack.store.writing import Chooser, write
@@ -53,11 +54,14 @@ class Journal:
         new_id: Callable[[], str],
         new_salt: Callable[[], str],
         busy_seconds: float = BUSY_SECONDS,
+        migrations: Migrations = MIGRATIONS,
     ) -> None:
+        """With `migrations` the store is brought to other versions than this program's: what an update would do."""
         self._months = Months(files.journal)
         self._database = Database(
-            files.database, self._months, busy_seconds, lambda moment: _snapshot_to_migrate(files.database, moment)
-        )
+            files.database, self._months, busy_seconds, lambda moment: _snapshot_to_migrate(files.database, moment),
+            migrations=migrations,
+        )  # fmt: skip
         self._device = Device(files.device, mark, new_id)
         self._new_salt = new_salt
         self._lock = threading.RLock()

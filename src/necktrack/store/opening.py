@@ -10,7 +10,7 @@ from typing import NamedTuple
 from necktrack.errors import StoreNewer
 from necktrack.store.files import NotARegularFile, create_private, make_private_folder, read_regular
 from necktrack.store.months import Months
-from necktrack.store.schema import APPLICATION_ID, FOR_EVERY_CONNECTION, FOR_WRITING, MIGRATIONS, VERSION
+from necktrack.store.schema import APPLICATION_ID, FOR_EVERY_CONNECTION, FOR_WRITING, MIGRATIONS, VERSION, Migrations
 from necktrack.store.trouble import damaged
 
 HEADER_SIZE = 100
@@ -57,12 +57,15 @@ class Database:
         months: Months,
         busy_seconds: float,
         before_migration: Callable[[datetime], object] = lambda _moment: None,
+        *,
+        migrations: Migrations = MIGRATIONS,
     ) -> None:
         self.path = path
         self._months = months
         self._busy_seconds = busy_seconds
         self._before_migration = before_migration
         """Called with the moment of the last write before a store that is there is brought to a newer version."""
+        self._migrations = migrations
         self._known: tuple[int, int] | None = None
         """The file whose header was looked at and is ours."""
         self._written_to: tuple[int, int] | None = None
@@ -77,14 +80,14 @@ class Database:
             return None
         connection = self._connect("ro")
         try:
-            version = _version_of(connection)
+            version = self._version_of(connection)
         except sqlite3.Error as problem:
             connection.close()
             if getattr(problem, "sqlite_errorcode", 0) != sqlite3.SQLITE_READONLY_ROLLBACK:
                 raise
             self._roll_back_half_done()
             return self.reader()
-        if version == VERSION:
+        if version == len(self._migrations):
             return connection
         connection.close()
         if not version:
@@ -102,11 +105,11 @@ class Database:
         try:
             for pragma in FOR_WRITING:
                 connection.execute(pragma)
-            version = _version_of(connection)
-            if version < VERSION:
+            version = self._version_of(connection)
+            if version < len(self._migrations):
                 if version:
                     self._before_migration(datetime.fromtimestamp(self.path.lstat().st_mtime, UTC))
-                _migrate(connection)
+                _migrate(connection, self._migrations)
         except BaseException:
             connection.close()
             raise
@@ -132,6 +135,9 @@ class Database:
         """What the system tells of the file without opening it; it is another after every commit of anybody."""
         return stamp_of(self.path)
 
+    def _version_of(self, connection: sqlite3.Connection) -> int:
+        return _version_of(connection, len(self._migrations))
+
     def _file(self) -> tuple[int, int] | None:
         found = self.stamp()
         return found and found.file
@@ -143,7 +149,7 @@ class Database:
         """Let SQLite take back what a killed writer left half done, which a reader may not do."""
         connection = self._connect("rw")
         try:
-            _version_of(connection)
+            self._version_of(connection)
         finally:
             connection.close()
 
@@ -172,7 +178,7 @@ class Database:
             if self.path.is_symlink():
                 raise damaged(f"{self.path} is a link, not a plain file") from None
             raise
-        if is_ours(header):
+        if is_ours(header, len(self._migrations)):
             return State.OURS
         if self._was_killed_while_made():
             return State.HALF_MADE
@@ -202,39 +208,39 @@ def connect(path: Path, how: str, busy_seconds: float) -> sqlite3.Connection:
     return connection
 
 
-def is_ours(header: bytes) -> bool:
+def is_ours(header: bytes, newest: int = VERSION) -> bool:
     """True when a file that begins so is a store of necktrack; raises StoreNewer for one of a newer program."""
     if len(header) < HEADER_SIZE or header[:16] != _MAGIC:
         return False
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         return False
-    _refuse_newer(int.from_bytes(header[60:64], "big"))
+    _refuse_newer(int.from_bytes(header[60:64], "big"), newest)
     return True
 
 
-def _refuse_newer(version: int) -> None:
-    if version > VERSION:
+def _refuse_newer(version: int, newest: int) -> None:
+    if version > newest:
         raise StoreNewer(
-            f"the store was written by a newer necktrack (format {version}; this one knows {VERSION})",
+            f"the store was written by a newer necktrack (format {version}; this one knows {newest})",
             kept="Nothing was changed.",
             hint="Update necktrack, then do it again.",
         )
 
 
-def _version_of(connection: sqlite3.Connection) -> int:
+def _version_of(connection: sqlite3.Connection, newest: int) -> int:
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    _refuse_newer(version)
+    _refuse_newer(version, newest)
     return version
 
 
-def _migrate(connection: sqlite3.Connection) -> None:
-    """Bring the store to this program's version in one transaction."""
+def _migrate(connection: sqlite3.Connection, migrations: Migrations) -> None:
+    """Bring the store to the last version in one transaction."""
     connection.execute("BEGIN IMMEDIATE")
     try:
-        version = _version_of(connection)
+        version = _version_of(connection, len(migrations))
         if not version and connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             raise damaged("another program's database lies where the store was")
-        for statements in MIGRATIONS[version:]:
+        for statements in migrations[version:]:
             for statement in statements:
                 connection.execute(statement)
         connection.execute("COMMIT")

@@ -20,7 +20,10 @@ SAFETY_FACTS = " ".join((
 ))  # fmt: skip
 """Every fact that safety is judged by; the index of the same words makes it quick however long the journal."""
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (
+Migrations = tuple[tuple[str, ...], ...]
+"""The statements of each version, the first one first; the last statement of each sets `user_version`."""
+
+MIGRATIONS: Migrations = (
     (
         """
         CREATE TABLE fact (
