@@ -22,6 +22,12 @@ def _first_of(names: Iterable[str]) -> Callable[[bytes], Any]:
 _new = _first_of(("_sha2", "_sha256", "hashlib"))  # from Python 3.12 on, before it, anywhere
 
 
+def for_many() -> None:
+    """Take hashlib from now on: a check of a whole diary is quicker by more than OpenSSL takes to load."""
+    global _new
+    _new = _first_of(("hashlib", "_sha2", "_sha256"))
+
+
 def sha256(*pieces: bytes) -> str:
     """SHA-256 of the pieces, one after the other, in hex."""
     hexadecimal: str = _new(b"".join(pieces)).hexdigest()

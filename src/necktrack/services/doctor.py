@@ -12,10 +12,11 @@ from necktrack.model.values import frozen
 from necktrack.services import doctor_judging as judging
 from necktrack.services.doctor_judging import Finding, Level, Salvaged
 from necktrack.services.world import World
+from necktrack.store.checking import Known
 from necktrack.store.files import read_regular
 from necktrack.store.journal import StoreFiles
 from necktrack.store.looking import ABSENT, NEWER, READ, look_around, look_at_database, look_at_journal
-from necktrack.store.snapshots import Snapshots
+from necktrack.store.snapshots import Snapshots, glance
 
 SALVAGED = "salvaged.json"
 """In a home that was salvaged: what could not be saved."""
@@ -44,11 +45,12 @@ def examine(world: World) -> Examination:
         *judging.judge_database(look),
         *(judging.judge_chains(checked, noted.problems, is_alone=not is_read) if is_there else ()),
         *judging.judge_salvaged(noted),
-        *_snapshots(world),
+        *judging.judge_devices(checked),
+        *_snapshots(world, checked.known),
         judging.judge_set_aside(found),
         judging.judge_privacy(found),
         judging.judge_kinds(found),
-        *judging.judge_clock(world.now(), checked.facts),
+        *judging.judge_clock(world.now(), checked.written),
         *_surroundings(world),
     )
     return Examination(findings, _exit_code(look.state, findings))
@@ -69,16 +71,17 @@ def _exit_code(state: str, findings: tuple[Finding, ...]) -> int:
     return _DAMAGED if any(finding.level is Level.WRONG for finding in findings) else 0
 
 
-def _snapshots(world: World) -> Iterator[Finding]:
-    """How many copies there are, and whether the newest is whole."""
+def _snapshots(world: World, known: Known) -> Iterator[Finding]:
+    """How many copies there are, whether the newest is whole, and whether the others look so."""
     copies = Snapshots(world.paths.snapshots, world.paths.database)
     try:
         every = copies.all()
-        problems = copies.verify(every[0]) if every else ()
+        problems = copies.verify(every[0], known) if every else ()
     except NecktrackError as problem:
         every, problems = (), (problem.message,)
+    others = [f"{copy.path.name}: {amiss[0]}" for copy in every[1:] if (amiss := glance(copy.path))]
     if every or problems:
-        yield judging.judge_snapshots(len(every), every[0].path.name if every else "", problems)
+        yield judging.judge_snapshots(len(every), every[0].path.name if every else "", problems, others)
 
 
 def _surroundings(world: World) -> Iterator[Finding]:

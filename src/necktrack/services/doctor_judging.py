@@ -1,13 +1,12 @@
 """What facts about a home mean: each becomes one finding, and what mends it; nothing is read here."""
 
 import enum
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from necktrack.model.facts import Fact
 from necktrack.model.values import frozen
 from necktrack.store import looking
-from necktrack.store.checking import Checked
+from necktrack.store.checking import Checked, Written
 from necktrack.store.looking import DatabaseLook, Lying
 
 SALVAGE = "Build a new home from all that can still be read: necktrack doctor --salvage DIR. This one stays as it is."
@@ -48,23 +47,16 @@ class Salvaged:
 def judge_privacy(found: Sequence[Lying]) -> Finding:
     """Whether only the owner can read what lies in the home."""
     open_ones = [lying.name for lying in found if lying.bits & _OTHERS and (lying.is_folder or lying.is_plain)]
-    if not open_ones:
-        return Finding("private", Level.OK, "only you can read your files")
-    return Finding(
-        "private", Level.LOOK, f"others on this computer may read {_named(open_ones)}",
-        "Run chmod 700 on folders and chmod 600 on files.",
-    )  # fmt: skip
+    mend = "Run chmod 700 on folders and chmod 600 on files."
+    well = Finding("private", Level.OK, "only you can read your files")
+    return _seen(well, "others on this computer may read", open_ones, mend)
 
 
 def judge_kinds(found: Sequence[Lying]) -> Finding:
     """Whether everything is a plain file or a folder."""
     odd = [lying.name for lying in found if not lying.is_folder and not lying.is_plain]
-    if not odd:
-        return Finding("plain files", Level.OK, "no links, pipes or devices")
-    return Finding(
-        "plain files", Level.LOOK, f"no plain file: {_named(odd)}",
-        "necktrack does not follow links. Put the file itself there, or take the link away.",
-    )  # fmt: skip
+    mend = "necktrack does not follow links. Put the file itself there, or take the link away."
+    return _seen(Finding("plain files", Level.OK, "no links, pipes or devices"), "no plain file:", odd, mend)
 
 
 _STATES = {
@@ -101,7 +93,7 @@ def _judge_pages(pages: Sequence[str], *, is_whole: bool = False) -> tuple[Findi
 def judge_chains(checked: Checked, known: frozenset[str], *, is_alone: bool) -> tuple[Finding, ...]:
     """Whether every fact is the one that was written, none is missing, and both copies say the same."""
     new = [problem for problem in checked.problems if problem not in known]
-    count = _count(len(checked.facts), "fact")
+    count = _count(checked.fact_count, "fact")
     where = "the journal folder" if is_alone else "the database and the journal folder"
     if new:
         what = f"{_count(len(new), 'thing')} wrong in {where}: {_named(new)}"
@@ -124,40 +116,44 @@ def judge_salvaged(noted: Salvaged) -> tuple[Finding, ...]:
     return (Finding("salvaged", Level.LOOK, what, "Nothing need be done; what is there is whole."),)
 
 
-def judge_snapshots(count: int, newest: str, problems: Sequence[str]) -> Finding:
-    """Whether the newest copy of the database is whole."""
-    if problems:
-        what = f"the newest copy {newest} is not whole: {_named(problems)}" if newest else _named(problems)
-        return Finding(
-            "snapshots", Level.WRONG, what, "Make one elsewhere while the store is well: necktrack backup FILE"
-        )
+def judge_snapshots(count: int, newest: str, problems: Sequence[str], others: Sequence[str]) -> Finding:
+    """Whether the newest copy of the database is whole, and what a glance at the others tells."""
+    told = [f"the newest copy {newest} is not whole: {_named(problems)}" if newest else _named(problems)]
+    told = [*(told if problems else ()), *others]
+    if told:
+        mend = "Make one elsewhere while the store is well: necktrack backup FILE"
+        return Finding("snapshots", Level.WRONG, "; ".join(told), mend)
     return Finding("snapshots", Level.OK, f"{_count(count, 'copy')}; the newest, {newest}, is whole")
+
+
+def judge_devices(checked: Checked) -> tuple[Finding, ...]:
+    """Which devices wrote chains that came forked or with gaps; nothing is amiss with what they wrote."""
+    if not (number := len(checked.without_head)):
+        return ()
+    came = f"what {_count(number, 'device')} wrote came in a merge forked or with gaps"
+    return (Finding("devices", Level.OK, f"{came}; each fact of it is whole by itself"),)
 
 
 def judge_set_aside(found: Sequence[Lying]) -> Finding:
     """Whether lines of a month file were once put aside."""
     names = [lying.name for lying in found if ".set-aside-" in lying.name]
-    if not names:
-        return Finding("set aside", Level.OK, "no line was ever set aside")
-    return Finding(
-        "set aside", Level.LOOK, f"lines that were not whole are kept in {_named(names)}",
-        "Read them: half of an entry may stand there. necktrack never deletes them.",
-    )  # fmt: skip
+    mend = "Read them: half of an entry may stand there. necktrack never deletes them."
+    well = Finding("set aside", Level.OK, "no line was ever set aside")
+    return _seen(well, "lines that were not whole are kept in", names, mend)
 
 
-def judge_clock(now: datetime, facts: Iterable[Fact]) -> tuple[Finding, ...]:
+def judge_clock(now: datetime, written: Written) -> tuple[Finding, ...]:
     """Whether the clock can be believed, by itself and beside what was written."""
     if not _FIRST_YEAR <= now.year <= _LAST_YEAR:
         what = f"this computer says that it is {now:%d %b} {now.year}"
         return (Finding("clock", Level.LOOK, what, "Set the clock before you log, else entries stand on wrong days."),)
-    kept = [fact for fact in facts if not fact.is_erased]
     findings = []
-    if (newest := _newest(kept)) and newest > now + _CLOCKS_DIFFER:
+    if (newest := _newest(written)) and newest > now + _CLOCKS_DIFFER:
         what = f"the newest entry was written at {newest.isoformat(' ', 'minutes')}, which is still to come"
         mend = "Set this computer's clock, or pass over it if it was set wrong then."
         findings.append(Finding("clock", Level.LOOK, what, mend))
     late = (now.date() + timedelta(days=1)).isoformat()
-    if ahead := sum(fact.day > late for fact in kept if fact.kind == "entry"):
+    if ahead := sum(count for day, count in written.entry_days.items() if day > late):
         what = f"{_count(ahead, 'entry')} for days to come"
         findings.append(Finding("days", Level.LOOK, what, "See necktrack history."))
     return tuple(findings) or (Finding("clock", Level.OK, f"it is {now.isoformat(' ', 'minutes')}"),)
@@ -186,10 +182,10 @@ def judge_place(sync: str, file_system: str, *, is_network: bool) -> tuple[Findi
 
 def judge_conflicts(names: Sequence[str]) -> Finding:
     """Whether a sync program put copies aside."""
-    if not names:
-        return Finding("copies", Level.OK, "no conflict copies beside the store")
     mend = "Keep them; entries may stand in them alone. necktrack merge FILE takes in what is whole of one."
-    return Finding("copies", Level.LOOK, f"a sync program put aside {_named(names)}", mend)
+    return _seen(
+        Finding("copies", Level.OK, "no conflict copies beside the store"), "a sync program put aside", names, mend
+    )
 
 
 def judge_room(room: int | None) -> Finding:
@@ -200,14 +196,20 @@ def judge_room(room: int | None) -> Finding:
     return Finding("room", Level.OK, what) if room >= _LEAST_ROOM else Finding("room", Level.LOOK, what, "Make room.")
 
 
-def _newest(facts: Sequence[Fact]) -> datetime | None:
+def _newest(written: Written) -> datetime | None:
     """The latest moment of writing; only those near the last calendar day are read as moments."""
-    last = max((fact.recorded_at[:10] for fact in facts), default="")
+    last = max((day for day, _ in written.latest), default="")
     try:
         near = (date.fromisoformat(last) - timedelta(days=2)).isoformat()
-        return max(fact.recorded for fact in facts if fact.recorded_at >= near).astimezone(UTC)
+        moments = [moment for moment in written.latest.values() if moment >= near]
+        return max(datetime.fromisoformat(moment) for moment in moments).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
+
+
+def _seen(well: Finding, what: str, names: Sequence[str], mend: str) -> Finding:
+    """The finding when nothing was seen, or that these names are worth a look."""
+    return Finding(well.check, Level.LOOK, f"{what} {_named(names)}", mend) if names else well
 
 
 def _named(names: Sequence[str]) -> str:

@@ -1,60 +1,134 @@
 """The deep look: every chain from its first fact, and the database against the month files."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Set
 from typing import NamedTuple
 
 from necktrack.model.chains import Head, by_chain
-from necktrack.model.facts import Fact, has_its_content, is_intact
+from necktrack.model.digest import for_many
+from necktrack.model.facts import ENTRY, ERASED, Fact, digest_of, has_its_content, hash_of, is_intact
 from necktrack.store import rows
-from necktrack.store.lines import LineProblem, fact_of, line_of
+from necktrack.store.comparing import Comparison, Rows, facts_in, lines_of, mark_problems
 from necktrack.store.months import Months
+from necktrack.store.sweeping import FIELDS, Row, changes_seen, rows_between
+
+_TRIES = 3
+Known = Set[int]
+"""Rows that were found to be as written, each as Python's own hash of it and of the hash before it."""
+
+
+class Written:
+    """When things were written and for which days: what a clock can be judged by."""
+
+    def __init__(self) -> None:
+        self.latest: dict[tuple[str, str], str] = {}
+        """The latest moment of each calendar day and offset."""
+        self.entry_days: Counter[str] = Counter()
+        """How many entries each day has."""
+
+    def see(self, recorded_at: str, kind: str, day: str) -> None:
+        """Take one fact in; an erased one tells nothing."""
+        if kind == ERASED:
+            return
+        key = recorded_at[:10], recorded_at[-6:]
+        if recorded_at > self.latest.get(key, ""):
+            self.latest[key] = recorded_at
+        if kind == ENTRY:
+            self.entry_days[day] += 1
 
 
 class Checked(NamedTuple):
-    """What a check found: the facts, what is wrong, and the month files that only the next write brings level."""
+    """What a check found: how many facts, what is wrong, and the month files that only the next write brings level."""
 
-    facts: tuple[Fact, ...]
+    fact_count: int
     problems: tuple[str, ...]
     waiting: tuple[str, ...] = ()
+    written: Written = Written()
+    without_head: tuple[str, ...] = ()
+    """Devices whose chains came forked or with gaps in a merge."""
+    known: Known = frozenset()
+
+
+class _Moment(NamedTuple):
+    """What a database says of itself at one moment."""
+
+    last: int
+    heads: dict[str, Head]
+    marks: dict[str, int]
 
 
 def problems_of(connection: sqlite3.Connection, months: Months) -> tuple[str, ...]:
     """Everything that is wrong, as words; empty when all is well."""
-    facts = rows.all_facts(connection)
-    return (
-        *chain_problems(facts, rows.heads(connection)),
-        *_copy_problems(facts, _lines(months)),
-        *_mark_problems(rows.marks(connection), months.sizes()),
-    )
+    moment = _moment_of(connection)
+    checked = _checked(connection, moment, Comparison(months, None))
+    return (*checked.problems, *mark_problems(moment.marks, months.sizes()))
 
 
 def checked_beside_writers(connection: sqlite3.Connection, months: Months) -> Checked:
-    """The same of one moment: what a writer appended and did not commit yet, or was killed over, is no problem."""
-    connection.execute("BEGIN")
-    try:
-        facts, heads, marks = rows.all_facts(connection), rows.heads(connection), rows.marks(connection)
-    finally:
-        connection.execute("ROLLBACK")
-    sizes = months.sizes()
-    waiting = tuple(f"{month}.jsonl" for month in sorted(sizes) if sizes[month] > marks.get(month, 0))
-    level = {month: min(size, marks.get(month, 0)) for month, size in sizes.items()}
-    problems = (
-        *chain_problems(facts, heads),
-        *_copy_problems(facts, _lines(months, level)),
-        *_mark_problems(marks, level),
-    )
-    return Checked(facts, problems, waiting)
+    """The same while others write: what a writer appended and did not commit yet, or was killed over, is no problem.
+
+    A problem is believed once no other process has written while it was found.
+    """
+    for _ in range(_TRIES):
+        before = changes_seen(connection)
+        checked = _checked_once(connection, months)
+        if not checked.problems or changes_seen(connection) == before:
+            break
+    return checked
 
 
 def checked_alone(months: Months) -> Checked:
     """The month files by themselves, where the database cannot be asked: each line, and the chains that they make."""
-    written, problems = _written(_lines(months), {})
-    facts = tuple(written.values())
-    return Checked(facts, (*problems, *chain_problems(facts, None)))
+    found, problems = facts_in(lines_of(months, None), {})
+    written = Written()
+    for fact in found.values():
+        written.see(fact.recorded_at, fact.kind, fact.day)
+    return Checked(len(found), (*problems, *_chain_problems(found.values(), None)), (), written)
 
 
-def chain_problems(facts: Iterable[Fact], heads: dict[str, Head] | None) -> Iterator[str]:
+def problems_in_chains(connection: sqlite3.Connection, known: Known) -> tuple[str, ...]:
+    """What is wrong with the chains of a database alone; rows that are known are not hashed again."""
+    return _checked(connection, _moment_of(connection), None, known).problems
+
+
+class _Chains:
+    """Chains that are gone along row by row; a device of which anything is odd is looked at again, on its own."""
+
+    def __init__(self, known: Known) -> None:
+        self.reached: dict[str, tuple[int, str]] = {}
+        self.whole: set[int] = set()
+        self._known = known
+        self._odd: set[str] = set()
+
+    def see(self, row: Row) -> None:
+        """Hold the next row against the one before it on its device."""
+        fact_id, device, seq, recorded_at, zone, day, kind, body, salt, digest, last, _ = row
+        number, before = self.reached.get(device, (0, ""))
+        self.reached[device] = seq, last
+        mark = hash((before, row))
+        if mark in self._known and seq == number + 1:
+            return
+        if (
+            seq != number + 1
+            or hash_of(before, fact_id, device, seq, digest) != last
+            or (kind != ERASED and digest_of(salt, kind, day, recorded_at, zone, body) != digest)
+        ):
+            self._odd.add(device)
+        else:
+            self.whole.add(mark)
+
+    def problems(self, heads: dict[str, Head], every: Rows) -> tuple[str, ...]:
+        """What is wrong, once every row was seen; the rows are gone through again only where something is odd."""
+        devices = {*self.reached, *heads}
+        odd = {device for device in devices if self.reached.get(device) != heads.get(device)} | self._odd
+        if not odd:
+            return ()
+        facts = [Fact(*row[:FIELDS]) for row in every() if row[1] in odd]
+        return tuple(_chain_problems(facts, {device: head for device, head in heads.items() if device in odd}))
+
+
+def _chain_problems(facts: Iterable[Fact], heads: dict[str, Head] | None) -> Iterator[str]:
     """What is wrong with the chains, from their first facts to these heads where they are known, as words.
 
     A device without a head has a chain that came forked or with gaps in a merge: of it each fact is looked at alone.
@@ -80,42 +154,40 @@ def chain_problems(facts: Iterable[Fact], heads: dict[str, Head] | None) -> Iter
             yield f"device {device}: the chain does not end where it should"
 
 
-def _copy_problems(facts: Iterable[Fact], lines: Iterator[tuple[str, bytes]]) -> Iterator[str]:
-    stored = {(fact.id, fact.hash): fact for fact in facts}
-    written, problems = _written(lines, {line_of(fact).encode(): fact for fact in stored.values()})
-    yield from problems
-    yield from (f"fact {key[0]} is missing in the journal folder" for key in sorted(stored.keys() - written.keys()))
-    yield from (f"fact {key[0]} is missing in the database" for key in sorted(written.keys() - stored.keys()))
-    for key in sorted(stored.keys() & written.keys()):
-        if stored[key] != written[key]:
-            yield f"fact {key[0]} differs between the database and the journal folder"
+def _moment_of(connection: sqlite3.Connection) -> _Moment:
+    connection.execute("BEGIN")
+    try:
+        return _Moment(rows.last_place(connection), rows.heads(connection), rows.marks(connection))
+    finally:
+        connection.execute("ROLLBACK")
 
 
-def _written(
-    lines: Iterator[tuple[str, bytes]], expected: dict[bytes, Fact]
-) -> tuple[dict[tuple[str, str], Fact], list[str]]:
-    """The facts of the lines, and the lines that are none; a line that is known letter by letter is not read again."""
-    written: dict[tuple[str, str], Fact] = {}
-    problems: list[str] = []
-    for place, line in lines:
-        try:
-            fact = expected.get(line) or fact_of(line.decode())
-        except (LineProblem, UnicodeDecodeError) as problem:
-            problems.append(f"{place}: {problem}")
-        else:
-            written[(fact.id, fact.hash)] = fact
-    return written, problems
+def _checked_once(connection: sqlite3.Connection, months: Months) -> Checked:
+    moment, sizes = _moment_of(connection), months.sizes()
+    level = {month: min(size, moment.marks.get(month, 0)) for month, size in sizes.items()}
+    checked = _checked(connection, moment, Comparison(months, level))
+    waiting = tuple(f"{month}.jsonl" for month in sorted(sizes) if sizes[month] > moment.marks.get(month, 0))
+    problems = (*checked.problems, *mark_problems(moment.marks, level))
+    return checked._replace(problems=problems, waiting=waiting)
 
 
-def _lines(months: Months, sizes: dict[str, int] | None = None) -> Iterator[tuple[str, bytes]]:
-    """Every line with its place; of each file no more than its size, where sizes are given."""
-    for month, size in sorted((months.sizes() if sizes is None else sizes).items()):
-        content = months.read(month)[: size if sizes is not None else None].removesuffix(b"\n")
-        for number, line in enumerate(content.split(b"\n") if content else (), start=1):
-            yield f"journal/{month}.jsonl line {number}", line
+def _checked(
+    connection: sqlite3.Connection, moment: _Moment, comparison: Comparison | None, known: Known = frozenset()
+) -> Checked:
+    """Every row up to the moment's last, looked at once and for everything."""
+    for_many()
 
+    def every() -> Iterator[Row]:
+        return rows_between(connection, 0, moment.last)
 
-def _mark_problems(marks: dict[str, int], sizes: dict[str, int]) -> Iterator[str]:
-    for month in sorted({*marks, *sizes}):
-        if marks.get(month, 0) != sizes.get(month, 0):
-            yield f"journal/{month}.jsonl has {sizes.get(month, 0)} bytes instead of {marks.get(month, 0)}"
+    chains, written, count = _Chains(known), Written(), 0
+    for row in every():
+        count += 1
+        chains.see(row)
+        written.see(row[3], row[6], row[5])
+        if comparison is not None:
+            comparison.see(row)
+    problems = chains.problems(moment.heads, every)
+    differing = comparison.problems(every) if comparison is not None else ()
+    without_head = tuple(sorted(chains.reached.keys() - moment.heads.keys()))
+    return Checked(count, (*problems, *differing), (), written, without_head, chains.whole)

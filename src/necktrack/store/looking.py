@@ -12,6 +12,7 @@ from necktrack.store.checking import Checked, checked_alone, checked_beside_writ
 from necktrack.store.journal import StoreFiles
 from necktrack.store.months import Months
 from necktrack.store.opening import Database
+from necktrack.store.paging import PageCheck
 from necktrack.store.trouble import is_busy, looks_damaged
 
 ABSENT, READ, HALF_DONE, BUSY, NEWER, DAMAGED, UNREADABLE = (
@@ -19,7 +20,6 @@ ABSENT, READ, HALF_DONE, BUSY, NEWER, DAMAGED, UNREADABLE = (
 )  # fmt: skip
 """What a database may be found to be."""
 _BUSY_SECONDS = 5.0
-_MOST_TOLD = 20
 _DEEPEST = 3
 
 
@@ -61,7 +61,7 @@ def look_at_journal(files: StoreFiles) -> Checked:
     try:
         return checked_alone(Months(files.journal))
     except OSError as problem:
-        return Checked((), (f"the journal folder cannot be read: {_words(problem)}",))
+        return Checked(0, (f"the journal folder cannot be read: {_words(problem)}",))
 
 
 def look_around(home: Path, deepest: int = _DEEPEST) -> Iterator[Lying]:
@@ -99,15 +99,14 @@ def _asked(database: Database, months: Months) -> DatabaseLook:
     if connection is None:
         return DatabaseLook(ABSENT)
     try:
-        connection.execute("PRAGMA temp_store = MEMORY")
-        pages = connection.execute(f"PRAGMA integrity_check({_MOST_TOLD})").fetchall()
-        told = tuple(line for (text,) in pages if text != "ok" for line in str(text).splitlines())
+        pages = PageCheck(database.onlooker)  # it is open before this connection reads: see Database
         try:
-            return DatabaseLook(READ, pages=told, checked=checked_beside_writers(connection, months))
+            checked = checked_beside_writers(connection, months)
         except sqlite3.Error as problem:
-            if not told:
+            if not (told := pages.told()):
                 raise
             return DatabaseLook(DAMAGED, _words(problem), told)
+        return DatabaseLook(READ, pages=pages.told(), checked=checked)
     finally:
         connection.close()
 

@@ -11,19 +11,19 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from necktrack.errors import BadValue, NecktrackError
+from necktrack.errors import BadValue, NecktrackError, StoreNewer
 from necktrack.model.facts import Fact
 from necktrack.store import rows
-from necktrack.store.checking import chain_problems
+from necktrack.store.checking import Known, problems_in_chains
 from necktrack.store.files import NotARegularFile, create_private, make_private_folder, read_regular, sync_folder
 from necktrack.store.opening import HEADER_SIZE, connect, is_ours
+from necktrack.store.paging import PageCheck
 from necktrack.store.trouble import damaged, looks_damaged, told
 
 DAILY, IMPORT, MERGE, ERASE, RESTORE, MIGRATE = "daily", "import", "merge", "erase", "restore", "migrate"
 """Why a snapshot was taken: for the day, or before that."""
 
 _BUSY_SECONDS = 5.0
-_MOST_PROBLEMS = 20
 _STAMP = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"(\d{8}T\d{6}Z)-([a-z][a-z0-9-]*)(?:\.(\d+))?\.db", re.ASCII)
 _PART = re.compile(r"\..*\.db\.\d+-\d+\.part", re.ASCII)
@@ -81,10 +81,10 @@ class Snapshots:
             raise told(problem) from problem
         return tuple(sorted(found, key=_age, reverse=True))
 
-    def verify(self, snapshot: Snapshot) -> tuple[str, ...]:
+    def verify(self, snapshot: Snapshot, known: Known = frozenset()) -> tuple[str, ...]:
         """Everything that is wrong with a snapshot, as words; empty when all is well."""
         try:
-            return problems_in(snapshot.path)
+            return problems_in(snapshot.path, known)
         except NoStore as problem:
             return (problem.message,)
 
@@ -139,16 +139,40 @@ def write_copy(database: Path, target: Path) -> None:
         raise
 
 
-def problems_in(path: Path) -> tuple[str, ...]:
-    """Everything that is wrong with a copy, as words; raises NoStore or StoreNewer for what cannot be one."""
+def problems_in(path: Path, known: Known = frozenset()) -> tuple[str, ...]:
+    """Everything that is wrong with a copy, as words; raises NoStore or StoreNewer for what cannot be one.
+
+    What is `known` of the diary itself is not looked at again where the copy has the same, letter by letter.
+    """
     with _opened(path) as connection:
+        pages = PageCheck(lambda: connect(path, _ALONE, _BUSY_SECONDS))
         try:
-            found = [str(row[0]) for row in connection.execute(f"PRAGMA integrity_check({_MOST_PROBLEMS})")]
-            if found != ["ok"]:
-                return tuple(found)
-            return tuple(chain_problems(rows.all_facts(connection), rows.heads(connection)))
+            found = problems_in_chains(connection, known)
+            return pages.told() or found
         except sqlite3.Error as problem:
-            return (f"it cannot be read: {problem}",)
+            return _told_of(pages) or (f"it cannot be read: {problem}",)
+        except (AttributeError, TypeError, ValueError):  # a column of another kind than the schema's
+            return _told_of(pages) or ("a row holds what no row can hold",)
+
+
+def _told_of(pages: PageCheck) -> tuple[str, ...]:
+    try:
+        return pages.told()
+    except sqlite3.Error:
+        return ()
+
+
+def glance(path: Path) -> tuple[str, ...]:
+    """What a look at a copy's kind, header and length finds amiss: not whether each fact is as it was written."""
+    try:
+        header, size = read_regular(path, HEADER_SIZE), path.lstat().st_size
+        if not is_ours(header):
+            return ("it is not a database of necktrack",)
+    except (OSError, StoreNewer) as problem:
+        return (problem.message if isinstance(problem, StoreNewer) else problem.strerror or str(problem),)
+    page = int.from_bytes(header[16:18], "big")
+    told = int.from_bytes(header[28:32], "big") * (page if page > 1 else 1 << 16)
+    return () if size == told else (f"it has {size} bytes instead of {told}",)
 
 
 def facts_in(path: Path) -> tuple[Fact, ...]:
