@@ -4,11 +4,13 @@ import contextlib
 import os
 import stat
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 _NO_FOLLOW = os.O_NOFOLLOW | os.O_CLOEXEC
+_AT_ONCE = 1 << 20
 
 
 class NotARegularFile(OSError):
@@ -92,6 +94,31 @@ def write_whole(path: Path, content: bytes) -> None:
         part.unlink(missing_ok=True)
         raise
     sync_folder(target.parent)
+
+
+@contextlib.contextmanager
+def overwriting(path: Path) -> Iterator[None]:
+    """Within it a file is given up or replaced; what it held is then overwritten on the disk, as far as a disk lets."""
+    handle = -1
+    with contextlib.suppress(OSError):
+        handle = os.open(path, os.O_WRONLY | _NO_FOLLOW)
+    try:
+        yield
+        with contextlib.suppress(OSError):
+            _blank(handle)
+    finally:
+        if handle >= 0:
+            os.close(handle)
+
+
+def _blank(handle: int) -> None:
+    """Write zeros over a file that has no name any more; one that still has another is left as it is."""
+    status = os.fstat(handle)
+    if status.st_nlink or not stat.S_ISREG(status.st_mode):
+        return
+    for start in range(0, status.st_size, _AT_ONCE):
+        os.pwrite(handle, bytes(min(_AT_ONCE, status.st_size - start)), start)
+    os.fsync(handle)
 
 
 def read_regular(path: Path, most: int = -1) -> bytes:

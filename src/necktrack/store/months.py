@@ -12,7 +12,9 @@ from necktrack.store.files import (
     append_and_sync,
     cut_and_sync,
     make_private_folder,
+    overwriting,
     read_regular,
+    sync_folder,
     write_new,
     write_whole,
 )
@@ -20,7 +22,8 @@ from necktrack.store.lines import line_of
 
 UNDATED = "undated"
 """Holds erased facts whose id tells no time."""
-_NAME = re.compile(rf"(\d{{4}}-\d\d|{UNDATED})\.jsonl", re.ASCII)
+MONTH_FILE = re.compile(rf"(\d{{4}}-\d\d|{UNDATED})\.jsonl", re.ASCII)
+"""How month files are called."""
 
 
 class Addition(NamedTuple):
@@ -68,7 +71,7 @@ class Months:
                 return {
                     file.name.removesuffix(".jsonl"): file.stat(follow_symlinks=False).st_size
                     for file in files
-                    if _NAME.fullmatch(file.name)
+                    if MONTH_FILE.fullmatch(file.name)
                 }
         except FileNotFoundError:
             return {}
@@ -120,4 +123,11 @@ class Months:
     def replace(self, month: str, content: bytes) -> None:
         """Put new content in a month file's place, all of it or nothing."""
         make_private_folder(self.folder)
-        write_whole(self.path(month), content)
+        with overwriting(self.path(month)):
+            write_whole(self.path(month), content)
+
+    def remove(self, month: str) -> None:
+        """Take a month file away, whose name alone would tell something."""
+        with overwriting(self.path(month)):
+            self.path(month).unlink(missing_ok=True)
+        sync_folder(self.folder)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from necktrack.model.chains import Head, end_of
 from necktrack.model.clocks import CLOCK_SUSPECT
-from necktrack.model.facts import SHORT_LETTERS, VOID, Fact, short_tail
+from necktrack.model.facts import ERASED, SHORT_LETTERS, VOID, Fact, short_tail
 from necktrack.store.months import Addition
 from necktrack.store.schema import SAFETY_FACTS
 
@@ -189,6 +189,11 @@ def known_keys(connection: sqlite3.Connection, fact_ids: Iterable[str]) -> froze
     return frozenset(rows.fetchall())
 
 
+def keys_with_content(connection: sqlite3.Connection) -> frozenset[tuple[str, str]]:
+    """Id and hash of every fact that is not erased."""
+    return frozenset(connection.execute("SELECT id, hash FROM fact WHERE kind <> ?", (ERASED,)).fetchall())
+
+
 def insert(connection: sqlite3.Connection, facts: Collection[Fact]) -> None:
     """Store facts and move the heads."""
     connection.executemany(_INSERT, (_row(fact) for fact in facts))
@@ -223,6 +228,11 @@ def marks(connection: sqlite3.Connection) -> dict[str, int]:
 def save_marks(connection: sqlite3.Connection, sizes: dict[str, int]) -> None:
     """Note the sizes that month files have with this commit."""
     connection.executemany(_SAVE_MARK, list(sizes.items()))
+
+
+def forget_marks(connection: sqlite3.Connection, names: Iterable[str]) -> None:
+    """Forget month files that are no longer there."""
+    connection.executemany("DELETE FROM journal_mark WHERE name = ?", [(name,) for name in names])
 
 
 def sizes_after(additions: Iterable[Addition]) -> dict[str, int]:

@@ -17,9 +17,16 @@ def unite_in(connection: sqlite3.Connection, months: Months, facts: Collection[F
     """Hold facts against all that are stored, and store in both copies how known ones stand now."""
     united = unite(rows.all_facts(connection), facts)
     if united.changed:
-        rows.change(connection, united.changed)
-        rows.save_marks(connection, _rewrite(months, united.changed))
+        change(connection, months, united.changed)
     return united
+
+
+def change(connection: sqlite3.Connection, months: Months, changed: Collection[Fact]) -> None:
+    """Let stored facts stand otherwise in both copies; a month file that holds no line any more is taken away."""
+    rows.change(connection, changed)
+    sizes = _rewrite(months, changed)
+    rows.save_marks(connection, {month: size for month, size in sizes.items() if size})
+    rows.forget_marks(connection, (month for month, size in sizes.items() if not size))
 
 
 def _rewrite(months: Months, changed: Iterable[Fact]) -> dict[str, int]:
@@ -35,7 +42,10 @@ def _rewrite(months: Months, changed: Iterable[Fact]) -> dict[str, int]:
         kept = [line for line in lines if hashes.isdisjoint(_HASH.findall(line)) or _key_of(line) not in by_key]
         if len(kept) != len(lines) or month in added:
             content = b"".join((*kept, *added.get(month, ())))
-            months.replace(month, content)
+            if content:
+                months.replace(month, content)
+            else:
+                months.remove(month)
             sizes[month] = len(content)
     return sizes
 
