@@ -13,6 +13,7 @@ from necktrack.services import doctor_judging as judging
 from necktrack.services.doctor_judging import Finding, Level, Salvaged
 from necktrack.services.world import World
 from necktrack.store.checking import Known
+from necktrack.store.erasing import unfinished_in
 from necktrack.store.files import read_regular
 from necktrack.store.journal import StoreFiles
 from necktrack.store.looking import ABSENT, NEWER, READ, look_around, look_at_database, look_at_journal
@@ -41,9 +42,10 @@ def examine(world: World) -> Examination:
     look = look_at_database(files)
     checked = look.checked if look.checked is not None else look_at_journal(files)
     is_read, is_there = look.state == READ, look.state != ABSENT or bool(checked.problems)
+    chains = judging.judge_chains(checked, noted.problems, is_alone=not is_read) if is_there else ()
     findings = (
         *judging.judge_database(look),
-        *(judging.judge_chains(checked, noted.problems, is_alone=not is_read) if is_there else ()),
+        *judging.judge_erasing(unfinished_in(paths.home), chains),
         *judging.judge_salvaged(noted),
         *judging.judge_devices(checked),
         *_snapshots(world, checked.known),

@@ -4,9 +4,10 @@ import enum
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from necktrack.model.values import frozen
+from necktrack.model.values import frozen, replace
 from necktrack.store import looking
 from necktrack.store.checking import Checked, Written
+from necktrack.store.erasing import Unfinished
 from necktrack.store.looking import DatabaseLook, Lying
 
 SALVAGE = "Build a new home from all that can still be read: necktrack doctor --salvage DIR. This one stays as it is."
@@ -106,6 +107,18 @@ def judge_chains(checked: Checked, known: frozenset[str], *, is_alone: bool) -> 
         what = f"the database does not have the end of {_named(checked.waiting)} yet"
         findings.append(Finding("journal", Level.LOOK, what, "The next entry brings both level. Nothing need be done."))
     return tuple(findings)
+
+
+def judge_erasing(unfinished: Unfinished | None, chains: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """What was found of the chains; while an erasing is not finished, both copies may differ, and that comes first."""
+    if unfinished is None:
+        return chains
+    mend = "Finish it: necktrack erase --all" if unfinished.is_all else "Finish it: necktrack erase"
+    begun = Finding("erasing", Level.LOOK, "an erasing was begun and is not finished", mend)
+    later = "Finish the erasing, then run necktrack doctor again."
+    return (
+        begun, *(replace(one, level=Level.LOOK, mend=later) if one.level is Level.WRONG else one for one in chains)
+    )  # fmt: skip
 
 
 def judge_salvaged(noted: Salvaged) -> tuple[Finding, ...]:

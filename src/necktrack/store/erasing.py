@@ -4,6 +4,7 @@ import contextlib
 import fcntl
 import json
 import os
+import select
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -25,6 +26,7 @@ from necktrack.store.writing import write
 MARK = "erasing.json"
 """The file in a home that tells of an erasing that is not finished; of a fact it names the id alone."""
 _BUSY_SECONDS = 5.0
+_TRIES = 50
 _MOST_BYTES = 1 << 30
 
 
@@ -65,20 +67,31 @@ def forget_unfinished(home: Path) -> None:
 
 @contextlib.contextmanager
 def alone(home: Path) -> Iterator[None]:
-    """Within it no other process erases in this home; raises StoreBusy while one does."""
+    """Within it no other process erases in this home or copies it; raises StoreBusy while one does for too long."""
     handle = os.open(home, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        if not _is_locked(handle):
             raise StoreBusy(
-                "another necktrack is erasing", kept="Nothing was changed.", hint="Wait until it is done, then again."
-            ) from None
-        except OSError:  # a file system without such locks
-            pass
+                "another necktrack is copying the diary or erasing", kept="Nothing was changed.",
+                hint="Wait until it is done, then do it again.",
+            )  # fmt: skip
         yield
     finally:
         os.close(handle)
+
+
+def _is_locked(handle: int) -> bool:
+    """True once this process alone has the lock, and where the file system knows no such locks."""
+    for _ in range(_TRIES):
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            select.select((), (), (), _BUSY_SECONDS / _TRIES)
+        except OSError:
+            return True
+        else:
+            return True
+    return False
 
 
 def erase_in_store(files: StoreFiles, ids: Iterable[str], begin: Callable[[], None]) -> int:
