@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import signal
 import sqlite3
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import FakeClock, make_world
+from later_versions import FOLDERS, LATER, RELEASED, STEPS, home_of, journal_at, make_newer, version_of
 from necktrack.cli import main as full
 from necktrack.cli.log import run as log
 from necktrack.errors import NecktrackError, StoreNewer
@@ -18,53 +18,10 @@ from necktrack.model.digest import sha256
 from necktrack.model.facts import ENTRY
 from necktrack.services.doctor import examine
 from necktrack.services.jsonl import export_jsonl
-from necktrack.store.journal import Journal, StoreFiles
-from necktrack.store.schema import MIGRATIONS, VERSION, Migrations
+from necktrack.store.schema import MIGRATIONS, VERSION
 from necktrack.store.snapshots import MIGRATE, Snapshots
 
-RELEASED = Path(__file__).with_name("released")
-FOLDERS = sorted(RELEASED.glob("schema-*"))
-NEXT: Migrations = (
-    *MIGRATIONS,
-    (
-        "CREATE TABLE mood (fact TEXT NOT NULL, word TEXT NOT NULL) STRICT",
-        "INSERT INTO mood SELECT id, 'calm' FROM fact WHERE kind = 'entry'",
-        "ALTER TABLE fact ADD COLUMN read_at TEXT NOT NULL DEFAULT ''",
-        "CREATE INDEX mood_by_fact ON mood (fact)",
-        "UPDATE fact SET read_at = recorded_at",
-        f"PRAGMA user_version = {VERSION + 1}",
-    ),
-    (
-        "CREATE TABLE mood_of AS SELECT fact, word FROM mood",
-        "DROP TABLE mood",
-        f"PRAGMA user_version = {VERSION + 2}",
-    ),
-)
-"""What two further releases might do."""
 ALL = "SELECT id, device, seq, recorded_at, zone, day, kind, body, salt, digest, hash FROM fact"
-STEPS = tuple(statement for version in NEXT[VERSION:] for statement in version)
-
-
-def home_of(folder: Path, tmp_path: Path) -> Path:
-    """A home with a copy of a released store."""
-    home = tmp_path / "home"
-    shutil.copytree(folder, home)
-    for name in ("export.jsonl", "database.sha256"):
-        (home / name).unlink()
-    for path in (home, *home.rglob("*")):
-        path.chmod(0o700 if path.is_dir() else 0o600)
-    return home
-
-
-def journal_at(home: Path, migrations: Migrations = MIGRATIONS) -> Journal:
-    """The journal of a home, for a program of other versions."""
-    paths = make_world(home, FakeClock()).paths
-    files = StoreFiles(paths.database, paths.journal, paths.device)
-    return Journal(files, mark=lambda: "", new_id=lambda: "", new_salt=lambda: "", migrations=migrations)
-
-
-def version_of(home: Path) -> int:
-    return int.from_bytes((home / "necktrack.db").read_bytes()[60:64], "big")
 
 
 def tree_of(home: Path) -> dict[str, str]:
@@ -83,7 +40,7 @@ def rows_of(home: Path) -> set[tuple[object, ...]]:
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
     """A home that the newest release left."""
-    return home_of(FOLDERS[-1], tmp_path)
+    return home_of(FOLDERS[-1], tmp_path / "home")
 
 
 def test_every_schema_that_was_released_has_a_store_here() -> None:
@@ -100,28 +57,24 @@ def test_a_released_store_is_kept_as_it_was_made(folder: Path) -> None:
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_a_released_store_opens_with_everything_that_it_held(folder: Path, tmp_path: Path) -> None:
-    home = home_of(folder, tmp_path)
+    home = home_of(folder, tmp_path / "home")
     world = make_world(home, FakeClock())
     assert export_jsonl(world) == (folder / "export.jsonl").read_text("utf-8")
     found = examine(world)
     assert (found.exit_code, [each.what for each in found.findings if each.level.value == "wrong"]) == (0, [])
-    assert version_of(home) == VERSION
+    assert version_of(home / "necktrack.db") == VERSION
     assert len(world.journal.append([world.draft(ENTRY, {"readings": [], "note": "later"})])) == 1
     assert world.journal.verify() == ()
 
 
 def test_an_update_keeps_every_fact_and_a_copy_of_before(old: Path) -> None:
     before = rows_of(old)
-    assert len(journal_at(old, NEXT).facts()) == len(before)
-    assert (rows_of(old), version_of(old)) == (before, len(NEXT))
+    assert len(journal_at(old, LATER).facts()) == len(before)
+    assert (rows_of(old), version_of(old / "necktrack.db")) == (before, len(LATER))
     world = make_world(old, FakeClock())
     (snapshot,) = Snapshots(world.paths.snapshots, world.paths.database).all()
-    assert (snapshot.reason, version_of_file(snapshot.path)) == (MIGRATE, VERSION)
+    assert (snapshot.reason, version_of(snapshot.path)) == (MIGRATE, VERSION)
     assert Snapshots(world.paths.snapshots, world.paths.database).verify(snapshot) == ()
-
-
-def version_of_file(path: Path) -> int:
-    return int.from_bytes(path.read_bytes()[60:64], "big")
 
 
 @pytest.mark.parametrize("place", range(len(STEPS) + 1))
@@ -131,10 +84,10 @@ def test_an_update_that_fails_at_any_statement_leaves_the_old_store(old: Path, p
     failing = (*MIGRATIONS, steps, ("SELECT 1",))
     with pytest.raises((NecktrackError, sqlite3.OperationalError), match="nowhere"):
         journal_at(old, failing).facts()
-    assert version_of(old) == VERSION
+    assert version_of(old / "necktrack.db") == VERSION
     assert (old / "necktrack.db").read_bytes()[100:] == before[100:]
     assert export_jsonl(make_world(old, FakeClock())) == (FOLDERS[-1] / "export.jsonl").read_text("utf-8")
-    assert len(journal_at(old, NEXT).facts()) == len(rows_of(old))
+    assert len(journal_at(old, LATER).facts()) == len(rows_of(old))
 
 
 def test_an_update_killed_at_any_statement_leaves_the_old_store_or_the_new_one(tmp_path: Path) -> None:
@@ -147,20 +100,20 @@ def test_an_update_killed_at_any_statement_leaves_the_old_store_or_the_new_one(t
             assert len(journal_at(home).facts()) == told
             seen.add(VERSION)
         except StoreNewer:
-            seen.add(version_of(home))
-        assert len(journal_at(home, NEXT).facts()) == told
+            seen.add(version_of(home / "necktrack.db"))
+        assert len(journal_at(home, LATER).facts()) == told
         assert make_world(home, FakeClock()).paths.database.with_name("snapshots").is_dir()
         if not was_killed:
             break
     assert number > len(STEPS) + 4
-    assert seen == {VERSION, len(NEXT)}
+    assert seen == {VERSION, len(LATER)}
 
 
 def test_without_a_copy_of_before_nothing_is_updated(old: Path) -> None:
     (old / "snapshots").write_text("something else of this name", "utf-8")
     before = tree_of(old)
     with pytest.raises(NecktrackError):
-        journal_at(old, NEXT).facts()
+        journal_at(old, LATER).facts()
     assert tree_of(old) == before
 
 
@@ -195,7 +148,7 @@ def _update_until(home: Path, number: int) -> None:
 
     plain, opening.connect = opening.connect, traced
     try:
-        journal_at(home, NEXT).facts()
+        journal_at(home, LATER).facts()
     finally:
         os._exit(0)
 
@@ -217,9 +170,7 @@ def test_an_older_program_touches_nothing_of_a_newer_store(
 ) -> None:
     copies = Snapshots(old / "snapshots", old / "necktrack.db")
     copies.take(FakeClock().moment, "daily")
-    with (old / "necktrack.db").open("r+b") as database:
-        database.seek(60)
-        database.write((VERSION + 1).to_bytes(4, "big"))
+    make_newer(old / "necktrack.db")
     before = tree_of(old)
     monkeypatch.setenv("NECKTRACK_HOME", str(old))
     line = f"{command} {WORDS.get(command, '')}".format(other=RELEASED / "schema-1" / "export.jsonl", folder=tmp_path)
