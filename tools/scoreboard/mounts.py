@@ -1,0 +1,83 @@
+"""File systems for a while: one in a file whose power can be cut, one in memory that can be full; both need root."""
+
+import contextlib
+import ctypes
+import fcntl
+import os
+import shutil
+import struct
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+from tools.scoreboard.frame import Skipped
+
+_OWN_MOUNTS = 0x00020000
+"""CLONE_NEWNS: what is mounted from now on is seen by this process and its children alone, and goes with them."""
+_SHUT_DOWN = 0x8004587D
+"""EXT4_IOC_SHUTDOWN: the file system stops as if the power had gone."""
+_WITHOUT_FLUSHING = struct.pack("I", 2)
+
+
+def need(*programs: str) -> None:
+    """Raise Skipped where this process may not mount, or lacks a program for it."""
+    if os.geteuid() != 0:
+        raise Skipped("needs root, to mount a file system of its own")
+    for program in programs:
+        if shutil.which(program, path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin") is None:
+            raise Skipped(f"{program} is not installed")
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.unshare(_OWN_MOUNTS) != 0:
+        raise Skipped(f"mounts of one's own are not allowed here: {os.strerror(ctypes.get_errno())}")
+    _try("mount", "--make-rprivate", "/")
+
+
+def make_disk(file: Path, mebibytes: int) -> None:
+    """A file with an empty ext4 file system in it."""
+    with file.open("wb") as image:
+        image.truncate(mebibytes * 1024 * 1024)
+    _try("mkfs.ext4", "-q", "-F", str(file))
+
+
+@contextlib.contextmanager
+def mounted(folder: Path, *words: str) -> Iterator[Path]:
+    """A file system in a folder, with the words of mount; it is gone again whatever happens."""
+    folder.mkdir(parents=True, exist_ok=True)
+    _try("mount", *words, str(folder))
+    try:
+        yield folder
+    finally:
+        done = subprocess.run(["umount", str(folder)], capture_output=True)
+        if done.returncode:
+            subprocess.run(["umount", "--lazy", str(folder)], capture_output=True)
+
+
+def mounted_disk(file: Path, folder: Path) -> contextlib.AbstractContextManager[Path]:
+    """The file system in a file."""
+    return mounted(folder, "-t", "ext4", "-o", "loop", str(file))
+
+
+def mounted_memory(folder: Path, size: str) -> contextlib.AbstractContextManager[Path]:
+    """A file system in memory with so much room."""
+    return mounted(folder, "-t", "tmpfs", "-o", f"size={size},mode=0700", "tmpfs")
+
+
+def give_room(folder: Path, size: str) -> None:
+    """Let a file system in memory be larger."""
+    _try("mount", "-o", f"remount,size={size}", str(folder))
+
+
+def cut_power(folder: Path) -> None:
+    """Stop the file system at once: what it has not written yet is never written."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.ioctl(handle, _SHUT_DOWN, _WITHOUT_FLUSHING)
+    finally:
+        os.close(handle)
+
+
+def _try(*words: str) -> None:
+    """Run a program; what is not allowed here is skipped, with what the program said."""
+    done = subprocess.run(words, capture_output=True, text=True)
+    if done.returncode:
+        raise Skipped(f"{' '.join(words[:3])} is not possible here: {done.stderr.strip()}")
