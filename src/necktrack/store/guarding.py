@@ -24,14 +24,17 @@ class Guard:
     def __init__(self, database: Database, journal: Path) -> None:
         self._database = database
         self._journal = journal
-        self._is_on = False
+        self.is_on = False
+        """True once it was begun."""
         self._known: tuple[int, int] | None = None
         self._first = ""
         """The id of the diary's first fact, which every copy of it holds too."""
+        self.has_trouble = False
+        """True when the last look found that the store cannot be used as it was."""
 
     def begin(self) -> None:
         """Watch from now on over what is there now."""
-        self._is_on = True
+        self.is_on = True
         self.accept()
 
     def accept(self) -> None:
@@ -46,31 +49,38 @@ class Guard:
 
     def check_reading(self) -> None:
         """Raise where the store is gone or another's; a look at one name, as long as all is as it was."""
-        if self._is_on and (problem := self._problem()) is not None:
+        if self.is_on and (problem := self._problem()) is not None:
             raise problem
 
     def check_writing(self) -> None:
         """Raise as for reading, and once where the diary was put back from a copy that nobody was told of."""
         self.check_reading()
-        if self._is_on and self._present() != self._known:
+        if self.is_on and self._present() != self._known:
             self.accept()
             raise put_back()
 
     def after_writing(self) -> None:
         """The store that was made just now is known."""
-        if self._is_on and self._known is None:
+        if self.is_on and self._known is None:
             self.accept()
 
     def look(self) -> NecktrackError | None:
         """What the person is to be told now, None when all is well; what was put back is known once it was told."""
-        if not self._is_on:
+        if not self.is_on:
             return None
-        if (problem := self._problem()) is not None:
-            return problem
-        if self._present() != self._known:
+        problem = self._problem()
+        if problem is None and self._present() != self._known:
             self.accept()
+            self.has_trouble = False
             return put_back()
-        return self._lesser_problem() if self._known is not None else None
+        if problem is None and self._known is not None:
+            problem = self._lesser_problem()
+        self.has_trouble = problem is not None
+        return problem
+
+    def stamp(self) -> object:
+        """What changes with every commit of anybody, and when another file lies there."""
+        return self._database.stamp()
 
     def _present(self) -> tuple[int, int] | None:
         stamp = self._database.stamp()

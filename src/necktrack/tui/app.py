@@ -16,14 +16,16 @@ from textual.theme import Theme
 from necktrack.errors import NecktrackError
 from necktrack.model.safe_text import safe
 from necktrack.services.world import World
+from necktrack.tui.clock_watch import ClockWatch
 from necktrack.tui.crash import crash_words
 from necktrack.tui.palette import VerbProvider
 from necktrack.tui.places import KEPT, PLACES, screen_for
 from necktrack.tui.screens.page import Page
 from necktrack.tui.themes import DARK, THEMES
+from necktrack.tui.watching import DiaryWatch
 
-_SECONDS_BETWEEN_LOOKS = 2.0
-_NOT_LOOKED_YET = (0, "")
+_SECONDS_BETWEEN_LOOKS = 1.0
+_NOT_LOOKED_YET = (0, None, "")
 
 
 class NecktrackApp(App[int]):
@@ -45,8 +47,8 @@ class NecktrackApp(App[int]):
         """Sessions that were left open are stored."""
 
     theme = Reactive(DARK.name)
-    seen: var[tuple[int, str]] = var(_NOT_LOOKED_YET, init=False)
-    """The journal's version and the day, as last looked at."""
+    seen: var[tuple[int, object, str]] = var(_NOT_LOOKED_YET, init=False)
+    """The journal's version, its file and the day, as last looked at."""
 
     def __init__(
         self, world: World, start: str = "today", routine: str | None = None, minutes: int | None = None
@@ -54,9 +56,11 @@ class NecktrackApp(App[int]):
         self._themes: dict[str, Theme] | None = None
         super().__init__()
         self.world = world
+        self._clock = ClockWatch(world)
         self._start = start
         self._routine = routine
         self._minutes = minutes
+        self.diary = DiaryWatch(self, world)
         self.session: tuple[Page[None], str] | None = None
         """The page of a running session, or of the questions after it, and the place from which it was begun."""
         for place in PLACES:
@@ -96,18 +100,25 @@ class NecktrackApp(App[int]):
         """Show what another process wrote, or the new day, as soon as either is seen; nothing while the app closes."""
         if not self.is_running:
             return
+        self.diary.look()
         try:
             self.seen = self._look()
         except NecktrackError:
             return  # whoever acts next is told
+        self._clock.look(self)
 
-    def watch_seen(self, before: tuple[int, str]) -> None:
+    def watch_seen(self, before: tuple[int, object, str]) -> None:
         """Let the screen in front read anew, after the first look; one that is still being made reads anyway."""
         if before != _NOT_LOOKED_YET and isinstance(self.screen, Page) and self.screen.is_mounted:
-            self.screen.reload()
+            self.screen.show_news()
 
-    def _look(self) -> tuple[int, str]:
-        return self.world.journal.version(), self.world.today().isoformat()
+    def _look(self) -> tuple[int, object, str]:
+        journal = self.world.journal
+        return journal.version(), journal.guard.stamp(), self.world.today().isoformat()
+
+    @on(Page.TriedToStore)
+    def _keep_typed(self, tried: Page.TriedToStore) -> None:
+        self.diary.take(tried)
 
     def action_open(self, name: str, ref: str | None = None, minutes: int | None = None) -> None:
         """Go to a place, or begin a task; a task that is open already comes to the front."""
@@ -190,8 +201,10 @@ def run_app(world: World, start: str = "today", routine: str | None = None, minu
     """Run the app until the person leaves and return the exit code of docs/cli.md."""
     app = NecktrackApp(world, start, routine, minutes)
     app.run()
-    if app.session is not None:
-        with suppress(OSError):  # the terminal may be gone
+    with suppress(OSError):  # the terminal may be gone
+        if drafts := app.diary.last_words():
+            sys.stderr.write(safe(drafts, keep_newlines=True) + "\n")
+        if app.session is not None:
             sys.stderr.write(_left_words(world))
     return app.return_code or 0
 

@@ -16,6 +16,7 @@ from necktrack.tui.screens.page import PAGES_CSS, Page
 from necktrack.tui.widgets.item_picker import ItemPicker
 from necktrack.tui.widgets.plain import Plain
 
+_WIDTH_TYPED = 72
 _SCROLLS = {"up": -1, "down": 1, "pageup": -5, "pagedown": 5}
 """Lines to scroll by keys that answer nothing."""
 
@@ -151,10 +152,14 @@ class AnswerScreen(Page[None]):
 
     def _store(self, *, is_unfinished: bool) -> bool:
         standing = self.standing
-        item = self.attempt(lambda: record_questionnaire(
-            self.world, standing.pack, standing.questionnaire, self.answers, self.day,
-            instead_of=standing.begun, is_unfinished=is_unfinished,
-        ))  # fmt: skip
+        item = self.attempt_to_store(
+            lambda: record_questionnaire(
+                self.world, standing.pack, standing.questionnaire, self.answers, self.day,
+                instead_of=standing.begun, is_unfinished=is_unfinished,
+            ),
+            f"{standing.questionnaire.title}, {self.day.isoformat()}",
+            lambda: str(overview(self.items, self.answers, len(self.items), _WIDTH_TYPED)),
+        )  # fmt: skip
         if item is None:
             return False
         self.stored = item

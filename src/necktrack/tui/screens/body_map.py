@@ -14,7 +14,7 @@ from necktrack.services.body_pain import worst_pain
 from necktrack.services.record import record_entry
 from necktrack.services.world import World
 from necktrack.tui.commands import BODY_MAP, bindings
-from necktrack.tui.screens.log_entry import stored_words
+from necktrack.tui.screens.log_entry import stored_words, typed_words
 from necktrack.tui.screens.page import PAGES_CSS, Page
 from necktrack.tui.screens.short_list import ask_short_list
 from necktrack.tui.widgets.body_map_view import FIRST, BodyMapView
@@ -111,7 +111,10 @@ class BodyMapScreen(Page[None]):
             self.tell("Pick a place with the arrows, and type its pain from 0 to 10.")
             return
         entry = Entry(readings=readings)
-        item = self.attempt(lambda: record_entry(self.world, entry, self.world.today()))
+        today = self.world.today()
+        item = self.attempt_to_store(
+            lambda: record_entry(self.world, entry, today), self.heading, lambda: typed_words(entry, today)
+        )
         if item is None:
             return
         self.app.notify(stored_words(item, self.world.today()), markup=False)

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from necktrack.errors import NecktrackError
-from necktrack.model.findings import parse_finding
+from necktrack.model.findings import parse_finding, say_finding
 from necktrack.model.items import Item
 from necktrack.model.packs import RecordField
 from necktrack.model.periods import parse_day
@@ -199,7 +199,9 @@ class CheckScreen(Page[Item | None]):
         self._show()
 
     def _store(self) -> None:
-        item = self.attempt(lambda: stored(self.world, self.run))
+        item = self.attempt_to_store(
+            lambda: stored(self.world, self.run), self.run.check.name, lambda: typed_words(self.run)
+        )
         if item is None:
             return
         self.item = item
@@ -217,6 +219,13 @@ class CheckScreen(Page[Item | None]):
         self.board.draw(self.run, self.around)
         self.is_drawn = True
         self.refresh_bindings()
+
+
+def typed_words(run: CheckRun) -> str:
+    """What was answered, line by line."""
+    fields = {each.id: each for each in run.check.records}
+    said = [f"{fields[key].prompt}: {say_finding(fields[key], found)}" for key, found in run.draft.findings.items()]
+    return "\n".join([*said, run.draft.note, run.draft.day]).strip()
 
 
 def gate(world: World, ref: str) -> str:

@@ -18,7 +18,7 @@ from necktrack.tui.screens.check import CheckScreen
 from necktrack.tui.screens.check_stages import CheckDraft, CheckHabits, CheckRun
 from necktrack.tui.screens.check_words import then_and_now_lines
 from necktrack.tui.screens.gate import gate_words
-from necktrack.tui.screens.page import PAGES_CSS, WIDE, Page
+from necktrack.tui.screens.page import PAGES_CSS, WIDE, Page, place_of
 from necktrack.tui.widgets.plain import Plain, plain
 
 
@@ -61,14 +61,15 @@ class ChecksScreen(Page[None]):
         gate, words = self.query_one("#checks-gate", Plain), self._gate()
         gate.show(words)
         gate.display = bool(words)
+        listed = self.query_one(OptionList)
+        before, place = [each.check.id for each in self.views], listed.highlighted or 0
         found = self.attempt(lambda: check_views(self.world, with_library=self.has_library))
         self.views = tuple(sorted(found or (), key=lambda each: not each.standing.is_due))
         self.query_one("#checks-lead", Plain).show(self._lead())
-        listed = self.query_one(OptionList)
-        place = listed.highlighted or 0
         listed.set_options([Option(self._line(each)) for each in self.views])
         if self.views:
-            listed.highlighted = min(place, len(self.views) - 1)
+            chosen = before[place] if place < len(before) else None
+            listed.highlighted = place_of(chosen, [each.check.id for each in self.views], place)
         listed.focus()
         self.refresh_bindings()
         if self.ref is not None:

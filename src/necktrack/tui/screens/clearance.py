@@ -41,6 +41,11 @@ class _BlocksForm(Page[None]):
         """Ids of the questions that are ticked."""
         return [key for key, tick in self.query_one(TickList).ticks.items() if tick is Tick.YES]
 
+    def typed(self) -> str:
+        """What was ticked and typed, line by line."""
+        lines = [block.reason for block in self.blocks if block.question_id in self.ticked]
+        return "\n".join([*lines, *(line.value for line in self.query(Input) if line.value)])
+
 
 class ClearanceScreen(_BlocksForm):
     """Records that a clinician has seen the person about some answers and allowed exercise."""
@@ -69,7 +74,7 @@ class ClearanceScreen(_BlocksForm):
 
     def action_keep(self) -> None:
         """Store the clearance."""
-        now = self.attempt(self._store)
+        now = self.attempt_to_store(self._store, self.heading, self.typed)
         if now is not None:
             self.tell("The clearance is stored.")
             self.dismiss()
@@ -105,6 +110,9 @@ class MistakeScreen(_BlocksForm):
             self.tell("Tick the answer that was a mistake, with space.")
             return
         words = self.query_one("#mistake-words", Input).value
-        if self.attempt(lambda: [answered_by_mistake(self.world, key, words) for key in ticked]) is not None:
+        done = self.attempt_to_store(
+            lambda: [answered_by_mistake(self.world, key, words) for key in ticked], self.heading, self.typed
+        )
+        if done is not None:
             self.tell("Taken back. Both answers stay in the record.")
             self.dismiss()

@@ -19,13 +19,14 @@ from necktrack.model.items import Item
 from necktrack.model.periods import say_day
 from necktrack.model.summaries import summarise
 from necktrack.services.answers import standing_to_edit
+from necktrack.services.drafts import is_store_trouble
 from necktrack.services.history import history
 from necktrack.services.record import check_deletable, delete_item, edit_item
 from necktrack.services.world import World
 from necktrack.tui.commands import HISTORY, bindings
 from necktrack.tui.screens.answer import AnswerScreen
 from necktrack.tui.screens.choice import ChoiceScreen
-from necktrack.tui.screens.page import PAGES_CSS, Page, problem_words
+from necktrack.tui.screens.page import PAGES_CSS, Page, place_of, problem_words
 from necktrack.tui.widgets.plain import Plain, plain
 
 MOST_LINES = 500
@@ -88,13 +89,14 @@ class HistoryScreen(Page[None]):
 
     @on(Loaded)
     def _show(self, loaded: Loaded) -> None:
+        chosen = self.chosen
         self.items = loaded.items
         listed = self.query_one(OptionList)
-        place = listed.highlighted or 0
+        place = place_of(chosen.id if chosen else None, [item.id for item in self.items], listed.highlighted or 0)
         lengths = self.world.settings().lengths
         listed.set_options([Option(self._line(item, lengths)) for item in self.items])
         if self.items:
-            listed.highlighted = min(place, len(self.items) - 1)
+            listed.highlighted = place
         lead = f"The latest {MOST_LINES}; older ones: necktrack history." if len(self.items) == MOST_LINES else ""
         empty = "Nothing is stored yet. l logs how you are."
         self._lead(lead if self.items else empty)
@@ -192,7 +194,10 @@ class EditScreen(ModalScreen[bool]):
             edit_item(self.world, self.item.id, split_words(submitted.value))
         except NecktrackError as problem:
             self.query_one("#edit-problem", Plain).show(problem_words(problem))
+            if is_store_trouble(problem):
+                self.post_message(Page.TriedToStore(f"Edit of {self.item.short}", submitted.value))
             return
+        self.post_message(Page.TriedToStore(f"Edit of {self.item.short}", is_stored=True))
         self.dismiss(True)
 
     def action_close(self) -> None:

@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from necktrack.model.daily import DailyQuestion
 from necktrack.model.entries import Entry
+from necktrack.model.entry_words import join_words, words_of
 from necktrack.model.items import Item
 from necktrack.model.periods import is_late, say_day
 from necktrack.model.quick_entry import check_note
@@ -41,7 +42,7 @@ class LogScreen(Page[None]):
         super().__init__(world)
         self.questions: tuple[DailyQuestion, ...] = ()
         self.answers: dict[DailyQuestion, int] = {}
-        self.day = world.today()
+        self.day = self._opened_on = world.today()
         self.step = 0
         """The question asked now; one past the last is the note."""
 
@@ -65,7 +66,16 @@ class LogScreen(Page[None]):
         self.answers = {question: value for question, value in self.answers.items() if question in self.questions}
         if not self.is_touched:
             self.day, self.step = self.world.today(), 0
+            self._opened_on = self.day
         self._show()
+
+    def show_news(self) -> None:
+        """An entry that is being told stays as it is, with its day and the question asked now."""
+        if self.is_touched or self.step or self.day != self._opened_on:
+            self.show_top()
+            self._show_day()
+        else:
+            super().show_news()
 
     @property
     def is_touched(self) -> bool:
@@ -143,8 +153,12 @@ class LogScreen(Page[None]):
     def action_save(self) -> None:
         """Store the draft as one entry and leave."""
         entry = self.attempt(self._entry)
-        item = self.attempt(lambda: record_entry(self.world, entry, self.day)) if entry is not None else None
-        if entry is None or item is None:
+        if entry is None:
+            return
+        item = self.attempt_to_store(
+            lambda: record_entry(self.world, entry, self.day), self.heading, lambda: typed_words(entry, self.day)
+        )
+        if item is None:
             return
         self.app.notify(stored_words(item, self.world.today()), markup=False)
         self.answers = {}
@@ -200,6 +214,11 @@ class LogScreen(Page[None]):
         self.query_one("#log-overview", Plain).show(Content("\n").join(lines))
         hints = "enter stores" if self.is_at_note else keys_for(self.questions[self.step])
         self.query_one("#log-hints", Plain).show(hints)
+
+
+def typed_words(entry: Entry, day: date) -> str:
+    """The entry as the words of a quick entry that say it."""
+    return join_words([*words_of(entry), f"@{day.isoformat()}"])
 
 
 def keys_for(question: DailyQuestion) -> str:

@@ -1,6 +1,6 @@
 """What all screens share: a top line, the footer, errors told in words, and one step back by Escape."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from necktrack.errors import NecktrackError
+from necktrack.services.drafts import is_store_trouble
 from necktrack.services.world import World
 from necktrack.tui.hints import in_app
 from necktrack.tui.widgets.key_footer import KeyFooter
@@ -39,6 +40,14 @@ class Page(Screen[Result], Generic[Result]):
 
         page: "Page[None]"
 
+    @dataclass
+    class TriedToStore(Message):
+        """What was typed into a form is stored, or could not be, for nothing can."""
+
+        form: str
+        words: str = ""
+        is_stored: bool = False
+
     place: ClassVar[str] = ""
     """The screen's name in the app's table."""
     heading: ClassVar[str] = ""
@@ -63,7 +72,16 @@ class Page(Screen[Result], Generic[Result]):
 
     def on_screen_resume(self) -> None:
         """Read anew when the screen comes to the front."""
+        self.show_top()
+        self.reload()
+
+    def show_top(self) -> None:
+        """Show the top line as it is now."""
         self.query_one("#top-line", Static).update(self._top_words())
+
+    def show_news(self) -> None:
+        """Show what another window or command stored, or the new day; a form that is being filled in stays as it is."""
+        self.show_top()
         self.reload()
 
     def reload(self) -> None:
@@ -89,6 +107,18 @@ class Page(Screen[Result], Generic[Result]):
             self.tell_problem(problem)
             return None
 
+    def attempt_to_store(self, act: Callable[[], Value], form: str, typed: Callable[[], str]) -> Value | None:
+        """As `attempt`, for what a person typed: where nothing can be stored, the words are kept elsewhere too."""
+        try:
+            done = act()
+        except NecktrackError as problem:
+            self.tell_problem(problem)
+            if is_store_trouble(problem):
+                self.post_message(self.TriedToStore(form, typed()))
+            return None
+        self.post_message(self.TriedToStore(form, is_stored=True))
+        return done
+
     def tell(self, words: str) -> None:
         """Say something in passing."""
         self.notify(words, markup=False)
@@ -99,12 +129,19 @@ class Page(Screen[Result], Generic[Result]):
 
     def _top_words(self) -> Content:
         day = self.world.today()
-        demo = "   DEMO: made-up days" if self.app.size.width >= WIDE else "  DEMO"
-        label = demo if self.world.is_demo else ""
+        is_wide = self.app.size.width >= WIDE
+        label = ("   DEMO: made-up days" if is_wide else "  DEMO") if self.world.is_demo else ""
+        if self.world.journal.guard.has_trouble:
+            label += "   (!) trouble with your diary: d" if is_wide else "  (!) d"
         return Content.assemble(
             (" necktrack", "bold $text-primary"), (f"  {self.heading}", "bold"),
             (f"   {day:%a} {day.day} {day:%b}", "$text-muted"), (label, "$text-warning"),
         )
+
+
+def place_of(key: str | None, keys: Sequence[str], before: int) -> int:
+    """Where the cursor of a list that was read anew belongs: on the line it was on, else near its old place."""
+    return keys.index(key) if key in keys else max(0, min(before, len(keys) - 1))
 
 
 def problem_words(problem: NecktrackError) -> str:

@@ -13,7 +13,7 @@ from necktrack.services.answers import QuestionnaireStanding, standings
 from necktrack.services.world import World
 from necktrack.tui.commands import QUESTIONNAIRES, bindings
 from necktrack.tui.screens.answer import AnswerScreen
-from necktrack.tui.screens.page import PAGES_CSS, Page
+from necktrack.tui.screens.page import PAGES_CSS, Page, place_of
 from necktrack.tui.widgets.plain import Plain, hanging, plain
 
 _LEAD_WIDTH, _MARGIN = 9, 6
@@ -41,15 +41,16 @@ class QuestionnairesScreen(Page[None]):
 
     def reload(self) -> None:
         """Read which are due."""
+        listed = self.query_one(OptionList)
+        before, place = [each.questionnaire.id for each in self.standings], listed.highlighted or 0
         found = self.attempt(lambda: standings(self.world)) or ()
         self.standings = tuple(sorted(found, key=lambda each: not each.is_due))
         lead = "They can wait; answer when it suits you. Enter begins." if found else _NONE
         self.query_one("#questionnaires-lead", Plain).show(lead)
-        listed = self.query_one(OptionList)
-        place = listed.highlighted or 0
         listed.set_options([Option(self._line(each)) for each in self.standings])
         if self.standings:
-            listed.highlighted = min(place, len(self.standings) - 1)
+            chosen = before[place] if place < len(before) else None
+            listed.highlighted = place_of(chosen, [each.questionnaire.id for each in self.standings], place)
         listed.focus()
         if self._is_new and len(self.standings) == 1:
             self.app.push_screen(AnswerScreen(self.world, self.standings[0]), lambda _: self._leave())

@@ -171,7 +171,10 @@ class QuestionsScreen(Page[Standing | None]):
     def _store(self) -> None:
         today, answers = self.world.today(), self.answers
         known = {key: self.forms[key].known(today) for key in known_ids(answers)}
-        now = self.attempt(lambda: record_answers(self.world, answers, self.scope, known, pack=self.pack))
+        now = self.attempt_to_store(
+            lambda: record_answers(self.world, answers, self.scope, known, pack=self.pack), self.heading,
+            lambda: "\n".join(f"{question}: {answer.value}" for question, answer in answers.items()),
+        )  # fmt: skip
         if now is None:
             return
         self.unfinished.ticks.clear()

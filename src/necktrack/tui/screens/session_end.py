@@ -139,7 +139,9 @@ class SessionEndScreen(Page[None]):
 
     def action_keep(self) -> None:
         """Store the end with what was answered; what a stop rule asks comes at once."""
-        item = self.attempt(self._finish)
+        item = self.attempt_to_store(
+            self._finish, self.heading, lambda: str(self.query_one("#end-overview", Plain).content)
+        )
         if item is None:
             return
         self.app.notify(f"Stored: {session_summary(item)}.", markup=False)

@@ -18,6 +18,7 @@ from necktrack.tui.widgets.plain import Plain
 from necktrack.tui.widgets.step_answer import StepAnswer
 
 Draft = TypeVar("Draft")
+_WIDTH_TYPED = 72
 _SCROLLS = {"pageup": -5, "pagedown": 5}
 
 
@@ -76,6 +77,11 @@ class StepsPage(Page[None], Generic[Draft]):
         """Keep what was told when the app ends around it."""
         if self.has_news and not self._is_left:
             self.attempt(lambda: self.asking.store(self.walk.draft))
+
+    def _store(self) -> tuple[str, ...] | None:
+        return self.attempt_to_store(
+            lambda: self.asking.store(self.walk.draft), self.heading, lambda: str(answers(self.walk, _WIDTH_TYPED))
+        )
 
     @property
     def has_news(self) -> bool:
@@ -142,7 +148,7 @@ class StepsPage(Page[None], Generic[Draft]):
             self.app.notify("Nothing new was told, so nothing was stored.", markup=False)
             self._leave()
             return
-        self.told = self.attempt(lambda: self.asking.store(self.walk.draft))
+        self.told = self._store()
         self._ask(self.walk)
 
     def action_back(self) -> None:

@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 
 from necktrack.errors import NecktrackError
+from necktrack.services.drafts import is_store_trouble
 from necktrack.tui.commands import PLACES, TODAY, bindings
 from necktrack.tui.screens.page import Page, problem_words
 from necktrack.tui.widgets.entry_bar import EntryBar
@@ -142,7 +143,10 @@ class TodayScreen(Page[None]):
             stored, entry = log_line(self.world, submitted.line)
         except NecktrackError as problem:
             submitted.bar.refuse(problem_words(problem))
+            if is_store_trouble(problem):
+                self.post_message(self.TriedToStore("Quick entry", submitted.line))
             return
+        self.post_message(self.TriedToStore("Quick entry", is_stored=True))
         submitted.bar.accept(stored)
         self._stored_at = self.world.journal.version()
         self.set_focus(None)
