@@ -4,13 +4,14 @@ import contextlib
 import os
 import random
 import signal
+import sys
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from necktrack.config.paths import Paths, find_paths, machine_mark, with_home, zone_name
+from necktrack.config.paths import HOME_VARIABLE, Paths, find_paths, machine_mark, with_home, zone_name
 from necktrack.config.settings import Settings
 from necktrack.config.settings_file import read_settings
 from necktrack.errors import StorageFailed
@@ -56,6 +57,7 @@ def real_world(home: Path | None = None, *, is_demo: bool = False) -> World:
         is_played_elsewhere=player.is_held_elsewhere,
         is_played_here=player.is_held_here,
         is_demo=is_demo or paths.demo_mark.exists(),
+        start_copy=lambda: start_copy(paths.home),
     )
 
 
@@ -188,6 +190,20 @@ class _Programs:
         _send(self._told_to_end, signal.SIGKILL)
         _send(self._running, signal.SIGTERM)
         self._told_to_end, self._running = self._running, None
+
+
+def start_copy(home: Path) -> "Popen[bytes]":
+    """A process that takes the day's copy of a home and outlives this one, away from its terminal and its folder."""
+    from subprocess import DEVNULL, Popen  # slow to import, and only needed once a day
+
+    surroundings = {**os.environ, HOME_VARIABLE: str(home)}
+    words = (sys.executable, "-m", "necktrack.cli.day_copy")
+    try:
+        return Popen(
+            words, stdin=DEVNULL, stdout=DEVNULL, stderr=DEVNULL, env=surroundings, cwd="/", start_new_session=True
+        )
+    except (OSError, ValueError) as problem:
+        raise StorageFailed(f"no process could be started for it: {problem}") from problem
 
 
 def _started(words: Sequence[str]) -> "Popen[bytes]":

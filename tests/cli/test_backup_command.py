@@ -71,17 +71,19 @@ def test_the_list_tells_number_day_why_size_and_state(run: Run, home: Path) -> N
     world = real_world(home)
     snapshot_before(world, "import")
     snapshot_before(world, "erase")
-    spoil(next((home / "snapshots").glob("*-import.db")))
+    os.truncate(next((home / "snapshots").glob("*-import.db")), 8192)
     found = json.loads(run("backup", "--list", "--json").out)
     assert found["format"] == 1
     assert [copy["number"] for copy in found["copies"]] == [1, 2]
-    assert {copy["reason"]: copy["verified"] for copy in found["copies"]} == {"import": False, "erase": True}
+    assert {copy["reason"]: copy["verified"] for copy in found["copies"]} == {"import": False, "erase": None}
     assert set(found["copies"][0]) == {"number", "path", "moment", "reason", "size", "verified", "problems"}
     first, second = run("backup", "--list").out.splitlines()
     assert first.startswith("  1  ")
     assert second.startswith("  2  ")
     assert {"before an import" in line: "DAMAGED" in line for line in (first, second)} == {True: True, False: False}
     assert " kB  " in first
+    assert "  verified when taken" in first + second
+    assert "8192 bytes instead of" in first + second
 
 
 def test_verify_tells_what_is_whole(run: Run, home: Path) -> None:
@@ -236,6 +238,17 @@ def test_a_days_copy_that_cannot_be_taken_is_a_note_and_no_error(home: Path) -> 
     assert done.stderr.count("Note:") == 1
     assert len(json.loads(done.stdout)["items"]) == 1
     assert (home / "snapshots").read_text() == "mine"
+
+
+def test_damage_that_the_days_look_meets_is_a_note_with_its_cure_and_no_error(home: Path, run: Run) -> None:
+    log("4", "long drive")
+    spoil(home / "necktrack.db")
+    done = in_a_process(home, "history")
+    assert done.returncode == 0
+    assert "Note: your diary is not as it was written" in done.stderr
+    assert "was altered" in done.stderr
+    assert "necktrack doctor --salvage DIR" in done.stderr
+    assert "LONG DRIVE" in done.stdout
 
 
 def test_the_days_copy_is_taken_beside_the_app(home: Path, run: Run) -> None:

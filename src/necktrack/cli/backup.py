@@ -81,14 +81,14 @@ def _list(world: "World", *, is_json: bool) -> None:
         return
     width = max(len(copy.why) for copy in found)
     for copy in found:
-        out(f"{copy.number:>3}  {_when(copy)}  {copy.why:<{width}}  {_size(copy.size):>8}  {_state(copy)}")
+        out(f"{copy.number:>3}  {_when(copy)}  {copy.why:<{width}}  {_size(copy.size):>8}  {copy.state}")
 
 
 def _verify(world: "World", what: str | None, *, is_json: bool) -> None:
     from necktrack.cli.console import out, print_json, tell
-    from necktrack.services.backups import copies, refuse_damaged
+    from necktrack.services.backups import refuse_damaged, verified_copies
 
-    found = copies(world) if what is None else (_named(world, what),)
+    found = verified_copies(world) if what is None else (_named(world, what),)
     if is_json:
         print_json({"copies": [_json(copy) for copy in found]})
         if any(copy.problems for copy in found):
@@ -98,7 +98,7 @@ def _verify(world: "World", what: str | None, *, is_json: bool) -> None:
         tell("No copy is here yet.")
     for copy in found:
         name = f"{copy.number:>3}  {_when(copy)}" if copy.number else str(copy.path)
-        out(f"{name}  {_state(copy)}")
+        out(f"{name}  {copy.state}")
     for copy in found:
         refuse_damaged(copy)
 
@@ -140,10 +140,6 @@ def _when(copy: "Copy") -> str:
     return f"{copy.moment:%a %Y-%m-%d %H:%M}" if copy.moment else ""
 
 
-def _state(copy: "Copy") -> str:
-    return f"DAMAGED: {copy.problems[0]}" if copy.problems else "verified"
-
-
 def _size(size: int) -> str:
     thousand = 1000
     return f"{size / thousand / thousand:.1f} MB" if size >= thousand * thousand else f"{-(-size // thousand)} kB"
@@ -156,6 +152,6 @@ def _json(copy: "Copy") -> "dict[str, Any]":
         "moment": copy.moment.isoformat() if copy.moment else None,
         "reason": copy.reason,
         "size": copy.size,
-        "verified": not copy.problems,
+        "verified": False if copy.problems else True if copy.is_checked else None,
         "problems": list(copy.problems),
     }

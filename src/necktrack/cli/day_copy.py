@@ -1,67 +1,72 @@
-"""The day's copy of the diary: taken once a day, after a command's own work or beside the app, never by `log`."""
+"""The day's work on the diary: after a command's own work or beside the app, never by `log`.
+
+Run as a module it takes the day's copy of a long diary, in a process that nobody waits for.
+"""
 
 import contextlib
+import os
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from necktrack.errors import NecktrackError
-
 if TYPE_CHECKING:
     from necktrack.services.world import World
 
-_TOUCH_THE_DIARY = frozenset({
-    "today", "history", "edit", "delete", "undo", "rest", "visit", "event", "intake", "goal", "config", "answer",
-    "check", "play", "done", "safety", "trends", "report", "export", "import",
-})  # fmt: skip
 _SECONDS_TO_END = 10.0
 """How long the end of the app waits for a copy that is being taken; what is not done then is taken another time."""
+_BEHIND_OTHERS = 10
 
 
-def after_command(words: list[str]) -> None:
-    """Take the day's copy when it is due; a failure is told on stderr and changes no exit code."""
-    if words[0] not in _TOUCH_THE_DIARY or {"--help", "-h"} & set(words):
-        return
+def after_command() -> None:
+    """Do the day's work when it is due; what has to be told goes to stderr and changes no exit code."""
     from necktrack.cli.console import open_world
-    from necktrack.services.todays_copy import has_todays_copy
+    from necktrack.services.todays_copy import is_all_done
 
     world = open_world()
-    if not has_todays_copy(world):
+    if not is_all_done(world):
         sys.stdout.flush()  # what was asked for is read first
-        _tell(_failure(world))
+        _tell(_done(world))
 
 
 @contextlib.contextmanager
 def beside_the_app(world: "World") -> Iterator[None]:
-    """Take the day's copy while the app runs; a failure is told once the app has left the screen."""
+    """Do the day's work while the app runs; what has to be told is told once the app has left the screen."""
     from threading import Thread
 
-    failures: list[NecktrackError | None] = []
-    copying = Thread(target=lambda: failures.append(_failure(world)), name="the day's copy", daemon=True)
-    copying.start()
+    notes: list[str] = []
+    working = Thread(target=lambda: notes.extend(_done(world)), name="the day's work", daemon=True)
+    working.start()
     try:
         yield
     finally:
-        copying.join(_SECONDS_TO_END)
-        for failure in failures:
-            _tell(failure)
+        working.join(_SECONDS_TO_END)
+        _tell(tuple(notes))
 
 
-def _failure(world: "World") -> NecktrackError | None:
-    from necktrack.services.backups import snapshot_of_the_day
+def main() -> None:
+    """Take the day's copy of the home that the environment names, giving way to whatever else runs."""
+    from necktrack.services.daily import take_copy
+    from necktrack.wiring import real_world
 
-    try:
-        snapshot_of_the_day(world)
-    except NecktrackError as problem:
-        return problem
-    return None
+    with contextlib.suppress(OSError):
+        os.nice(_BEHIND_OTHERS)
+    take_copy(real_world())
 
 
-def _tell(failure: NecktrackError | None) -> None:
-    if failure is None:
+def _done(world: "World") -> tuple[str, ...]:
+    from necktrack.services.daily import daily_work
+
+    return daily_work(world)
+
+
+def _tell(notes: tuple[str, ...]) -> None:
+    if not notes:
         return
     from necktrack.cli.console import say
 
-    say(f"Note: today's copy of your diary could not be taken: {failure.message}. Your diary itself is as it was.")
-    if failure.hint:
-        say(failure.hint)
+    for note in filter(None, notes):
+        say(note)
+
+
+if __name__ == "__main__":
+    main()

@@ -72,10 +72,10 @@ def _run(words: list[str], *, debug: bool, is_clock_right: bool = False) -> int:
 
         before_command(words, is_right=is_clock_right)
         code = full.run(words)
-        if not code and words:
+        if not code and full.does_days_work(words):
             from necktrack.cli.day_copy import after_command
 
-            after_command(words)
+            after_command()
         return code
     except NecktrackError as problem:
         return _report(problem, words, debug=debug)

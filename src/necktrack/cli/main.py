@@ -43,6 +43,11 @@ COMMANDS: dict[str, str] = {
 }
 """Each command and the module of this package that registers it, in the order of `--help`."""
 
+WITHOUT_DAYS_WORK = frozenset({
+    "log", "backup", "merge", "pack", "library", "learn", "doctor", "erase", "demo", "locate", "about",
+})  # fmt: skip
+"""Commands after which the diary is neither looked at nor copied for the day: log is quick, others do not touch it."""
+
 
 
 
@@ -60,6 +65,12 @@ def run(words: list[str]) -> int:
     except typer.Abort:
         return 130
     return result if isinstance(result, int) else 0
+
+
+def does_days_work(words: list[str]) -> bool:
+    """True for a command line that touches the diary and is no call for help."""
+    is_one = bool(words) and words[0] in COMMANDS and words[0] not in WITHOUT_DAYS_WORK
+    return is_one and not {"--help", "-h"} & set(words)
 
 
 def _open_app_or_today() -> int:

@@ -66,6 +66,11 @@ class Paths:
         return self.home / "snapshots"
 
     @property
+    def copy_note(self) -> Path:
+        """The file that tells of a day's copy that was begun and is not there; it goes once one is taken."""
+        return self.home / "days-copy.json"
+
+    @property
     def put_aside(self) -> Path:
         """The folder of what gave way to a copy that was put back; the program never deletes it."""
         return self.home / "put-aside"

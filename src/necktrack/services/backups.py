@@ -8,6 +8,8 @@ from necktrack.errors import BadValue, NecktrackError, StorageFailed, StoreBusy,
 from necktrack.model.values import frozen
 from necktrack.services.todays_copy import has_todays_copy
 from necktrack.services.world import World
+from necktrack.store.copying import copying
+from necktrack.store.erasing import forget_unfinished
 from necktrack.store.journal import StoreFiles
 from necktrack.store.restoring import restore as put_back
 from necktrack.store.snapshots import (
@@ -21,9 +23,11 @@ from necktrack.store.snapshots import (
     Snapshots,
     damaged_copy,
     facts_in,
+    glance,
     problems_in,
     write_copy,
 )
+from necktrack.store.verified import forget
 
 WHY = {
     DAILY: "the day's copy",
@@ -50,6 +54,15 @@ class Copy:
     reason: str
     size: int
     problems: tuple[str, ...]
+    is_checked: bool = True
+    """True when all of it was checked now, not only its length and its beginning."""
+
+    @property
+    def state(self) -> str:
+        """What is known of it, in words."""
+        if self.problems:
+            return f"DAMAGED: {self.problems[0]}"
+        return "verified" if self.is_checked else "verified when taken"
 
     @property
     def why(self) -> str:
@@ -92,17 +105,29 @@ def snapshot_before(world: World, reason: str) -> Snapshot | None:
 
 
 def snapshot_of_the_day(world: World) -> Snapshot | None:
-    """Today's snapshot if there is none yet, and old ones thinned; None when there is one, or nothing to copy."""
-    if world.is_demo or has_todays_copy(world):
+    """Today's snapshot if there is none yet, and old ones thinned; None when there is one, or nothing to copy.
+
+    None also while another process takes it, or erases.
+    """
+    if world.is_demo or has_todays_copy(world) or world.journal.is_empty():
         return None
-    taken = snapshot_before(world, DAILY)
-    if taken is not None:
-        _snapshots(world).thin(world.now())
+    with copying(world.paths.home, world.paths.snapshots) as is_free:
+        taken = snapshot_before(world, DAILY) if is_free else None
+        if taken is not None:
+            _snapshots(world).thin(world.now())
     return taken
 
 
 def copies(world: World) -> tuple[Copy, ...]:
-    """Every snapshot, newest first, each verified now."""
+    """Every snapshot, newest first; each was checked when it was taken, and is given a glance now."""
+    return tuple(
+        _copy_of(world, number, snapshot, glance(snapshot.path), is_checked=False)
+        for number, snapshot in enumerate(_snapshots(world).all(), start=1)
+    )
+
+
+def verified_copies(world: World) -> tuple[Copy, ...]:
+    """The same, each checked whole now."""
     snapshots = _snapshots(world)
     return tuple(
         _copy_of(world, number, snapshot, snapshots.verify(snapshot))
@@ -161,7 +186,9 @@ def restore(world: World, copy: Copy) -> WentBack:
     except StoreDamaged as problem:
         damage = problem.message
     paths = world.paths
+    forget(paths.home)
     done = put_back(StoreFiles(paths.database, paths.journal, paths.device), copy.path, _place_aside(world))
+    forget_unfinished(paths.home)  # of a diary that is put aside now
     return WentBack(copy.path, done.facts, before, done.aside, damage)
 
 
@@ -175,9 +202,11 @@ def _snapshots(world: World) -> Snapshots:
     return Snapshots(world.paths.snapshots, world.paths.database)
 
 
-def _copy_of(world: World, number: int, snapshot: Snapshot, problems: tuple[str, ...]) -> Copy:
+def _copy_of(
+    world: World, number: int, snapshot: Snapshot, problems: tuple[str, ...], *, is_checked: bool = True
+) -> Copy:
     local = snapshot.moment.astimezone(world.now().tzinfo)
-    return Copy(number, snapshot.path, local, snapshot.reason, snapshot.size, problems)
+    return Copy(number, snapshot.path, local, snapshot.reason, snapshot.size, problems, is_checked)
 
 
 def _place_aside(world: World) -> Path:

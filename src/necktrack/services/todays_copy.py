@@ -1,8 +1,17 @@
-"""Whether the diary was copied today: a look at names, which loads nothing, as most commands of a day need no more."""
+"""Whether the day's work on the diary is done: a look at names, as most commands of a day need no more."""
 
 from datetime import date, datetime
 
 from necktrack.services.world import World
+from necktrack.store.verified import mark_of
+
+
+def is_all_done(world: World) -> bool:
+    """True when the diary was looked at today, found well, and copied; a demo needs neither."""
+    if world.is_demo:
+        return True
+    mark = mark_of(world.paths.home)
+    return mark.day == world.today().isoformat() and not mark.problems and has_todays_copy(world)
 
 
 def has_todays_copy(world: World) -> bool:

@@ -61,6 +61,8 @@ class World:
     is_played_here: Callable[[], bool]
     """True while this process plays one."""
     is_demo: bool = False
+    start_copy: Callable[[], object] | None = None
+    """Starts a process of its own that takes the day's copy; None where there can be none. Raises StorageFailed."""
 
     def today(self) -> date:
         """The local day of this moment."""

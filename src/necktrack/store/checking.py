@@ -50,7 +50,7 @@ class Checked(NamedTuple):
     known: Known = frozenset()
 
 
-class _Moment(NamedTuple):
+class Moment(NamedTuple):
     """What a database says of itself at one moment."""
 
     last: int
@@ -60,7 +60,7 @@ class _Moment(NamedTuple):
 
 def problems_of(connection: sqlite3.Connection, months: Months) -> tuple[str, ...]:
     """Everything that is wrong, as words; empty when all is well."""
-    moment = _moment_of(connection)
+    moment = moment_of(connection)
     checked = _checked(connection, moment, Comparison(months, None))
     return (*checked.problems, *mark_problems(moment.marks, months.sizes()))
 
@@ -89,7 +89,19 @@ def checked_alone(months: Months) -> Checked:
 
 def problems_in_chains(connection: sqlite3.Connection, known: Known) -> tuple[str, ...]:
     """What is wrong with the chains of a database alone; rows that are known are not hashed again."""
-    return _checked(connection, _moment_of(connection), None, known).problems
+    return _checked(connection, moment_of(connection), None, known).problems
+
+
+def fits(row: Row, number: int, before: str) -> bool:
+    """True for the row that follows the one with this number and hash on its device."""
+    fact_id, device, seq, digest, last = row[0], row[1], row[2], row[9], row[10]
+    return bool(seq == number + 1 and hash_of(before, fact_id, device, seq, digest) == last)
+
+
+def has_content(row: Row) -> bool:
+    """True when the row's digest fits what it says; of an erased one nobody can tell otherwise."""
+    _, _, _, recorded_at, zone, day, kind, body, salt, digest, _, _ = row
+    return bool(kind == ERASED or digest_of(salt, kind, day, recorded_at, zone, body) == digest)
 
 
 class _Chains:
@@ -103,17 +115,13 @@ class _Chains:
 
     def see(self, row: Row) -> None:
         """Hold the next row against the one before it on its device."""
-        fact_id, device, seq, recorded_at, zone, day, kind, body, salt, digest, last, _ = row
+        device, seq = row[1], row[2]
         number, before = self.reached.get(device, (0, ""))
-        self.reached[device] = seq, last
+        self.reached[device] = seq, row[10]
         mark = hash((before, row))
         if mark in self._known and seq == number + 1:
             return
-        if (
-            seq != number + 1
-            or hash_of(before, fact_id, device, seq, digest) != last
-            or (kind != ERASED and digest_of(salt, kind, day, recorded_at, zone, body) != digest)
-        ):
+        if not fits(row, number, before) or not has_content(row):
             self._odd.add(device)
         else:
             self.whole.add(mark)
@@ -154,16 +162,17 @@ def _chain_problems(facts: Iterable[Fact], heads: dict[str, Head] | None) -> Ite
             yield f"device {device}: the chain does not end where it should"
 
 
-def _moment_of(connection: sqlite3.Connection) -> _Moment:
+def moment_of(connection: sqlite3.Connection) -> Moment:
+    """What a database says of itself now."""
     connection.execute("BEGIN")
     try:
-        return _Moment(rows.last_place(connection), rows.heads(connection), rows.marks(connection))
+        return Moment(rows.last_place(connection), rows.heads(connection), rows.marks(connection))
     finally:
         connection.execute("ROLLBACK")
 
 
 def _checked_once(connection: sqlite3.Connection, months: Months) -> Checked:
-    moment, sizes = _moment_of(connection), months.sizes()
+    moment, sizes = moment_of(connection), months.sizes()
     level = {month: min(size, moment.marks.get(month, 0)) for month, size in sizes.items()}
     checked = _checked(connection, moment, Comparison(months, level))
     waiting = tuple(f"{month}.jsonl" for month in sorted(sizes) if sizes[month] > moment.marks.get(month, 0))
@@ -172,7 +181,7 @@ def _checked_once(connection: sqlite3.Connection, months: Months) -> Checked:
 
 
 def _checked(
-    connection: sqlite3.Connection, moment: _Moment, comparison: Comparison | None, known: Known = frozenset()
+    connection: sqlite3.Connection, moment: Moment, comparison: Comparison | None, known: Known = frozenset()
 ) -> Checked:
     """Every row up to the moment's last, looked at once and for everything."""
     for_many()

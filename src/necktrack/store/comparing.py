@@ -31,7 +31,7 @@ class Comparison:
     def see(self, row: Row) -> None:
         """Look for the row's line: mostly it is the next one of its month."""
         line = line_of_row(row[:FIELDS]).encode()
-        file = self._files.get(_month_of(row))
+        file = self._files.get(likely_month(row))
         if file is not None:
             following = file.next()
             if following == line:
@@ -150,7 +150,7 @@ def _fact_in(line: bytes) -> Fact | None:
         return None
 
 
-def _month_of(row: Row) -> str:
+def likely_month(row: Row) -> str:
     """Where the row's line most likely stands; a wrong guess costs time and nothing else."""
     recorded_at, kind = row[3], row[6]
     if kind != ERASED and _FIRST_DAY < recorded_at[8:10] < _LAST_DAY:

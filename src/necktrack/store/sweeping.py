@@ -19,6 +19,7 @@ _NEXT = """
 _BEFORE = """
     SELECT seq, hash FROM fact WHERE device = ? AND seq < ? ORDER BY seq DESC, hash DESC LIMIT 1
 """
+_THERE = "SELECT 1 FROM fact WHERE device = ? AND seq = ? AND hash = ?"
 
 
 def rows_between(connection: sqlite3.Connection, after: int, last: int, most: int = -1) -> Iterator[Row]:
@@ -37,6 +38,11 @@ def end_before(connection: sqlite3.Connection, device: str, seq: int) -> tuple[i
     """Number and hash of the fact that comes before a number in its device's chain; None where there is none."""
     found: tuple[int, str] | None = connection.execute(_BEFORE, (device, seq)).fetchone()
     return found
+
+
+def has_fact(connection: sqlite3.Connection, device: str, seq: int, last: str) -> bool:
+    """True when a fact of this device has that number and that hash."""
+    return connection.execute(_THERE, (device, seq, last)).fetchone() is not None
 
 
 def changes_seen(connection: sqlite3.Connection) -> int:
