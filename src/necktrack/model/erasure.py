@@ -43,7 +43,7 @@ class Named:
     def takes(self, kind: str, day: date) -> bool:
         """True when a record of this kind, for this day, is among it."""
         if self.kinds:
-            return kind in self.kinds - NEVER_ERASED
+            return kind in self.kinds
         if kind in STAY_WITH_A_DAY:
             return False
         return day == self.day or (self.before is not None and day < self.before)
@@ -75,8 +75,8 @@ class Choice:
 
     def ids_in_copy(self, strangers: Iterable[Fact], named: Named) -> frozenset[str]:
         """Which facts of a copy go that the diary does not have: by their family in the diary, else by themselves."""
-        facts = _with_content(strangers)
-        owners = owners_of(facts, self.owners)
+        every = tuple(strangers)
+        facts, owners = _with_content(every), owners_of(every, self.owners)
         roots = {family.root for family in self.gone}
         known = frozenset(self.owners.values())
         kin = frozenset(fact.id for fact in facts if owners[fact.id] in roots or {fact.id, owners[fact.id]} & self.ids)
@@ -97,22 +97,22 @@ def kept_of(facts: Iterable[Fact], named: Named) -> Counter[str]:
 
 def kinds_in(facts: Iterable[Fact]) -> Counter[str]:
     """How many records of each kind there are that may go, deleted ones too."""
-    kept = _with_content(facts)
-    every = families(kept, owners_of(kept, _NOBODY))
-    return Counter(family.kind for family in every if family.kind not in NEVER_ERASED)
+    there = tuple(facts)
+    every = families(_with_content(there), owners_of(there, _NOBODY))
+    return Counter(family.kind for family in every)
 
 
 def still_chosen(facts: Iterable[Fact], gone: Iterable[Family]) -> frozenset[str]:
     """The facts that belong to these families now: something may have been added to one since it was chosen."""
-    kept, roots = _with_content(facts), {family.root for family in gone}
-    return frozenset(fact_id for fact_id, root in owners_of(kept, _NOBODY).items() if root in roots)
+    roots = {family.root for family in gone}
+    return frozenset(fact_id for fact_id, root in owners_of(tuple(facts), _NOBODY).items() if root in roots)
 
 
 def choose(facts: Iterable[Fact], named: Named, waits: Mapping[str, date] = _NOTHING) -> Choice:
     """What goes of the diary's facts; `waits` are kinds that safety questions are due about, each from a first day."""
-    kept = _with_content(facts)
-    owners = owners_of(kept, _NOBODY)
-    chosen = [family for family in families(kept, owners) if named.takes(family.kind, family.day)]
+    there = tuple(facts)
+    owners = owners_of(there, _NOBODY)
+    chosen = [family for family in families(_with_content(there), owners) if named.takes(family.kind, family.day)]
     gone = tuple(family for family in chosen if not _waits(family, waits))
     spared = tuple(family for family in chosen if _waits(family, waits))
     return Choice(owners, gone, spared, frozenset(fact.id for family in gone for fact in family.facts))
@@ -123,9 +123,14 @@ def erased_form(fact: Fact) -> Fact:
     return Fact(fact.id, fact.device, fact.seq, "", "", "", ERASED, "", "", fact.digest, fact.hash)
 
 
-def owners_of(facts: Collection[Fact], known: Mapping[str, str]) -> dict[str, str]:
-    """The root of each fact's family, following what it edits, deletes or is a part of; `known` are those elsewhere."""
-    targets = {fact.id: target for fact in facts if (target := _target(fact))}
+def owners_of(every: Collection[Fact], known: Mapping[str, str]) -> dict[str, str]:
+    """The root of each fact's family, following what it edits, deletes or is a part of; `known` are those elsewhere.
+
+    What says to edit a fact that is never erased has no effect on it, and stands by itself.
+    """
+    facts = _with_content(every)
+    apart = {fact.id for fact in every if fact.kind in NEVER_ERASED}
+    targets = {fact.id: target for fact in facts if (target := _target(fact)) and target not in apart}
     ids = {fact.id for fact in facts}
     owners: dict[str, str] = {}
     for fact in facts:
@@ -153,7 +158,7 @@ def _family(root: str, facts: tuple[Fact, ...], voided: frozenset[str]) -> Famil
     """The family; where its root is gone, the last thing said tells what it is."""
     told = [fact for fact in facts if fact.kind != VOID]
     first = next((fact for fact in reversed(told) if fact.id == root), told[-1])
-    edits = [fact for fact in told if fact.kind == first.kind and fact.id not in voided and fact.id != root]
+    edits = [fact for fact in told if fact.kind == first.kind and fact.id not in voided and _target(fact) == root]
     kind = SESSION if first.kind in (SESSION_START, *_OF_SESSION) else first.kind
     return Family(root, kind, (edits or [first])[-1].local_day, first.id in voided, facts)
 
@@ -169,7 +174,7 @@ def _target(fact: Fact) -> str:
 
 def _with_content(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """The facts that have a content which may go."""
-    return tuple(fact for fact in facts if not fact.is_erased and fact.kind not in NEVER_VOIDED)
+    return tuple(fact for fact in facts if not fact.is_erased and fact.kind not in NEVER_ERASED)
 
 
 def _waits(family: Family, waits: Mapping[str, date]) -> bool:

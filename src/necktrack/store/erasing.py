@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from necktrack.errors import StoreBusy
-from necktrack.model.erasure import erased_form
-from necktrack.model.facts import NEVER_VOIDED, Fact
+from necktrack.model.erasure import NEVER_ERASED, erased_form
+from necktrack.model.facts import Fact
 from necktrack.store import rows
 from necktrack.store.copies import beside, remove
 from necktrack.store.files import overwriting, read_regular, sync_folder, write_whole
@@ -105,7 +105,7 @@ def erase_in_store(files: StoreFiles, ids: Iterable[str], begin: Callable[[], No
 
     def choose(connection: sqlite3.Connection) -> tuple[Fact, ...]:
         nonlocal count
-        found = [fact for fact in rows.facts_with_ids(connection, wanted) if fact.kind not in NEVER_VOIDED]
+        found = [fact for fact in rows.facts_with_ids(connection, wanted) if fact.kind not in NEVER_ERASED]
         count = sum(not fact.is_erased for fact in found)
         if found:
             begin()
@@ -137,7 +137,7 @@ def months_changed(files: StoreFiles, facts: Iterable[Fact], ids: frozenset[str]
     """The month files that are written anew when facts go, and those that nothing is left of."""
     months, left, touched = Months(files.journal), set[str](), set[str]()
     for fact in facts:
-        if fact.id in ids and not fact.is_erased and fact.kind not in NEVER_VOIDED:
+        if fact.id in ids and not fact.is_erased and fact.kind not in NEVER_ERASED:
             touched |= {month_of(fact), month_of(erased_form(fact))}
             left.add(month_of(erased_form(fact)))
         else:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from necktrack.model.facts import NEVER_VOIDED, Fact
+from necktrack.model.erasure import NEVER_ERASED
+from necktrack.model.facts import Fact
 from necktrack.store.traces import Traces
 
 Key = tuple[str, str]
@@ -37,7 +38,7 @@ class Going:
 
     def of_copy(self, facts: Iterable[Fact]) -> frozenset[Key]:
         """Id and hash of those of a copy's facts that go: never a safety answer, nor one that the diary keeps."""
-        may_go = [fact for fact in facts if not fact.is_erased and fact.kind not in NEVER_VOIDED]
+        may_go = [fact for fact in facts if not fact.is_erased and fact.kind not in NEVER_ERASED]
         strangers = [fact for fact in may_go if (fact.id, fact.hash) not in self.standing]
         ids = self.ids | (self._of_strangers(strangers) if strangers else frozenset())
         gone = {(fact.id, fact.hash): fact for fact in may_go if fact.id in ids}
