@@ -12,7 +12,6 @@ from necktrack.model.chains import ChainProblem, Connected, Head, connect
 from necktrack.model.facts import SHORT_LETTERS, Fact, FactDraft, body_text, digest_of, hash_of
 from necktrack.model.union import United, unite
 from necktrack.store import rows
-from necktrack.store.checking import problems_of
 from necktrack.store.device import Device
 from necktrack.store.guarding import Guard
 from necktrack.store.lines import LineProblem, fact_of, is_zone, line_of
@@ -187,6 +186,8 @@ class Journal:
 
     def verify(self) -> tuple[str, ...]:
         """Everything that is wrong with the chains and with the second copy; empty when all is well."""
+        from necktrack.store.checking import problems_of  # not needed to log
+
         return self._read(lambda connection: problems_of(connection, self._months), ())
 
     def _write(self, choose: Chooser) -> None:
