@@ -9,8 +9,11 @@ import pytest
 
 from necktrack.errors import StoreDamaged
 from necktrack.model.facts import ENTRY, Fact
+from necktrack.services.doctor import examine
+from necktrack.services.merge import merge
 from necktrack.services.world import World
 from necktrack.store.lines import fact_of
+from necktrack.store.snapshots import Snapshots
 from necktrack.wiring import real_world
 
 WorldMaker = Callable[..., World]
@@ -66,6 +69,41 @@ def test_a_store_whose_version_was_taken_away_is_never_shown_as_empty(world: Wor
     connection.close()
     refused_as_damaged(another_world("home"))
     refused_as_damaged(world)
+    assert examine(world).exit_code == StoreDamaged.exit_code
+
+
+def test_a_schema_whose_own_words_are_no_text_is_damage_to_whoever_reads_it(
+    world: World, another_world: WorldMaker
+) -> None:
+    note(world)
+    content = world.paths.database.read_bytes()
+    world.paths.database.write_bytes(content.replace(b"CREATE TABLE fact", b"CREATE T\xc1BLE fact", 1))
+    refused_as_damaged(another_world("home"))
+    refused_as_damaged(world)
+    with pytest.raises(StoreDamaged):
+        Snapshots(world.paths.snapshots, world.paths.database).take(world.now(), "daily")
+    assert examine(world).exit_code == StoreDamaged.exit_code
+    ledger = merge(another_world("other"), world.paths.database)
+    assert (ledger.taken, len(ledger.problems)) == (0, 1)
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe", "link"])
+def test_a_month_file_that_is_no_plain_file_is_damage_and_is_left_as_it_is(world: World, kind: str) -> None:
+    note(world)
+    (month,) = world.paths.journal.iterdir()
+    kept = month.rename(month.with_name("kept.txt"))
+    if kind == "folder":
+        month.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(month)
+    else:
+        month.symlink_to(kept)
+    before = (world.paths.database.read_bytes(), kept.read_bytes())
+    with pytest.raises(StoreDamaged, match="plain file"):
+        note(world)
+    assert (world.paths.database.read_bytes(), kept.read_bytes()) == before
+    assert sorted(path.name for path in world.paths.journal.iterdir()) == [month.name, kept.name]
+    assert len(world.journal.facts()) == 1
 
 
 @pytest.mark.parametrize("year", ["0001", "0999", "9999"])

@@ -8,6 +8,7 @@ from necktrack.model.facts import Fact
 from necktrack.store.lines import LineProblem, fact_of, line_of
 from necktrack.store.opening import is_ours
 from necktrack.store.schema import FOR_EVERY_CONNECTION
+from necktrack.store.trouble import Connection
 
 _MAGIC = b"SQLite format 3\0"
 _TEXTS = ("id", "device", "recorded_at", "zone", "day", "kind", "body", "salt", "digest", "hash")
@@ -37,7 +38,7 @@ def facts_in(content: bytes, name: str, known: Mapping[bytes, Fact]) -> tuple[Fo
             return ((_WHOLE, LineProblem("is a database of another program")),)
     except StoreNewer as problem:
         raise StoreNewer(f"{name}: {problem.message}", kept="Nothing was taken in.", hint=problem.hint) from problem
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection = sqlite3.connect(":memory:", isolation_level=None, factory=Connection)
     try:
         return tuple(_rows(connection, content, known))
     finally:

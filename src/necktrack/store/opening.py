@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from necktrack.errors import StoreNewer
+from necktrack.errors import StoreDamaged, StoreNewer
 from necktrack.store.files import NotARegularFile, create_private, make_private_folder, read_regular
 from necktrack.store.months import Months
 from necktrack.store.schema import APPLICATION_ID, FOR_EVERY_CONNECTION, FOR_WRITING, MIGRATIONS, VERSION, Migrations
-from necktrack.store.trouble import damaged
+from necktrack.store.trouble import Connection, damaged
 
 HEADER_SIZE = 100
 """Bytes at the beginning of a file that tell whose it is."""
@@ -91,7 +91,7 @@ class Database:
             return connection
         connection.close()
         if not version:
-            raise damaged(f"{self.path} says that it holds nothing, which a store never does")
+            raise self._holds_nothing()
         self.writer().close()
         return self.reader()
 
@@ -124,7 +124,10 @@ class Database:
         state = self._state()
         if state is State.NOTHING:
             return None
-        asks_for_log = read_regular(self.path, HEADER_SIZE)[18:20] != b"\x01\x01"
+        header = read_regular(self.path, HEADER_SIZE)
+        if state is State.OURS and header[60:64] == bytes(4):
+            raise self._holds_nothing()
+        asks_for_log = header[18:20] != b"\x01\x01"
         return self._connect("ro&immutable=1" if asks_for_log and state is State.OURS else "ro")
 
     def was_put_aside(self) -> bool:
@@ -134,6 +137,9 @@ class Database:
     def stamp(self) -> Stamp | None:
         """What the system tells of the file without opening it; it is another after every commit of anybody."""
         return stamp_of(self.path)
+
+    def _holds_nothing(self) -> StoreDamaged:
+        return damaged(f"{self.path} says that it holds nothing, which a store never does")
 
     def _version_of(self, connection: sqlite3.Connection) -> int:
         return _version_of(connection, len(self._migrations))
@@ -198,7 +204,7 @@ class Database:
 def connect(path: Path, how: str, busy_seconds: float) -> sqlite3.Connection:
     """A connection to a database file, with the settings that every one has; `how` is the query of SQLite's address."""
     address = f"{path.absolute().as_uri()}?{how}"
-    connection = sqlite3.connect(address, uri=True, timeout=busy_seconds, isolation_level=None)
+    connection = sqlite3.connect(address, uri=True, timeout=busy_seconds, isolation_level=None, factory=Connection)
     try:
         for pragma in FOR_EVERY_CONNECTION:
             connection.execute(pragma)

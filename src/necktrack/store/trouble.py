@@ -1,7 +1,9 @@
 """Errors of SQLite and of the system, told as what a person can do about them."""
 
+import errno
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 from necktrack.errors import NecktrackError, StorageFailed, StoreBusy, StoreDamaged
 from necktrack.store.files import NotARegularFile
@@ -17,6 +19,17 @@ _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})
 _BUGS = frozenset({sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISUSE, sqlite3.SQLITE_RANGE})
 _NO_CODE = sqlite3.SQLITE_ERROR
+
+
+class Connection(sqlite3.Connection):
+    """A connection whose errors are SQLite's also where their words, out of a damaged schema, are no text."""
+
+    def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
+        """Run one statement."""
+        try:
+            return super().execute(sql, *values)
+        except UnicodeDecodeError as problem:
+            raise sqlite3.DatabaseError("its schema is no text") from problem
 
 
 def looks_damaged(problem: Exception) -> bool:
@@ -83,9 +96,20 @@ def failed(problem: Exception, kept: str = NOTHING_CHANGED) -> StorageFailed:
 def told(problem: Exception, kept: str = NOTHING_CHANGED, *, database: Path | None = None) -> NecktrackError:
     """The error to show a person for one that a second look did not turn into damage.
 
-    With the database named, a busy one is told with the process that holds it.
+    With the database named, a busy one is told with the process that holds it. What is no plain file needs no second
+    look.
     """
+    if isinstance(problem, NotARegularFile):
+        return damaged(str(problem))
+    if isinstance(problem, OSError) and _met_a_link(problem):
+        return damaged(f"{problem.filename} is a link, not a plain file")
     return busy(database) if is_busy(problem) else failed(problem, kept)
+
+
+def _met_a_link(problem: OSError) -> bool:
+    """True when a link lies where none is followed."""
+    name = problem.filename
+    return problem.errno == errno.ELOOP and isinstance(name, str | Path) and Path(name).is_symlink()
 
 
 def _code(problem: sqlite3.Error) -> int:
