@@ -7,9 +7,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from tools.scoreboard.frame import Figure, Outcome, Size
-from tools.scoreboard.homes import FakeClock, add, grow, in_memory, make_world
-
 from necktrack.errors import NecktrackError
 from necktrack.model.facts import ENTRY, SCREENING, VOID
 from necktrack.services.doctor import examine
@@ -17,6 +14,8 @@ from necktrack.services.world import World
 from necktrack.store import rows
 from necktrack.store.months import Months
 from necktrack.store.opening import Database
+from tools.scoreboard.frame import Figure, Outcome, Size
+from tools.scoreboard.homes import FakeClock, add, grow, in_memory, make_world
 
 FACTS = 90
 FLIPS, FLIPS_LONG = 2_000, 100_000

@@ -10,9 +10,6 @@ from pathlib import Path
 from statistics import fmean
 from typing import NamedTuple
 
-from tools.scoreboard.frame import Figure, Outcome, Size
-from tools.scoreboard.homes import FakeClock, fingerprints, in_memory, make_world
-
 from necktrack.model.facts import Fact
 from necktrack.services.doctor import examine
 from necktrack.services.salvaging import salvage
@@ -20,6 +17,8 @@ from necktrack.services.world import World
 from necktrack.store.journal import StoreFiles
 from necktrack.store.salvage import gather
 from necktrack.store.snapshots import DAILY, Snapshots
+from tools.scoreboard.frame import Figure, Outcome, Size
+from tools.scoreboard.homes import FakeClock, fingerprints, in_memory, make_world
 from wreckage import fill, wreck_lines, wreck_pages
 
 FACTS, OF_TODAY = 2_000, 10

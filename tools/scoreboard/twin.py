@@ -15,6 +15,7 @@ from necktrack.services.undo import undo
 from necktrack.services.world import World
 from necktrack.store import rows
 from necktrack.store.journal import Journal, _chained
+from necktrack.store.replay import level
 from tools.scoreboard.homes import FakeClock, entry_body, make_world
 
 
@@ -228,10 +229,12 @@ def _broken_off(journal: Journal, draft: FactDraft, share: float) -> bool:
     connection = journal._database.writer()
     try:
         connection.execute("BEGIN IMMEDIATE")
+        level(connection, journal._months)
         facts = _chained(connection, [draft], journal._device, journal._new_salt)
         rows.insert(connection, facts)
         (addition,) = journal._months.plan(facts)
-        journal._months.write([addition._replace(content=addition.content[: round(len(addition.content) * share)])])
+        written = addition.content[: round(len(addition.content) * share)]
+        journal._months.write([addition._replace(content=written)])
     finally:
         connection.close()
-    return share == 1.0
+    return written == addition.content
