@@ -58,18 +58,20 @@ def backup(
 def _write(world: "World", what: str, *, is_json: bool) -> None:
     from necktrack.cli.console import print_json, tell
     from necktrack.config.paths import with_home
+    from necktrack.services.backup_words import written
     from necktrack.services.backups import back_up
 
     done = back_up(world, with_home(Path(what)).absolute())
     if is_json:
         print_json({"path": str(done.path), "facts": done.facts, "size": done.size})
         return
-    tell(f"Wrote a copy of your diary to {done.path} ({_size(done.size)}), checked, readable by you alone.")
-    tell(f"To go back to it: necktrack backup --restore {done.path}")
+    for said in written(done):
+        tell(said)
 
 
 def _list(world: "World", *, is_json: bool) -> None:
     from necktrack.cli.console import out, print_json, tell
+    from necktrack.services.backup_words import NO_COPY, line
     from necktrack.services.backups import copies
 
     found = copies(world)
@@ -77,15 +79,16 @@ def _list(world: "World", *, is_json: bool) -> None:
         print_json({"copies": [_json(copy) for copy in found]})
         return
     if not found:
-        tell("No copy is here yet. One is taken each day that you use necktrack, and before what is risky.")
+        tell(NO_COPY)
         return
     width = max(len(copy.why) for copy in found)
     for copy in found:
-        out(f"{copy.number:>3}  {_when(copy)}  {copy.why:<{width}}  {_size(copy.size):>8}  {copy.state}")
+        out(line(copy, width))
 
 
 def _verify(world: "World", what: str | None, *, is_json: bool) -> None:
     from necktrack.cli.console import out, print_json, tell
+    from necktrack.services.backup_words import when
     from necktrack.services.backups import refuse_damaged, verified_copies
 
     found = verified_copies(world) if what is None else (_named(world, what),)
@@ -97,7 +100,7 @@ def _verify(world: "World", what: str | None, *, is_json: bool) -> None:
     if not found:
         tell("No copy is here yet.")
     for copy in found:
-        name = f"{copy.number:>3}  {_when(copy)}" if copy.number else str(copy.path)
+        name = f"{copy.number:>3}  {when(copy)}" if copy.number else str(copy.path)
         out(f"{name}  {copy.state}")
     for copy in found:
         refuse_damaged(copy)
@@ -105,12 +108,12 @@ def _verify(world: "World", what: str | None, *, is_json: bool) -> None:
 
 def _restore(world: "World", what: str, *, is_sure: bool, is_json: bool) -> None:
     from necktrack.cli.console import confirm, print_json, tell
+    from necktrack.services.backup_words import question, went_back
     from necktrack.services.backups import refuse_damaged, restore
 
     copy = _named(world, what)
     refuse_damaged(copy)
-    name = f"the copy of {_when(copy)}" if copy.number else str(copy.path)
-    if not is_sure and not confirm(f"Go back to {name}? What you have now is put aside, not deleted."):
+    if not is_sure and not confirm(question(copy)):
         tell("Nothing was changed.")
         return
     done = restore(world, copy)
@@ -120,13 +123,8 @@ def _restore(world: "World", what: str, *, is_sure: bool, is_json: bool) -> None
         names = {"restored": str(done.source), "facts": done.facts, "before": before, "put_aside": aside}
         print_json({**names, "damage": done.damage})
         return
-    tell(f"Your diary is again as it was in {name}. Database and journal folder agree.")
-    if done.aside:
-        tell(f"What you had is put aside, as it was: {done.aside}")
-    if done.before:
-        tell(f"A copy of it is also in the list. To take this back: necktrack backup --restore {done.before.path}")
-    if done.damage:
-        tell(f"It was damaged, so no copy of it was taken ({done.damage}).")
+    for said in went_back(done, copy):
+        tell(said)
 
 
 def _named(world: "World", what: str) -> "Copy":
@@ -134,15 +132,6 @@ def _named(world: "World", what: str) -> "Copy":
     from necktrack.services.backups import copy_named
 
     return copy_named(world, str(with_home(Path(what))))
-
-
-def _when(copy: "Copy") -> str:
-    return f"{copy.moment:%a %Y-%m-%d %H:%M}" if copy.moment else ""
-
-
-def _size(size: int) -> str:
-    thousand = 1000
-    return f"{size / thousand / thousand:.1f} MB" if size >= thousand * thousand else f"{-(-size // thousand)} kB"
 
 
 def _json(copy: "Copy") -> "dict[str, Any]":

@@ -34,13 +34,14 @@ def doctor(
         return _salvage(salvage, as_json=json_form)
     from necktrack.cli.console import open_world, out, print_json, tell
     from necktrack.services.doctor import examination_json, examine
+    from necktrack.services.doctor_words import said
 
     examination = examine(open_world())
     if json_form:
         print_json({**examination_json(examination), "samples": list(SAMPLES)})
         return examination.exit_code
     for finding in examination.findings:
-        tell(f"{finding.level:<12}  {finding.check}: {finding.what}{f'. {finding.mend}' if finding.mend else ''}")
+        tell(f"{finding.level:<12}  {said(finding)}")
     out(f"\n{'for your eye':<12}  {'   '.join(SAMPLES)}")
     tell("If one of these is a box or a question mark, choose a font that has it, such as DejaVu Sans Mono.")
     return examination.exit_code

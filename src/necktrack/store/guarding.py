@@ -29,13 +29,17 @@ class Guard:
         self._known: tuple[int, int] | None = None
         self._first = ""
         """The id of the diary's first fact, which every copy of it holds too."""
-        self.has_trouble = False
-        """True when the last look found that the store cannot be used as it was."""
+        self.trouble: NecktrackError | None = None
+        """Why the store cannot be used as it was, as found by the last look."""
 
     def begin(self) -> None:
         """Watch from now on over what is there now."""
         self.is_on = True
         self.accept()
+
+    def end(self) -> None:
+        """Watch no longer, so that a copy can be put back where nothing is left."""
+        self.is_on, self.trouble = False, None
 
     def accept(self) -> None:
         """Take what lies there now for the store that is known."""
@@ -71,11 +75,11 @@ class Guard:
         problem = self._problem()
         if problem is None and self._present() != self._known:
             self.accept()
-            self.has_trouble = False
+            self.trouble = None
             return put_back()
         if problem is None and self._known is not None:
             problem = self._lesser_problem()
-        self.has_trouble = problem is not None
+        self.trouble = problem
         return problem
 
     def stamp(self) -> object:

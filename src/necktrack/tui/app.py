@@ -101,8 +101,9 @@ class NecktrackApp(App[int]):
         if not self.is_running:
             return
         self.diary.look()
+        journal = self.world.journal
         try:
-            self.seen = self._look()
+            self.seen = journal.version(), journal.guard.stamp(), self.world.today().isoformat()
         except NecktrackError:
             return  # whoever acts next is told
         self._clock.look(self)
@@ -111,10 +112,6 @@ class NecktrackApp(App[int]):
         """Let the screen in front read anew, after the first look; one that is still being made reads anyway."""
         if before != _NOT_LOOKED_YET and isinstance(self.screen, Page) and self.screen.is_mounted:
             self.screen.show_news()
-
-    def _look(self) -> tuple[int, object, str]:
-        journal = self.world.journal
-        return journal.version(), journal.guard.stamp(), self.world.today().isoformat()
 
     @on(Page.TriedToStore)
     def _keep_typed(self, tried: Page.TriedToStore) -> None:

@@ -32,7 +32,7 @@ class DiaryWatch:
             self._app.notify(words, severity="error", timeout=_SECONDS_TO_READ, markup=False)
         else:
             self._app.notify("Your diary is there again and can be written.", markup=False)
-        self._told = words if self._guard.has_trouble else ""
+        self._told = words if self._guard.trouble is not None else ""
         if isinstance(self._app.screen, Page) and self._app.screen.is_mounted:
             self._app.screen.show_top()
 

@@ -131,7 +131,7 @@ class Page(Screen[Result], Generic[Result]):
         day = self.world.today()
         is_wide = self.app.size.width >= WIDE
         label = ("   DEMO: made-up days" if is_wide else "  DEMO") if self.world.is_demo else ""
-        if self.world.journal.guard.has_trouble:
+        if self.world.journal.guard.trouble is not None:
             label += "   (!) trouble with your diary: d" if is_wide else "  (!) d"
         return Content.assemble(
             (" necktrack", "bold $text-primary"), (f"  {self.heading}", "bold"),
