@@ -5,8 +5,9 @@ from pathlib import Path
 from tools.scoreboard.commands import KILLED, Change, load_all, start
 from tools.scoreboard.frame import Figure, Outcome, Size
 from tools.scoreboard.judging import complaints, contents
-from tools.scoreboard.scenarios import LOG, SCENARIOS, SHORT, Place, Scenario, acknowledge_early
+from tools.scoreboard.scenarios import LOG, SCENARIOS, SHORT, Place, Scenario
 from tools.scoreboard.tracing import CHANGING, calls, need_strace, struck
+from tools.scoreboard.worse import acknowledge_early
 
 EVERY_CALL = ("all",)
 MOST_TOLD = 20

@@ -13,7 +13,7 @@ from killing import ID_LENGTH, acknowledged_in, drain_until, lost_of, write_for_
 from necktrack.errors import NecktrackError
 from necktrack.store import opening
 from tools.scoreboard.frame import Figure, Outcome, Size
-from tools.scoreboard.mounts import cut_power, make_disk, mounted_disk, need
+from tools.scoreboard.mounts import cut_power, make_disk, mounted_disk, need_disks
 
 SHORT, LONG, OF_THE_CONTROL = 40, 2_000, 5
 MEBIBYTES = 48
@@ -52,7 +52,7 @@ def outcome(done: list[Cut]) -> Outcome:
 
 def cuts(folder: Path, count: int, writer: Callable[[Path, int], None]) -> list[Cut]:
     """So many cuts, one after another, on homes of one disk."""
-    need("mkfs.ext4", "mount", "umount")
+    need_disks()
     chance, disk, place = random.Random(), folder / "disk.img", folder / "mounted"
     make_disk(disk, MEBIBYTES)
     done: list[Cut] = []

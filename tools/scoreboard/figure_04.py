@@ -1,22 +1,17 @@
 """A system call of the store fails once, or from then on: nothing lost, nothing corrupt, and the person is told."""
 
-import contextlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
-from unittest.mock import patch
 
-from necktrack.errors import NecktrackError
-from necktrack.model.facts import Fact, FactDraft, body_text
-from necktrack.store.journal import Journal
-from necktrack.store.writing import Chooser
 from tools.scoreboard.commands import Change, Ran, at_one_moment, in_turn, load_all, start
 from tools.scoreboard.frame import Figure, Outcome, Size
 from tools.scoreboard.judging import Contents, complaints, contents
 from tools.scoreboard.scenarios import LOG, SCENARIOS, Place, Scenario
 from tools.scoreboard.tracing import calls, need_strace, struck, touched
+from tools.scoreboard.worse import swallow
 
 ERRORS = ("EIO", "ENOSPC", "EDQUOT", "EROFS", "ENOMEM", "EINTR")
 KINDS = ("pwrite64", "fdatasync", "fsync", "pread64", "unlink", "ftruncate", "openat", "write")
@@ -129,29 +124,6 @@ def judged(scenario: Scenario, place: Place, ran: Ran, states: tuple[Contents, C
     may_hold = [new] if ran.code == STORED else [old] if NOTHING_CHANGED in ran.said else [old, new]
     for complaint in complaints(place.home, may_hold) + scenario.complaints(place.folder):
         yield f"lost: {complaint}" if ran.code == STORED and held != new else f"corrupt: {complaint}"
-
-
-def swallow() -> None:
-    """The control: what the disk refuses is passed over, and the person is told that all is stored."""
-    write = Journal._write
-
-    def careless(journal: Journal, choose: Chooser) -> None:
-        with contextlib.suppress(NecktrackError):
-            write(journal, choose)
-
-    def stored(journal: Journal, drafts: Sequence[FactDraft]) -> tuple[Fact, ...]:
-        with contextlib.suppress(KeyError):
-            return append(journal, drafts)
-        return tuple(_as_if_stored(draft) for draft in drafts)
-
-    append = Journal.append
-    patch.object(Journal, "_write", careless).start()
-    patch.object(Journal, "append", stored).start()
-
-
-def _as_if_stored(draft: FactDraft) -> Fact:
-    moment, day, body = draft.recorded_at.isoformat(), draft.day.isoformat(), body_text(draft.body)
-    return Fact(draft.id, "", 1, moment, draft.zone, day, draft.kind, body, "", "", "")
 
 
 FIGURE = Figure(

@@ -1,4 +1,4 @@
-"""File systems for a while: one in a file whose power can be cut, one in memory that can be full; both need root."""
+"""File systems for a while: one in a file whose power can be cut, one in memory that can be full."""
 
 import contextlib
 import ctypes
@@ -14,22 +14,42 @@ from tools.scoreboard.frame import Skipped
 
 _OWN_MOUNTS = 0x00020000
 """CLONE_NEWNS: what is mounted from now on is seen by this process and its children alone, and goes with them."""
+_OWN_USERS = 0x10000000
+"""CLONE_NEWUSER: whoever this process is counts as root for its own mounts."""
 _SHUT_DOWN = 0x8004587D
 """EXT4_IOC_SHUTDOWN: the file system stops as if the power had gone."""
 _WITHOUT_FLUSHING = struct.pack("I", 2)
 
 
-def need(*programs: str) -> None:
-    """Raise Skipped where this process may not mount, or lacks a program for it."""
+def need_disks() -> None:
+    """Raise Skipped where this process may not mount disks of its own."""
     if os.geteuid() != 0:
-        raise Skipped("needs root, to mount a file system of its own")
-    for program in programs:
+        raise Skipped("needs root, to mount a disk whose power can be cut")
+    for program in ("mkfs.ext4", "mount", "umount"):
         if shutil.which(program, path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin") is None:
             raise Skipped(f"{program} is not installed")
-    libc = ctypes.CDLL(None, use_errno=True)
-    if libc.unshare(_OWN_MOUNTS) != 0:
-        raise Skipped(f"mounts of one's own are not allowed here: {os.strerror(ctypes.get_errno())}")
+    _leave(_OWN_MOUNTS)
+
+
+def need_memory() -> None:
+    """Raise Skipped where this process may not mount memory of its own; who is not root is root in a small world."""
+    user, group = os.geteuid(), os.getegid()
+    if user == 0:
+        _leave(_OWN_MOUNTS)
+        return
+    _leave(_OWN_USERS | _OWN_MOUNTS, is_root=False)
+    for name, words in (("setgroups", "deny"), ("uid_map", f"0 {user} 1"), ("gid_map", f"0 {group} 1")):
+        Path(f"/proc/self/{name}").write_text(words, "ascii")
     _try("mount", "--make-rprivate", "/")
+
+
+def _leave(what: int, *, is_root: bool = True) -> None:
+    """Mount from now on for this process and its children alone."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.unshare(what) != 0:
+        raise Skipped(f"mounts of one's own are not allowed here: {os.strerror(ctypes.get_errno())}")
+    if is_root:
+        _try("mount", "--make-rprivate", "/")
 
 
 def make_disk(file: Path, mebibytes: int) -> None:

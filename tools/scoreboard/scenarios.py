@@ -1,18 +1,13 @@
 """The commands that write, each on a home that is made ready for it: what figures 2 and 4 let go wrong."""
 
-import os
 import shutil
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
-from unittest.mock import patch
 
 from necktrack.errors import NecktrackError
 from necktrack.services.backups import snapshot_before
-from necktrack.store.journal import Journal
 from necktrack.store.snapshots import IMPORT, problems_in
-from necktrack.store.writing import Chooser
 from necktrack.wiring import real_world
 from tools.scoreboard.commands import run
 
@@ -172,14 +167,3 @@ class Place:
         """Leave nothing."""
         shutil.rmtree(self.folder)
         shutil.rmtree(self._template)
-
-
-def acknowledge_early() -> None:
-    """The control: says that all is stored, and only then stores it."""
-    write = Journal._write
-
-    def hasty(journal: Journal, choose: Chooser) -> None:
-        os.write(sys.stdout.fileno(), b"logged for\n")
-        write(journal, choose)
-
-    patch.object(Journal, "_write", hasty).start()
