@@ -56,10 +56,6 @@ class LogScreen(Page[None]):
             yield Plain(id="log-hints", classes="muted")
             yield Plain(id="log-overview", classes="line")
 
-    def on_mount(self) -> None:
-        """Keep the note's cursor still."""
-        self.query_one(Input).cursor_blink = False
-
     def reload(self) -> None:
         """Ask by the settings and the pack in use as they are now; an untouched draft is for today."""
         self.questions = self.attempt(lambda: daily_questions(self.world)) or self.questions
@@ -182,6 +178,7 @@ class LogScreen(Page[None]):
     def _show(self) -> None:
         self._show_day()
         picker, note = self.query_one(ScorePicker), self.query_one(Input)
+        note.cursor_blink = False
         picker.display, note.display = not self.is_at_note, self.is_at_note
         place = f"{self.step + 1} of {len(self.questions) + 1}  "
         if self.is_at_note:

@@ -78,11 +78,6 @@ class StepsPage(Page[None], Generic[Draft]):
         if self.has_news and not self._is_left:
             self.attempt(lambda: self.asking.store(self.walk.draft))
 
-    def _store(self) -> tuple[str, ...] | None:
-        return self.attempt_to_store(
-            lambda: self.asking.store(self.walk.draft), self.heading, lambda: str(answers(self.walk, _WIDTH_TYPED))
-        )
-
     @property
     def has_news(self) -> bool:
         """True when something was told that is not stored."""
@@ -148,7 +143,9 @@ class StepsPage(Page[None], Generic[Draft]):
             self.app.notify("Nothing new was told, so nothing was stored.", markup=False)
             self._leave()
             return
-        self.told = self._store()
+        self.told = self.attempt_to_store(
+            lambda: self.asking.store(self.walk.draft), self.heading, lambda: str(answers(self.walk, _WIDTH_TYPED))
+        )
         self._ask(self.walk)
 
     def action_back(self) -> None:
