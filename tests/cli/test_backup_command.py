@@ -222,7 +222,9 @@ def test_the_first_command_of_a_day_that_is_not_log_takes_the_days_copy(home: Pa
     assert in_a_process(home, "log", "4").returncode == 0
     assert in_a_process(home, "backup", "--list").returncode == 0
     assert not (home / "snapshots").exists()
+    assert not (home / "verified.json").exists()
     assert in_a_process(home, "today").returncode == 0
+    assert (home / "verified.json").exists()
     (copy,) = (home / "snapshots").iterdir()
     assert copy.name.endswith("Z-daily.db")
     assert in_a_process(home, "history").returncode == 0
