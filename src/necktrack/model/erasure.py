@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from necktrack.model.facts import (
-    ENTRY,
     ERASED,
     NEVER_VOIDED,
     PACK_INSTALLED,
@@ -178,6 +177,6 @@ def _with_content(facts: Iterable[Fact]) -> tuple[Fact, ...]:
 
 
 def _waits(family: Family, waits: Mapping[str, date]) -> bool:
-    """True when safety questions are due about it; a session counts for them also when it was deleted."""
+    """True when safety questions are due about it; what was deleted asks for none."""
     first = waits.get(family.kind)
-    return first is not None and family.day >= first and not (family.kind == ENTRY and family.is_deleted)
+    return first is not None and family.day >= first and not family.is_deleted

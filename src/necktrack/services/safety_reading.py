@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from necktrack.insight import safety
 from necktrack.insight.safety import ACTIVITY, Evidence, SafetyLog, Standing, flags_in, standing_from
 from necktrack.insight.safety_answers import Rows, answered_own, fold_answers, own_words
-from necktrack.insight.safety_asked import Asked, asked_in, had_session, owing_rule
+from necktrack.insight.safety_asked import Asked, asked_in, owing_rule
 from necktrack.insight.safety_history import AnswersGiven, history_in
 from necktrack.insight.safety_news import Log, log_since, may_be_news, reads_from
 from necktrack.insight.safety_rules import AWAY_AFTER, FRESH_FOR, NEW_AFTER, SHORT_AFTER
@@ -25,7 +25,6 @@ from necktrack.model.facts import (
     pack_id_in,
 )
 from necktrack.model.further_questions import FOLLOW_UPS
-from necktrack.model.items import SESSION
 from necktrack.model.packs import STARTER
 from necktrack.model.periods import Period
 from necktrack.model.screening import Answer, Question
@@ -133,16 +132,14 @@ def lasting_dizziness_logged(world: World) -> bool:
 
 
 def asked_about(world: World) -> Mapping[str, date]:
-    """Kinds of items that questions are or may be due about, and for each the first day of those that count."""
+    """Kinds of items that questions are due about, or will be before exercise, each from the first day that counts."""
     today, lately = world.today(), _lately(world)
     asked = asked_in(_together(world.journal.safety_facts(), lately), today)
+    if asked.listed is None:
+        return {}  # all questions are due, whatever was logged
     log = _log_since_list(lately, asked, today)
-    kinds: dict[str, date] = {}
-    if (log and (log.news or _new_place(world, asked, log))) or lasting_dizziness_logged(world):
-        kinds[ENTRY] = reads_from(asked.listed.local_day if asked.listed else today)
-    if had_session((fact for fact in lately if fact.local_day == today), asked, world.now()):
-        kinds[SESSION] = today
-    return kinds
+    is_due = (log and (log.news or _new_place(world, asked, log))) or lasting_dizziness_logged(world)
+    return {ENTRY: reads_from(asked.listed.local_day)} if is_due else {}
 
 
 def last_answers(world: World) -> LastAnswers:
