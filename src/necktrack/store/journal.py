@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from necktrack.errors import BadValue
+from necktrack.errors import BadValue, NecktrackError
 from necktrack.model.chains import ChainProblem, Connected, Head, connect
 from necktrack.model.facts import SHORT_LETTERS, Fact, FactDraft, body_text, digest_of, hash_of
 from necktrack.model.union import United, unite
@@ -23,6 +23,8 @@ from necktrack.store.uniting import unite_in
 from necktrack.store.writing import Chooser, write
 
 BUSY_SECONDS = 5.0
+_STORED = "What you gave is stored; only reading it again failed."
+_LOOK = "Do not give it again. When the disk answers, necktrack history shows it."
 _Answer = TypeVar("_Answer")
 
 
@@ -68,6 +70,8 @@ class Journal:
         """Watches over the store from when what stays open begins it; a command does not."""
         self._believed: tuple[object, datetime | None] = None, None
         """The answer of `last_believed`, and how the database stood when it was read."""
+        self._has_stored = False
+        """True once the last write of this process went well: what cannot be read then is stored all the same."""
 
     def append(self, drafts: Sequence[FactDraft]) -> tuple[Fact, ...]:
         """Store all drafts or none, and return them as facts; a draft whose id is stored adds nothing."""
@@ -193,8 +197,10 @@ class Journal:
     def _write(self, choose: Chooser) -> None:
         with self._lock:
             self.guard.check_writing()
+            self._has_stored = False
             try:
                 write(self._database, self._months, choose)
+                self._has_stored = True
                 self.guard.after_writing()
             except (sqlite3.Error, OSError) as problem:
                 if is_bug(problem):
@@ -213,13 +219,19 @@ class Journal:
                 if is_bug(problem):
                     raise
                 if not looks_damaged(problem):
-                    raise told(problem, database=self._database.path) from problem
+                    raise self._unreadable(problem) from problem
             try:
                 return _read_once(self._database, work, when_empty)
             except (sqlite3.Error, OSError) as problem:
-                if looks_damaged(problem):
-                    raise damaged(str(problem)) from problem
-                raise told(problem, database=self._database.path) from problem
+                raise self._unreadable(problem) from problem
+
+    def _unreadable(self, problem: Exception) -> NecktrackError:
+        if looks_damaged(problem):
+            return damaged(str(problem))
+        error = told(problem, database=self._database.path)
+        if self._has_stored:
+            error.kept, error.hint = _STORED, _LOOK
+        return error
 
 
 def _read_once(database: Database, work: Callable[[sqlite3.Connection], _Answer], when_empty: _Answer) -> _Answer:
