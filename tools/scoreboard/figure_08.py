@@ -19,6 +19,8 @@ FEW_LINES = 10
 """Of the short form's commands so many meet each bad file, taken in turn."""
 _TRACEBACK = "Traceback (most recent call last)"
 _COLUMNS = 12
+_OWN_MARKS = frozenset({"home/verified.json"})
+"""What the program notes for itself, and nobody told it: how far the diary has been looked through."""
 _MOVES = "--restore"
 """A restore puts the file away that it cannot read: as it is, under another name."""
 _PACK = 'format = 1\n[pack]\nid = "clinic"\nname = "A clinic\'s pack"\n'
@@ -166,7 +168,7 @@ def _right_codes(bad: Bad, name: str, healthy: int) -> set[int]:
 
 def _altered(before: dict[str, str], after: dict[str, str], *, went_on: bool, is_moved: bool) -> list[str]:
     """The files that were there and are not, or are others; where the diary goes on it may grow."""
-    changed = [name for name, was in before.items() if after.get(name) != was]
+    changed = [name for name, was in before.items() if after.get(name) != was and name not in _OWN_MARKS]
     if is_moved:
         there = Counter(after.values())
         return [name for name in changed if not there[before[name]]]

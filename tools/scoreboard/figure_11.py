@@ -92,6 +92,7 @@ def _drilled(drill: Drill, reason: str, risk: Risk) -> list[str]:
         with _further_format() if reason == snapshots.MIGRATE else contextlib.nullcontext():
             act()
             drill.clock.advance(_HOUR)
+            world = _opened(drill)
             new = [copy for copy in _copies(world) if copy not in before and f"-{reason}" in copy.name]
             if len(new) != 1:
                 return [f"{len(new)} copies were taken"]
@@ -156,7 +157,11 @@ def _restore(drill: Drill) -> Callable[[], object]:
 
 def _migrate(drill: Drill) -> Callable[[], object]:
     """Opens the diary with a program of the next format."""
-    return drill.world.journal.facts
+    return lambda: _opened(drill).journal.facts()
+
+
+def _opened(drill: Drill) -> World:
+    return make_world(drill.folder / "home", drill.clock, seed=drill.chance.getrandbits(48))
 
 
 RISKS: dict[str, Risk] = {
@@ -166,8 +171,13 @@ RISKS: dict[str, Risk] = {
 
 @contextlib.contextmanager
 def _further_format() -> Iterator[None]:
+    """The program as the next one will be: it knows one format more, wherever it does not say which ones it knows."""
     further = (*schema.MIGRATIONS, ("CREATE TABLE further (name TEXT)", f"PRAGMA user_version = {schema.VERSION + 1}"))
-    with _replaced(opening, "MIGRATIONS", further), _replaced(opening, "VERSION", schema.VERSION + 1):
+    with contextlib.ExitStack() as stack:
+        for made in (opening.Database, journal.Journal):
+            known = {**made.__init__.__kwdefaults__, "migrations": further}
+            stack.enter_context(_replaced(made.__init__, "__kwdefaults__", known))
+        stack.enter_context(_replaced(opening.is_ours, "__defaults__", (len(further),)))
         yield
 
 
