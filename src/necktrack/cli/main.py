@@ -37,6 +37,7 @@ COMMANDS: dict[str, str] = {
     "library": "library",
     "learn": "learn",
     "doctor": "doctor",
+    "erase": "erase",
     "demo": "demo",
     "locate": "about",
     "about": "about",
