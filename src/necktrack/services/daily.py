@@ -14,7 +14,7 @@ from necktrack.store.files import read_regular
 from necktrack.store.months import Months
 from necktrack.store.verified import Verified, mark_of, save_mark
 
-AT_ONCE = 2 << 20
+AT_ONCE = 1 << 20
 """Bytes of a diary up to which its copy is taken at once; a longer one is copied by a process of its own."""
 _ROOM_FOR = 2
 """Copies that must find room, so that a disk is never filled up by one."""
