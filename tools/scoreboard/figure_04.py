@@ -114,7 +114,7 @@ def faults(kinds: tuple[str, ...], counted: Counter[str]) -> Iterator[Fault]:
 def judged(scenario: Scenario, place: Place, ran: Ran, states: tuple[Contents, Contents]) -> Iterator[str]:
     """What is wrong after a fault: one of lost, corrupt, traceback, wrong code, with words behind a colon."""
     old, new = states
-    if "Traceback (most recent" in ran.said:
+    if "Traceback (most recent" in ran.said or "because of a bug" in ran.said:
         yield "traceback"
     if ran.code not in (STORED, REFUSED):
         yield f"wrong code: {ran.code}"

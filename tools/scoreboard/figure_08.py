@@ -1,6 +1,7 @@
 """Figure 8: damaged, newer and foreign files against every command: none is ever altered, and each is told."""
 
 import json
+import re
 import shutil
 from collections import Counter
 from collections.abc import Sequence
@@ -17,7 +18,7 @@ from tools.scoreboard.homes import fingerprints, in_memory
 
 FEW_LINES = 10
 """Of the short form's commands so many meet each bad file, taken in turn."""
-_TRACEBACK = "Traceback (most recent call last)"
+_BUG = re.compile(r"Traceback \(most recent call last\)|because of a bug")
 _COLUMNS = 12
 _OWN_MARKS = frozenset({"home/verified.json"})
 """What the program notes for itself, and nobody told it: how far the diary has been looked through."""
@@ -123,7 +124,7 @@ def _other_device(place: Path, other: Path) -> None:
 
 def _code_when_healthy(work: Work, name: str) -> int:
     code, said = _run(work.renew(), words_of(name, work.folder, work.entry), None)
-    if _TRACEBACK in said:
+    if _BUG.search(said):
         raise RuntimeError(f"{name} on a healthy home: {said}")
     return code
 
@@ -142,8 +143,8 @@ def _met(work: Work, bad: Bad, name: str, change: Change | None) -> list[str]:
     code, said = _run(folder, words_of(name, folder, work.entry), change)
     after = fingerprints(folder)
     troubles = []
-    if _TRACEBACK in said:
-        troubles.append(f"a traceback: {said.strip().splitlines()[-1]}")
+    if _BUG.search(said):
+        troubles.append(f"a bug: {said.strip()[-200:]}")
     if code not in _right_codes(bad, name, work.codes[name]):
         troubles.append(f"code {code}")
     if code in (6, 7) and said.count("\n") < 3:

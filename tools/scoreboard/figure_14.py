@@ -77,8 +77,8 @@ def _lost(seen: Seen) -> tuple[int, int, list[str]]:
     troubles = []
     if seen.code not in CODES[seen.cut.how]:
         troubles.append(f"ended with {seen.code}")
-    if "Traceback" in seen.shown:
-        troubles.append(f"a traceback: {seen.shown.strip().splitlines()[-1]}")
+    if "Traceback" in seen.shown or "because of a bug" in seen.shown:
+        troubles.append(f"a bug: {seen.shown.strip()[-200:]}")
     if seen.known is None:
         return 0, 0, [*troubles, f"it never began: {seen.shown[-200:]!r}"]
     world = real_world(seen.cut.home)

@@ -6,6 +6,7 @@ import io
 import os
 import signal
 import sys
+import threading
 
 from necktrack.errors import NecktrackError
 
@@ -27,6 +28,8 @@ def main() -> None:
     gc.set_threshold(_GARBAGE_THRESHOLD)
     _open_closed_streams()
     _make_streams_safe()
+    if DEBUG not in sys.argv:
+        _tell_bugs_plainly()
     for number in _ENDINGS:
         signal.signal(number, _leave_for_signal)
     words = [word for word in sys.argv[1:] if word not in (DEBUG, CLOCK_IS_RIGHT)]
@@ -97,6 +100,18 @@ def _report(problem: NecktrackError, words: list[str], *, debug: bool = False) -
             print_json({"error": error})
             sys.stdout.flush()
     return problem.exit_code
+
+
+def _tell_bugs_plainly() -> None:
+    """Let a bug, here or in a thread, be told by its place; its own message and values may hold what was typed."""
+    sys.excepthook = lambda _kind, error, _trace: _tell_bug(error)
+    threading.excepthook = lambda told: _tell_bug(told.exc_value)
+
+
+def _tell_bug(error: BaseException | None) -> None:
+    from necktrack.tui.crash import crash_words
+
+    sys.stderr.write(f"{crash_words(error).plain}\nAll of it, with what you typed: the same command with {DEBUG}.\n")
 
 
 def _storage_problem(problem: OSError) -> NecktrackError:
