@@ -17,6 +17,7 @@ from necktrack.store.erasing import unfinished_in
 from necktrack.store.files import read_regular
 from necktrack.store.journal import StoreFiles
 from necktrack.store.looking import ABSENT, NEWER, READ, look_around, look_at_database, look_at_journal
+from necktrack.store.restoring import is_restore_cut
 from necktrack.store.snapshots import Snapshots, glance
 
 SALVAGED = "salvaged.json"
@@ -43,6 +44,8 @@ def examine(world: World) -> Examination:
     checked = look.checked if look.checked is not None else look_at_journal(files)
     is_read, is_there = look.state == READ, look.state != ABSENT or bool(checked.problems)
     chains = judging.judge_chains(checked, noted.problems, is_alone=not is_read) if is_there else ()
+    if is_read and is_restore_cut(files, found):
+        chains = judging.judge_restoring(checked, chains)
     findings = (
         *judging.judge_database(look),
         *judging.judge_erasing(unfinished_in(paths.home), chains),

@@ -121,6 +121,15 @@ def judge_erasing(unfinished: Unfinished | None, chains: tuple[Finding, ...]) ->
     )  # fmt: skip
 
 
+def judge_restoring(checked: Checked, chains: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """What was found of the chains after a restore that was ended before it had put the journal folder back."""
+    if checked.in_chains:
+        return chains
+    what = "a restore was ended in the middle: the database is whole, and the journal folder is not there yet"
+    cut = Finding("restoring", Level.LOOK, what, "The next entry writes the journal folder anew. Nothing need be done.")
+    return (cut, *(one for one in chains if one.level is not Level.WRONG))
+
+
 def judge_salvaged(noted: Salvaged) -> tuple[Finding, ...]:
     """What the salvage that made this home could not save."""
     if not noted.lost and not noted.problems:

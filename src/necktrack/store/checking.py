@@ -48,6 +48,8 @@ class Checked(NamedTuple):
     without_head: tuple[str, ...] = ()
     """Devices whose chains came forked or with gaps in a merge."""
     known: Known = frozenset()
+    in_chains: tuple[str, ...] = ()
+    """Those of the problems that have nothing to do with the month files."""
 
 
 class Moment(NamedTuple):
@@ -199,4 +201,4 @@ def _checked(
     problems = chains.problems(moment.heads, every)
     differing = comparison.problems(every) if comparison is not None else ()
     without_head = tuple(sorted(chains.reached.keys() - moment.heads.keys()))
-    return Checked(count, (*problems, *differing), (), written, without_head, chains.whole)
+    return Checked(count, (*problems, *differing), (), written, without_head, chains.whole, problems)

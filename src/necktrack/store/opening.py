@@ -125,6 +125,8 @@ class Database:
         if state is State.NOTHING:
             return None
         header = read_regular(self.path, HEADER_SIZE)
+        if not header:
+            return None  # killed before the first page was written
         if state is State.OURS and header[60:64] == bytes(4):
             raise self._holds_nothing()
         asks_for_log = header[18:20] != b"\x01\x01"

@@ -2,9 +2,10 @@
 
 import contextlib
 import os
+import re
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from necktrack.model.facts import Fact
 from necktrack.store.checking import problems_of
 from necktrack.store.files import make_private_folder, read_regular, sync_folder
 from necktrack.store.journal import StoreFiles
+from necktrack.store.looking import Lying
 from necktrack.store.months import Months
 from necktrack.store.opening import HEADER_SIZE, Database, connect, is_ours
 from necktrack.store.snapshots import damaged_copy, facts_in, problems_in
@@ -19,6 +21,7 @@ from necktrack.store.trouble import is_busy, told
 from necktrack.store.writing import write
 
 _BUSY_SECONDS = 5.0
+_WORK = re.compile(r"\.restoring-\d+", re.ASCII)
 _BESIDE = ("-journal", "-wal", "-shm")
 """Endings of files of SQLite that speak of the database that they lie beside, and of no other."""
 
@@ -34,7 +37,7 @@ def restore(files: StoreFiles, source: Path, aside: Path) -> Restored:
     """Make a copy the store: the old files go to the folder `aside`, whose place must be free, as they are.
 
     The month files are written anew from the copy, and the device's name is put aside, so that a new one is made.
-    Until the last step, the renaming of the new database, the old store is the one in force.
+    Until the new database is renamed into its place, the old store is the one in force.
     """
     if problems := problems_in(source):
         raise damaged_copy(source, problems[0])
@@ -49,6 +52,13 @@ def restore(files: StoreFiles, source: Path, aside: Path) -> Restored:
     finally:
         shutil.rmtree(work, ignore_errors=True)
     return Restored(len(facts), put_aside)
+
+
+def is_restore_cut(files: StoreFiles, found: Iterable[Lying]) -> bool:
+    """True when a restore was ended, or is just now, between the old month files and the new ones."""
+    return not os.path.lexists(files.journal) and any(
+        lying.is_folder and _WORK.fullmatch(lying.name) is not None for lying in found
+    )
 
 
 def _build(source: Path, work: Path) -> tuple[Fact, ...]:
@@ -101,14 +111,19 @@ def _is_store(database: Path) -> bool:
 
 
 def _swap(files: StoreFiles, work: Path, aside: Path) -> Path | None:
-    """Old out, new in. Killed at any point, the old store is whole in its place, or the new one is."""
+    """Old out, new in. Killed at any point, the old database is whole in its place, or the new one is.
+
+    In between there are no month files, which the next write makes anew from the database that is there: never the
+    month files of the one beside the database of the other, from which a write would mix both.
+    """
     beside = [files.database.with_name(files.database.name + ending) for ending in _BESIDE]
     present = [path for path in (files.database, files.journal, files.device, *beside) if os.path.lexists(path)]
     try:
         if present:
             _put_aside(files.database, present, aside)
-        (work / "journal").rename(files.journal)
         (work / "necktrack.db").replace(files.database)
+        sync_folder(files.database.parent)
+        (work / "journal").rename(files.journal)
     except OSError:
         _take_back(files, present, aside)
         raise
@@ -129,15 +144,18 @@ def _put_aside(database: Path, present: list[Path], aside: Path) -> None:
 
 def _take_back(files: StoreFiles, present: list[Path], aside: Path) -> None:
     """After a step that failed: everything in its old place again, as far as the disk allows; nothing is lost."""
+    if files.database not in present:
+        with contextlib.suppress(OSError):
+            files.database.unlink(missing_ok=True)  # the new one; what is in it is in the copy as well
     for path in present:
         kept = aside / path.name
         with contextlib.suppress(OSError):
-            if path == files.journal and os.path.lexists(kept):
-                shutil.rmtree(path, ignore_errors=True)  # the new month files, if they came that far
             if not os.path.lexists(path):
                 kept.rename(path)
             elif path == files.database and path.samefile(kept):
                 kept.unlink()
+            elif path == files.database:
+                kept.replace(path)
     for folder in (aside, aside.parent):
         with contextlib.suppress(OSError):
             folder.rmdir()
