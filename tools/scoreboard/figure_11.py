@@ -1,16 +1,19 @@
 """Figure 11: a copy is taken before whatever is risky, and leads back to exactly what was there then."""
 
 import contextlib
+import errno
 import random
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from necktrack.errors import NecktrackError
+from necktrack.errors import NecktrackError, StorageFailed
+from necktrack.model.erasure import Named
 from necktrack.model.facts import Fact
-from necktrack.services import backups
+from necktrack.services import backups, erase
 from necktrack.services.doctor import examine
 from necktrack.services.jsonl import export_jsonl, import_jsonl
 from necktrack.services.merge import merge
@@ -23,7 +26,7 @@ DRILLS, DRILLS_LONG = 20, 1_000
 """Random histories; each goes through every risky command."""
 MOST_FACTS = 60
 _HOUR = 3600.0
-_TAKING = ("necktrack.services.jsonl", "necktrack.services.merge", "necktrack.services.backups")
+_TAKING = tuple(f"necktrack.services.{name}" for name in ("jsonl", "merge", "backups", "erase"))
 
 
 class Drill(NamedTuple):
@@ -164,8 +167,23 @@ def _opened(drill: Drill) -> World:
     return make_world(drill.folder / "home", drill.clock, seed=drill.chance.getrandbits(48))
 
 
+def _erase(drill: Drill) -> Callable[[], object]:
+    """Erases everything, and is cut short by a full disk: an erasing that ends well takes its own copy away."""
+    named = Named(before=drill.world.today() + timedelta(days=1))
+
+    def full(_files: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    def act() -> None:
+        with _replaced(erase, "compact", full), contextlib.suppress(StorageFailed):
+            erase.erase(drill.world, erase.plan(drill.world, named))
+
+    return act
+
+
 RISKS: dict[str, Risk] = {
     snapshots.IMPORT: _import, snapshots.MERGE: _merge, snapshots.RESTORE: _restore, snapshots.MIGRATE: _migrate,
+    snapshots.ERASE: _erase,
 }  # fmt: skip
 
 
