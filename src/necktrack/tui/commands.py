@@ -80,6 +80,8 @@ PLACES: tuple[Command, ...] = (
             "app.open('intake')"),
     Command("open.goal", "g", "Goal", "Your activities and goal", "Rate your own activities, and set your goal.",
             "app.open('goal')"),
+    Command("open.diary", "d", "Diary", "Your diary's safety", "See whether your diary is whole; copies, merging.",
+            "app.open('diary')"),
     Command("undo", "u", "Undo", "Undo the last act", "Take back what was stored last on this device.", "app.undo"),
     QUIT,
     BACK,
@@ -299,6 +301,22 @@ CHECK: tuple[Command, ...] = (
 )
 """The verbs of one posture check."""
 
+DIARY: tuple[Command, ...] = (
+    Command("diary.take", "enter", "Take", "Go back to a copy, or merge",
+            "Go back to the copy under the cursor, or take in the conflict copy.", "take_chosen",
+            in_footer=True, shown_key="enter"),
+    Command("diary.copy", "k", "Copy", "Copy elsewhere", "Write a checked copy of your diary to a file.", "copy",
+            in_footer=True),
+    Command("diary.merge", "m", "Merge", "Merge another", "Take in another device's journal or a copy.", "merge",
+            in_footer=True),
+    Command("diary.check", "v", "Verify", "Verify every copy", "Check each copy whole, not only its beginning.",
+            "check_copies", in_footer=True, is_wide_only=True),
+    Command("diary.findings", "f", "All", "Every finding", "Show every check, the good ones too.",
+            "open_findings", in_footer=True),
+    BACK_SHOWN,
+)
+"""The verbs of the page on the diary's safety."""
+
 SHELF_ONLY: tuple[Command, ...] = (
     Command("shelf.open", "enter", "Open", "Open", "Open what is under the cursor.", "open_chosen",
             in_footer=True, shown_key="enter"),
@@ -365,5 +383,5 @@ ANSWER: tuple[Command, ...] = (
 )
 """The verbs of a questionnaire."""
 
-WIDE_ONLY = frozenset(each.action for each in (*PLACES, *PLAYER, *PLAY, *SAFETY, *ANSWER) if each.is_wide_only)
+WIDE_ONLY = frozenset(each.action for each in (*PLACES, *PLAYER, *PLAY, *SAFETY, *ANSWER, *DIARY) if each.is_wide_only)
 """The actions that a narrow footer leaves out."""

@@ -26,6 +26,7 @@ _SCREENS = {
     "goal": ("goal", "GoalScreen"),
     "body-map": ("body_map", "BodyMapScreen"),
     "posture": ("posture", "PostureScreen"),
+    "diary": ("diary", "DiaryScreen"),
     "help": ("help", "HelpScreen"),
 }
 

@@ -11,6 +11,7 @@ from necktrack.services.safety import emergency_words
 from necktrack.tui.commands import (
     BACK_SHOWN,
     BODY_MAP,
+    DIARY,
     EXERCISE,
     ITEMS,
     LOG,
@@ -32,6 +33,7 @@ _GROUPS: tuple[tuple[str, Sequence[Command]], ...] = (
     ("While you practise", PLAYER),
     ("In the trends", TRENDS),
     ("In the history", ITEMS),
+    ("Your diary's safety", DIARY),
     ("In the library", (*SHELF_ONLY, *EXERCISE[:2])),
 )
 _OUTSIDE = (
