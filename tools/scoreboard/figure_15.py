@@ -19,9 +19,10 @@ from necktrack.model.quick_entry import parse_entry
 from necktrack.services.clock import say_it_is_right
 from necktrack.services.past import read_past
 from necktrack.services.review import today_view
+from told_computer import Computer, told_computer
 from tools.scoreboard.frame import Figure, Outcome, Size
 from tools.scoreboard.homes import in_memory
-from tools.scoreboard.zones import LAST, NOTABLE, Computer, changes_of, moments_around, told_computer, wall_of
+from tools.scoreboard.zones import LAST, NOTABLE, changes_of, moments_around, wall_of
 
 JOURNEY = (
     "Pacific/Auckland", "Pacific/Honolulu", "Europe/Berlin", "Asia/Tokyo", "America/New_York", "Pacific/Apia",

@@ -1,14 +1,7 @@
-"""A computer whose zone and moment are set, and when the clocks of a zone change."""
+"""When the clocks of a zone change, and which moments around that are easily taken for another day."""
 
-import os
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta, tzinfo
-from unittest.mock import patch
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
-
-from necktrack import wiring
 
 FIRST, LAST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2036, 1, 1, tzinfo=UTC)
 NOTABLE = (
@@ -19,45 +12,6 @@ NOTABLE = (
 """Zones with no midnight, no whole hours, a day that never was, or many changes."""
 _STEP, _SECOND = timedelta(days=2), timedelta(seconds=1)
 _WALL = ((0, 0, 30), (0, 30, 0), (1, 30, 0), (2, 30, 0), (12, 0, 0), (23, 59, 30))
-
-
-class Computer:
-    """The clock of this process while it is told; its zone is the system's own, by TZ."""
-
-    def __init__(self) -> None:
-        self.instant = FIRST
-        self._zone = ""
-
-    def stand(self, zone: str, instant: datetime) -> None:
-        """Have this zone and this moment from now on."""
-        self.instant = instant
-        if zone != self._zone:
-            os.environ["TZ"] = self._zone = zone
-            time.tzset()
-
-
-@contextmanager
-def told_computer() -> Iterator[Computer]:
-    """A computer whose zone and moment are told; the zone of before comes back."""
-    computer, before = Computer(), os.environ.get("TZ")
-
-    class Now(datetime):
-        """What the program's one place that knows the clock asks."""
-
-        @classmethod
-        def now(cls, tz: tzinfo | None = None) -> datetime:
-            """The moment that was told."""
-            return datetime.fromtimestamp(computer.instant.timestamp(), tz)
-
-    try:
-        with patch.object(wiring, "datetime", Now):
-            yield computer
-    finally:
-        if before is None:
-            os.environ.pop("TZ", None)
-        else:
-            os.environ["TZ"] = before
-        time.tzset()
 
 
 def wall_of(zone: str, instant: datetime) -> datetime:
