@@ -18,6 +18,7 @@ from necktrack.store.lines import LineProblem, fact_of, is_zone, line_of
 from necktrack.store.months import Months
 from necktrack.store.opening import Database, stamp_of
 from necktrack.store.schema import MIGRATIONS, Migrations
+from necktrack.store.replay import Mended
 from necktrack.store.trouble import damaged, is_bug, looks_damaged, told
 from necktrack.store.uniting import unite_in
 from necktrack.store.writing import Chooser, write
@@ -70,6 +71,8 @@ class Journal:
         """Watches over the store from when what stays open begins it; a command does not."""
         self._believed: tuple[object, datetime | None] = None, None
         """The answer of `last_believed`, and how the database stood when it was read."""
+        self.mended: list[Mended] = []
+        """What writing had to bring level first; whoever tells a person of it takes it out."""
         self._has_stored = False
         """True once the last write of this process went well: what cannot be read then is stored all the same."""
 
@@ -199,8 +202,10 @@ class Journal:
             self.guard.check_writing()
             self._has_stored = False
             try:
-                write(self._database, self._months, choose)
+                mended = write(self._database, self._months, choose)
                 self._has_stored = True
+                if mended is not None and any(mended):
+                    self.mended.append(mended)
                 self.guard.after_writing()
             except (sqlite3.Error, OSError) as problem:
                 if is_bug(problem):
@@ -219,19 +224,21 @@ class Journal:
                 if is_bug(problem):
                     raise
                 if not looks_damaged(problem):
-                    raise self._unreadable(problem) from problem
+                    raise _unreadable(problem, self._database.path, has_stored=self._has_stored) from problem
             try:
                 return _read_once(self._database, work, when_empty)
             except (sqlite3.Error, OSError) as problem:
-                raise self._unreadable(problem) from problem
+                raise _unreadable(problem, self._database.path, has_stored=self._has_stored) from problem
 
-    def _unreadable(self, problem: Exception) -> NecktrackError:
-        if looks_damaged(problem):
-            return damaged(str(problem))
-        error = told(problem, database=self._database.path)
-        if self._has_stored:
-            error.kept, error.hint = _STORED, _LOOK
-        return error
+
+def _unreadable(problem: Exception, database: Path, *, has_stored: bool) -> NecktrackError:
+    """The error for what cannot be read; where it was stored just before, it says so."""
+    if looks_damaged(problem):
+        return damaged(str(problem))
+    error = told(problem, database=database)
+    if has_stored:
+        error.kept, error.hint = _STORED, _LOOK
+    return error
 
 
 def _read_once(database: Database, work: Callable[[sqlite3.Connection], _Answer], when_empty: _Answer) -> _Answer:
