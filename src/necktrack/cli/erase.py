@@ -80,7 +80,7 @@ def _named(world: "World", day: str, before: str, kinds: Sequence[str]) -> "Name
 
 
 def _erase(world: "World", named: "Named", *, is_dry: bool, is_json: bool) -> None:
-    from necktrack.cli.console import print_json
+    from necktrack.cli.console import print_json, say
     from necktrack.services.erase import erase as let_go
     from necktrack.services.erase import plan
 
@@ -92,6 +92,7 @@ def _erase(world: "World", named: "Named", *, is_dry: bool, is_json: bool) -> No
             print_json({**_plan_json(planned), "dry_run": is_dry, "erased": 0})
         return
     _ask_for(_WORD)
+    say("Erasing. With many years of entries this takes a while; if it is cut short, the next necktrack erase goes on.")
     done = let_go(world, planned)
     if is_json:
         print_json({**_plan_json(planned), "dry_run": False, "erased": done.facts})

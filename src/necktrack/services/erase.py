@@ -143,34 +143,46 @@ def erase(world: World, planned: ErasePlan) -> Erased:
 
 
 def _erase(world: World, planned: ErasePlan, before: Snapshot | None) -> Erased:
-    files, home = files_of(world), world.paths.home
+    home = world.paths.home
     earlier = unfinished_in(home)
     taken = {world.paths.snapshots / name for name in (earlier.before if earlier else ())}
     taken |= {before.path} if before else set()
     mark = Unfinished(planned.ids, before=tuple(sorted(path.name for path in taken)))
-    count, done, going = 0, dict.fromkeys(planned.own), None
-    for _ in range(_ROUNDS):
-        facts = world.journal.facts()
-        ids = planned.ids | still_chosen(facts, planned.gone)
-        going = _going(facts, planned.choice, ids, planned.named, going)
-        count += erase_in_store(files, ids, lambda: mark_unfinished(home, mark))
-        if unfinished_in(home) is None:
-            mark_unfinished(home, mark)
-        compact(files)
-        found = [fate for fate in fates(files, going) if fate.path not in taken]
-        for fate in found:
-            carry_out(fate, going)
-        done |= dict.fromkeys(found)
-        if not found:
-            break
+    count, copies = _let_go(world, planned, mark)
     if problems := world.journal.verify():
         raise damaged(problems[0])
     for path in sorted(taken):
         if path.exists():
             remove(path)
     forget_unfinished(home)
-    changed = {fate.path for fate in done if fate.how == REWRITTEN}
-    return Erased(count, tuple(sorted(changed)), tuple(sorted({fate.path for fate in done} - changed)))
+    done = {fate.path: fate.how for fate in (*planned.own, *copies)}
+    changed = tuple(sorted(path for path, how in done.items() if how == REWRITTEN))
+    return Erased(count, changed, tuple(sorted(done.keys() - set(changed))))
+
+
+def _let_go(world: World, planned: ErasePlan, mark: Unfinished) -> tuple[int, list[Fate]]:
+    """Erase in the store and in every copy but those taken before, until a look finds nothing more of it."""
+    files, home = files_of(world), world.paths.home
+    taken = {world.paths.snapshots / name for name in mark.before}
+    count, done, going = 0, list[Fate](), None
+    for number in range(_ROUNDS):
+        facts = world.journal.facts()
+        ids = planned.ids | still_chosen(facts, planned.gone)
+        going = _going(facts, planned.choice, ids, planned.named, going)
+        if not number or any(fact.id in ids and not fact.is_erased for fact in facts):
+            count += erase_in_store(files, ids, lambda: mark_unfinished(home, mark))
+            if unfinished_in(home) is None:
+                mark_unfinished(home, mark)
+            compact(files)
+        found = [fate for fate in fates(files, going) if fate.path not in taken]
+        if not found:
+            return count, done
+        for fate in found:
+            carry_out(fate, going)
+        done += found
+    raise StoreBusy(
+        "another program puts what was erased back into the folder again and again", hint="Close it, or stop the sync."
+    )
 
 
 def files_of(world: World) -> StoreFiles:

@@ -1,5 +1,6 @@
 """Taking in what another device has, under the write lock: what is new, and known facts that stand otherwise now."""
 
+import json
 import re
 import sqlite3
 from collections.abc import Collection, Iterable
@@ -7,7 +8,7 @@ from collections.abc import Collection, Iterable
 from necktrack.model.facts import Fact
 from necktrack.model.union import United, unite
 from necktrack.store import rows
-from necktrack.store.lines import fact_of, line_of
+from necktrack.store.lines import line_of
 from necktrack.store.months import Months, month_of
 
 _HASH = re.compile(rb"[0-9a-f]{64}")
@@ -51,5 +52,6 @@ def _rewrite(months: Months, changed: Iterable[Fact]) -> dict[str, int]:
 
 
 def _key_of(line: bytes) -> tuple[str, str]:
-    fact = fact_of(line.decode())
-    return fact.id, fact.hash
+    """Id and hash of a line that was looked at when it was written."""
+    members = json.loads(line)
+    return members["id"], members["hash"]
