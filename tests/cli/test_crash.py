@@ -24,18 +24,22 @@ def append(journal, drafts):
     break_down(drafts)
 
 Journal.append = append
+Journal.facts = lambda journal, kinds=None: break_down(sys.argv)
 start()
 """
 
 
+LOG = ("log", "4", "note:PRIVATE_pain")
+
+
 def crashed(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", BROKEN, "log", "4", "note:PRIVATE_pain", *words],
+        [sys.executable, "-c", BROKEN, *words],
         env={**os.environ, "NECKTRACK_HOME": str(home)}, capture_output=True, text=True, stdin=subprocess.DEVNULL,
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(("words", "told"), [((), 1), (("+thread",), 2)])
+@pytest.mark.parametrize(("words", "told"), [(LOG, 1), ((*LOG, "+thread"), 2), (("event", "flare", "note:PRIVATE"), 1)])
 def test_a_bug_in_a_command_tells_its_place_and_nothing_that_was_typed(
     tmp_path: Path, words: tuple[str, ...], told: int
 ) -> None:
@@ -49,6 +53,6 @@ def test_a_bug_in_a_command_tells_its_place_and_nothing_that_was_typed(
 
 
 def test_who_asks_for_it_is_shown_all(tmp_path: Path) -> None:
-    ended = crashed(tmp_path, "--debug")
+    ended = crashed(tmp_path, *LOG, "--debug")
     assert (ended.returncode, ended.stderr.count("Traceback")) == (1, 1)
     assert "PRIVATE" in ended.stderr

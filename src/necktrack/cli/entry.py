@@ -36,6 +36,7 @@ def main() -> None:
     try:
         code = _run(words, debug=DEBUG in sys.argv, is_clock_right=CLOCK_IS_RIGHT in sys.argv)
         sys.stdout.flush()
+        _tell_mended()
     except KeyboardInterrupt:
         code = 130
     except BrokenPipeError:
@@ -44,6 +45,10 @@ def main() -> None:
     except OSError as problem:
         _discard_stdout()
         code = _report(_storage_problem(problem), words)
+    except Exception:
+        if DEBUG not in sys.argv:
+            _tell_bugs_plainly()  # Typer has put its own teller there
+        raise
     sys.exit(code)
 
 
@@ -82,6 +87,12 @@ def _run(words: list[str], *, debug: bool, is_clock_right: bool = False) -> int:
         return code
     except NecktrackError as problem:
         return _report(problem, words, debug=debug)
+
+
+def _tell_mended() -> None:
+    from necktrack.cli.console import tell_mended
+
+    tell_mended()
 
 
 def _report(problem: NecktrackError, words: list[str], *, debug: bool = False) -> int:
