@@ -35,10 +35,13 @@ def question(copy: Copy) -> str:
 
 def written(done: BackedUp) -> list[str]:
     """What was written elsewhere, and the way back to it."""
-    return [
+    lines = [
         f"Wrote a copy of your diary to {done.path} ({size(done.size)}), checked, readable by you alone.",
         f"To go back to it: necktrack backup --restore {done.path}",
     ]
+    if done.cleared:
+        lines.append(f"Removed from that folder: {done.cleared} unfinished, left by a backup that was ended half-way.")
+    return lines
 
 
 def went_back(done: WentBack, copy: Copy) -> list[str]:

@@ -11,6 +11,7 @@ from necktrack.services.world import World
 from necktrack.store.copying import copying
 from necktrack.store.erasing import forget_unfinished
 from necktrack.store.journal import StoreFiles
+from necktrack.store.leftovers import clear_leftovers
 from necktrack.store.restoring import restore as put_back
 from necktrack.store.snapshots import (
     DAILY,
@@ -77,6 +78,8 @@ class BackedUp:
     path: Path
     facts: int
     size: int
+    cleared: int = 0
+    """Parts of copies that an ended backup had left in that folder, and that are removed now."""
 
 
 @frozen
@@ -166,7 +169,8 @@ def back_up(world: World, target: Path) -> BackedUp:
     except StorageFailed as problem:
         problem.kept = _NO_COPY
         raise
-    return BackedUp(target, len(facts_in(target)), target.lstat().st_size)
+    cleared = clear_leftovers(target.parent)
+    return BackedUp(target, len(facts_in(target)), target.lstat().st_size, cleared)
 
 
 def restore(world: World, copy: Copy) -> WentBack:
