@@ -107,6 +107,7 @@ def test_a_first_entry_of_1970_makes_no_log_of_20000_days(world: World, clock: F
     log(world, "4")
     view = trends_view(world, since="36000d")
     assert (view.logged, view.period.days) == (1, 14)
+    assert world.journal.first_day({ENTRY}) == NOON.date()
     assert today_view(world).expected == 1
 
 

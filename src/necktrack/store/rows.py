@@ -59,6 +59,7 @@ _WRITTEN_LATER = """
 _BELIEVED = """
     SELECT recorded_at FROM fact WHERE device = ? AND recorded_at <> '' AND NOT instr(body, ?) ORDER BY seq DESC LIMIT 1
 """
+_FIRST_DAY = "SELECT day FROM fact WHERE kind = ? AND NOT instr(body, ?) ORDER BY day LIMIT 1"
 _IN_DOUBT = f'"{CLOCK_SUSPECT}":true'
 """No text within a body reads so, since its quotes stand behind a backslash."""
 _OF_DEVICE = """
@@ -117,11 +118,9 @@ def facts_written_later(
 
 
 def first_day(connection: sqlite3.Connection, kinds: Collection[str]) -> str | None:
-    """The earliest day that a fact of these kinds is for."""
-    days = (
-        connection.execute("SELECT min(day) FROM fact WHERE kind = ?", (kind,)).fetchone()[0] for kind in sorted(kinds)
-    )
-    return min((day for day in days if day is not None), default=None)
+    """The earliest day that a fact of these kinds is for, by a clock that was believed."""
+    rows = (connection.execute(_FIRST_DAY, (kind, _IN_DOUBT)).fetchone() for kind in sorted(kinds))
+    return min((row[0] for row in rows if row is not None), default=None)
 
 
 def written_days(connection: sqlite3.Connection, kinds: Collection[str], first: str) -> frozenset[str]:
