@@ -13,8 +13,10 @@ import pytest
 
 from necktrack.errors import StoreBusy
 from necktrack.model.facts import ENTRY, Fact
+from necktrack.services.backups import back_up, copy_named, restore
 from necktrack.services.world import World
 from necktrack.store.holders import holder_of
+from necktrack.store.snapshots import facts_in
 from necktrack.store.trouble import NOTHING_CHANGED
 
 HOLD = """
@@ -44,6 +46,21 @@ world = real_world(Path(sys.argv[1]))
 sys.stdin.readline()
 for number in range(int(sys.argv[2])):
     world.journal.append([world.draft("entry", {"readings": [], "note": f"{sys.argv[3]} {number}"})])
+"""
+LOG = """
+import sys
+from pathlib import Path
+from necktrack.errors import StoreBusy
+from necktrack.wiring import real_world
+
+while not Path(sys.argv[2]).exists():
+    world = real_world(Path(sys.argv[1]))
+    try:
+        (fact,) = world.journal.append([world.draft("entry", {"readings": [], "note": "logged"})])
+    except StoreBusy as problem:
+        print(problem.message, file=sys.stderr)
+    else:
+        print(fact.id, flush=True)
 """
 BUSY_SECONDS = 0.1
 
@@ -139,4 +156,34 @@ def test_eight_writers_at_once_lose_nothing_and_none_is_turned_away(world: World
     assert said == [("", "")] * writers
     notes = [json.loads(fact.body)["note"] for fact in world.journal.facts()]
     assert sorted(notes) == sorted(f"{number} {place}" for number in range(writers) for place in range(each))
+    assert world.journal.verify() == ()
+
+
+def test_restoring_beside_commands_that_log_loses_nothing_that_they_were_told_is_stored(
+    world: World, tmp_path: Path
+) -> None:
+    note(world, "first")
+    copy, stop = tmp_path / "copy.db", tmp_path / "stop"
+    back_up(world, copy)
+    loggers = [
+        subprocess.Popen(
+            [sys.executable, "-c", LOG, str(world.paths.home), str(stop)],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )
+        for _ in range(2)
+    ]  # fmt: skip
+    for logger in loggers:
+        assert logger.stdout is not None
+        assert logger.stdout.readline()
+    for _ in range(4):
+        restore(world, copy_named(world, str(copy)))
+    stop.touch()
+    said = [logger.communicate(timeout=60) for logger in loggers]
+    assert {line for _, problems in said for line in problems.splitlines()} <= {
+        "the diary was put back from a copy just now"
+    }
+    kept = {fact.id for fact in world.journal.facts()}
+    for aside in world.paths.put_aside.iterdir():
+        kept |= {fact.id for fact in facts_in(aside / "necktrack.db")}
+    assert {line for told, _ in said for line in told.splitlines()} <= kept
     assert world.journal.verify() == ()
