@@ -8,6 +8,7 @@ from typing import Protocol
 import pytest
 
 from necktrack.model.facts import ENTRY, Fact
+from necktrack.services.mended import mended_words
 from necktrack.services.world import World
 from necktrack.store.lines import line_of
 
@@ -144,3 +145,25 @@ def test_the_month_is_that_of_the_moment_in_utc(world: World, clock: Clock) -> N
     fact = note(world, "shortly after midnight")
     assert month(world, "2026-11").read_text("utf-8") == line_of(fact) + "\n"
     assert not month(world, "2026-12").exists()
+
+
+def test_a_person_is_told_once_what_had_to_be_mended(world: World) -> None:
+    note(world, "one")
+    note(world, "two")
+    assert mended_words(world) == ()
+    month(world).unlink()
+    note(world, "three")
+    lost, look = mended_words(world)
+    assert "had lost 2 lines" in lost
+    assert "necktrack doctor" in look
+    assert mended_words(world) == ()
+    with month(world).open("ab") as file:
+        file.write(b'{"id":"01a1')
+    note(world, "four")
+    aside, _ = mended_words(world)
+    assert str(world.paths.journal / "2026-11.set-aside-1.txt") in aside
+    before = world.paths.database.read_bytes()
+    note(world, "five")
+    world.paths.database.write_bytes(before)
+    note(world, "six")
+    assert "1 fact stood in the journal folder alone" in mended_words(world)[0]

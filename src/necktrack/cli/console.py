@@ -16,12 +16,27 @@ if TYPE_CHECKING:
 FORMAT = 1
 """Version of every JSON answer's keys."""
 
+_opened: list["World"] = []
+"""The worlds of this command: one, or more where the day's work follows it."""
+
 
 def open_world() -> "World":
     """The real world, wired to this machine."""
     from necktrack.wiring import real_world
 
-    return real_world()
+    _opened.append(world := real_world())
+    return world
+
+
+def tell_mended() -> None:
+    """Say what the store had to mend before it wrote, in whatever world of this command."""
+    while _opened:
+        world = _opened.pop()
+        if world.journal.mended:
+            from necktrack.services.mended import mended_words  # once in years
+
+            for words in mended_words(world):
+                say(words)
 
 
 def out(text: str = "") -> None:

@@ -17,8 +17,8 @@ from necktrack.store.guarding import Guard
 from necktrack.store.lines import LineProblem, fact_of, is_zone, line_of
 from necktrack.store.months import Months
 from necktrack.store.opening import Database, stamp_of
-from necktrack.store.schema import MIGRATIONS, Migrations
 from necktrack.store.replay import Mended
+from necktrack.store.schema import MIGRATIONS, Migrations
 from necktrack.store.trouble import damaged, is_bug, looks_damaged, told
 from necktrack.store.uniting import unite_in
 from necktrack.store.writing import Chooser, write

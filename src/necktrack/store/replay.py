@@ -1,6 +1,8 @@
 """Bringing the database and the month files level again, under the write lock, before anything new is written."""
 
 import sqlite3
+from pathlib import Path
+from typing import NamedTuple
 
 from necktrack.model.chains import connect
 from necktrack.model.facts import NEVER_VOIDED, Fact
@@ -8,6 +10,14 @@ from necktrack.model.union import stands_for
 from necktrack.store import rows
 from necktrack.store.lines import LineProblem, fact_of, line_of
 from necktrack.store.months import Months, month_of
+
+
+class Mended(NamedTuple):
+    """What was brought level: lines that only the month files had, lines that they had lost, what was put aside."""
+
+    taken_in: int
+    written_anew: int
+    set_aside: tuple[Path, ...]
 
 
 class _MonthFile:
@@ -20,19 +30,26 @@ class _MonthFile:
         self.is_short = is_short
         self.lines: list[tuple[bytes, Fact]] = []
         self.refused: list[bytes] = []
+        self.lost = 0
+        self.set_aside: Path | None = None
 
 
-def level(connection: sqlite3.Connection, months: Months) -> None:
-    """Replay lines that the database lacks, set aside what is no valid line, write again what a file lost."""
+def level(connection: sqlite3.Connection, months: Months) -> Mended | None:
+    """Replay lines that the database lacks, set aside what is no valid line, write again what a file lost.
+
+    None is returned when both were level.
+    """
     marks = rows.marks(connection)
     sizes = months.sizes()
     changed = [name for name in sorted({*marks, *sizes}) if marks.get(name, 0) != sizes.get(name, 0)]
     if not changed:
-        return
+        return None
     files = [_read(months, name, marks.get(name, 0)) for name in changed]
-    _replay(connection, files)
+    taken_in = _replay(connection, files)
     stored = rows.all_facts(connection) if any(file.is_short for file in files) else ()
     rows.save_marks(connection, {file.month: _mend(months, file, stored) for file in files})
+    put_aside = tuple(file.set_aside for file in files if file.set_aside is not None)
+    return Mended(taken_in, sum(file.lost for file in files), put_aside)
 
 
 def _read(months: Months, month: str, mark: int) -> _MonthFile:
@@ -59,7 +76,8 @@ def _fact_or_none(line: bytes) -> Fact | None:
         return None
 
 
-def _replay(connection: sqlite3.Connection, files: list[_MonthFile]) -> None:
+def _replay(connection: sqlite3.Connection, files: list[_MonthFile]) -> int:
+    """Store what the database lacks, and return how many facts that were."""
     facts = [fact for file in files for _, fact in file.lines]
     connected = connect(facts, rows.heads(connection), rows.known_keys(connection, (fact.id for fact in facts)))
     refused = (*(problem.fact for problem in connected.problems), *connected.loose)
@@ -69,6 +87,7 @@ def _replay(connection: sqlite3.Connection, files: list[_MonthFile]) -> None:
         file.lines = [(raw, fact) for raw, fact in file.lines if (fact.id, fact.hash) not in misfits]
     rows.insert(connection, connected.new)
     _finish_changes(connection, files)
+    return len(connected.new)
 
 
 def _finish_changes(connection: sqlite3.Connection, files: list[_MonthFile]) -> None:
@@ -83,13 +102,11 @@ def _mend(months: Months, file: _MonthFile, stored: tuple[Fact, ...]) -> int:
     lines = [raw for raw, _ in file.lines]
     if file.is_short:
         present = {fact.hash for _, fact in file.lines}
-        lines += [
-            f"{line_of(fact)}\n".encode()
-            for fact in stored
-            if fact.hash not in present and month_of(fact) == file.month
-        ]
+        lost = [fact for fact in stored if fact.hash not in present and month_of(fact) == file.month]
+        lines += [f"{line_of(fact)}\n".encode() for fact in lost]
+        file.lost = len(lost)
     if file.refused:
-        months.set_aside(file.month, b"".join(file.refused))
+        file.set_aside = months.set_aside(file.month, b"".join(file.refused))
     content = b"".join(lines)
     if content != file.raw:
         months.replace(file.month, file.untouched + content)

@@ -8,7 +8,7 @@ from necktrack.model.facts import Fact
 from necktrack.store import rows
 from necktrack.store.months import Addition, Months
 from necktrack.store.opening import Database
-from necktrack.store.replay import level
+from necktrack.store.replay import Mended, level
 from necktrack.store.trouble import MAY_BE_STORED, failed, is_busy, put_back
 
 _MOST_TURNS = 12
@@ -18,16 +18,17 @@ Chooser = Callable[[sqlite3.Connection], tuple[Fact, ...]]
 """Given the locked database, brought level with its month files, chooses the facts to add."""
 
 
-def write(database: Database, months: Months, choose: Chooser) -> None:
+def write(database: Database, months: Months, choose: Chooser) -> Mended | None:
     """Add the chosen facts to the database and to the month files, all of them or none.
 
-    The lines are synced before the commit, so that whoever was told "stored" finds it in both.
+    The lines are synced before the commit, so that whoever was told "stored" finds it in both. What had to be brought
+    level first is returned.
     """
     connection = _locked(database)
     try:
         if database.was_put_aside():
             raise put_back()
-        level(connection, months)
+        mended = level(connection, months)
         facts = choose(connection)
         rows.insert(connection, facts)
         additions = months.plan(facts)
@@ -37,6 +38,7 @@ def write(database: Database, months: Months, choose: Chooser) -> None:
         _close(connection)
     if doubt is not None:
         _settle(database, months, facts, additions, doubt)
+    return mended
 
 
 def _locked(database: Database) -> sqlite3.Connection:

@@ -4,6 +4,7 @@ from textual.app import App
 
 from necktrack.errors import NecktrackError
 from necktrack.services.drafts import Drafts
+from necktrack.services.mended import mended_words
 from necktrack.services.world import World
 from necktrack.tui.screens.page import Page, problem_words
 
@@ -15,6 +16,7 @@ class DiaryWatch:
 
     def __init__(self, app: App[int], world: World) -> None:
         self._app = app
+        self._world = world
         self._guard = world.journal.guard
         self._drafts = Drafts(world)
         self._told = ""
@@ -24,6 +26,8 @@ class DiaryWatch:
         """Look whether the diary is still there and can be written; the first look begins the watch."""
         if not self._guard.is_on:
             self._guard.begin()
+        for mended in mended_words(self._world):
+            self._app.notify(mended, timeout=_SECONDS_TO_READ, markup=False)
         problem = self._guard.look()
         words = _words(problem)
         if words == self._told:
