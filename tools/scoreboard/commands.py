@@ -60,15 +60,19 @@ def run(home: Path, words: Sequence[str], saying: Path, change: Change | None = 
     return ended(command)
 
 
-def start(home: Path, words: Sequence[str], saying: Path, change: Change | None = None) -> Started:
-    """A child that runs the command as soon as it is released."""
+def start(
+    home: Path, words: Sequence[str], saying: Path, change: Change | None = None, *, typed: str = ""
+) -> Started:
+    """A child that runs the command as soon as it is released; `typed` is what a person types then."""
     waiting, go = os.pipe()
     sys.stdout.flush()
     sys.stderr.flush()
     child = os.fork()
     if not child:
         os.close(go)
-        _be_the_command(home, words, saying, change, waiting)
+        os.environ["NECKTRACK_HOME"] = str(home)
+        sys.argv = ["necktrack", *words]
+        _be_the_command(saying, change or _as_it_is, waiting, typed)
     os.close(waiting)
     return Started(child, go, saying)
 
@@ -104,19 +108,22 @@ def _handle_of(process: int) -> Iterator[int]:
         os.close(handle)
 
 
-def _be_the_command(home: Path, words: Sequence[str], saying: Path, change: Change | None, waiting: int) -> None:
+def _as_it_is() -> None:
+    """Change nothing."""
+
+
+def _be_the_command(saying: Path, change: Change, waiting: int, typed: str) -> None:
     """In the child: stand in for a fresh process and never come back."""
     code = 1
     try:
-        nothing = os.open(os.devnull, os.O_RDONLY)
+        answers, typing = os.pipe()
+        os.write(typing, typed.encode())
+        os.close(typing)
         said = os.open(saying, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        for source, target in ((nothing, 0), (said, 1), (said, 2)):
+        for source, target in ((answers, 0), (said, 1), (said, 2)):
             os.dup2(source, target)
-        os.environ["NECKTRACK_HOME"] = str(home)
-        sys.argv = ["necktrack", *words]
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        if change is not None:
-            change()
+        change()
         os.read(waiting, 1)
         code = _code_of_main()
     finally:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tools.scoreboard.commands import KILLED, Change, load_all, start
+from tools.scoreboard.commands import KILLED, Change, load_all
 from tools.scoreboard.frame import Figure, Outcome, Size
 from tools.scoreboard.judging import complaints, contents
 from tools.scoreboard.scenarios import LOG, SCENARIOS, SHORT, Place, Scenario
@@ -52,12 +52,12 @@ def swept(scenario: Scenario, kinds: tuple[str, ...], folder: Path, change: Chan
     result = Swept(scenario.name)
     place = Place(scenario, folder)
     old = contents(place.home)
-    _, counted = calls(start(place.home, place.words, place.saying, change), kinds, (), folder)
+    _, counted = calls(place.start(change), kinds, (), folder)
     new = contents(place.home)
     for kind, count in sorted(counted.items()):
         for number in range(1, count + 1):
             place.renew()
-            command = start(place.home, place.words, place.saying, change)
+            command = place.start(change)
             ran = struck(command, [f"{kind}:signal=KILL:when={number}"], ())
             if ran.code != KILLED:
                 continue  # a call fewer than in the first run

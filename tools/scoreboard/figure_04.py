@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from tools.scoreboard.commands import Change, Ran, at_one_moment, in_turn, load_all, start
+from tools.scoreboard.commands import Change, Ran, at_one_moment, in_turn, load_all
 from tools.scoreboard.frame import Figure, Outcome, Size
 from tools.scoreboard.judging import Contents, complaints, contents
 from tools.scoreboard.scenarios import LOG, SCENARIOS, Place, Scenario
@@ -84,14 +84,14 @@ def hurt(scenario: Scenario, kinds: tuple[str, ...], folder: Path, tally: Tally,
     load_all()
     place = Place(scenario, folder)
     old, same = contents(place.home), in_turn(at_one_moment(datetime.now().astimezone()), *([change] if change else []))
-    first = start(place.home, place.words, place.saying, same)
+    first = place.start(same)
     paths = touched(first, folder, place.folder)
     place.renew()
-    _, counted = calls(start(place.home, place.words, place.saying, same), kinds, paths, folder)
+    _, counted = calls(place.start(same), kinds, paths, folder)
     new = contents(place.home)
     for fault in faults(kinds, counted):
         place.renew()
-        command = start(place.home, place.words, place.saying, same)
+        command = place.start(same)
         here = [Path(str(path).replace(first.identity, command.identity)) for path in paths]
         ran = struck(command, fault.strikes, here)
         tally.points += 1

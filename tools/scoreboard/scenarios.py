@@ -9,7 +9,7 @@ from necktrack.errors import NecktrackError
 from necktrack.services.backups import snapshot_before
 from necktrack.store.snapshots import IMPORT, problems_in
 from necktrack.wiring import real_world
-from tools.scoreboard.commands import run
+from tools.scoreboard.commands import Change, Started, run, start
 
 ENTRIES = 3
 """How many entries stand in a home before a command comes to harm."""
@@ -23,6 +23,8 @@ class Scenario(NamedTuple):
     says: str
     complaints: Callable[[Path], list[str]] = lambda _folder: []
     """What is wrong with its other files after it came to harm."""
+    typed: str = ""
+    """What a person types when it asks."""
 
 
 def told(home: Path, *words: str) -> str:
@@ -124,16 +126,23 @@ def restore(home: Path, folder: Path) -> list[str]:
     return ["backup", "--restore", "1", "--yes"]
 
 
+def erase(home: Path, folder: Path) -> list[str]:
+    """All entries, erased for good."""
+    filled(home, folder)
+    return ["erase", "--kind", "entry"]
+
+
 FIRST_LOG = Scenario("first log", first_log, "logged for")
 LOG = Scenario("log", log, "logged for")
 EDIT = Scenario("edit", edit, "changed for")
 IMPORT_FILE = Scenario("import", import_file, "took in")
 BACKUP = Scenario("backup", backup, "Wrote a copy", backup_complaints)
 RESTORE = Scenario("restore", restore, "again as it was")
+ERASE = Scenario("erase", erase, "Erased: 3", typed="erase\n")
 SHORT = (FIRST_LOG, LOG, EDIT, IMPORT_FILE, RESTORE)
 """Those that write in different ways; each of the others writes as one of them does."""
 SCENARIOS = (
-    *SHORT, BACKUP,
+    *SHORT, ERASE, BACKUP,
     Scenario("delete", delete, "deleted:"),
     Scenario("undo", undo, "Taken back"),
     Scenario("the day's copy", days_copy, "entry"),
@@ -151,12 +160,17 @@ class Place:
         self._template = folder / "template"
         self.folder.mkdir()
         self.words = scenario.prepare(self.home, self.folder)
+        self._typed = scenario.typed
         shutil.copytree(self.folder, self._template)
 
     @property
     def saying(self) -> Path:
         """The file for what the command says."""
         return self._template.with_name("said.txt")
+
+    def start(self, change: Change | None = None) -> Started:
+        """The command, ready to run."""
+        return start(self.home, self.words, self.saying, change, typed=self._typed)
 
     def renew(self) -> None:
         """Make the folder again as it was before the command."""
