@@ -1,5 +1,6 @@
 """What makes a run of the tests quick, and changes nothing of what they see."""
 
+import gc
 import os
 import shutil
 import sys
@@ -15,6 +16,8 @@ BYTECODE = _ROOT / ".pytest_cache" / "bytecode"
 MEMORY = Path("/dev/shm")
 ENOUGH = 2 << 30
 """Bytes that must be free there."""
+SELDOM = 50_000, 20, 50
+"""How many things more than were freed are made before Python looks for garbage; its own 700 cost a tenth of a run."""
 
 
 def keep_bytecode() -> None:
@@ -34,6 +37,18 @@ def write_to_memory() -> None:
     if is_usable and "TMPDIR" not in os.environ:
         os.environ["TMPDIR"] = str(MEMORY)
         tempfile.tempdir = None
+
+
+def collect_seldom() -> None:
+    """Let Python look for garbage later than usual, and not at all while the tests are read."""
+    gc.disable()
+    gc.set_threshold(*SELDOM)
+
+
+def collect_what_tests_make() -> None:
+    """Look for garbage again, but not in what was read: it stays to the end of the run."""
+    gc.freeze()
+    gc.enable()
 
 
 class SharedCatalog(Catalog):

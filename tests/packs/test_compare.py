@@ -222,16 +222,19 @@ MANY_PARTED = replace(WHOLE, exercises=tuple(each for each in WHOLE.exercises if
 
 TRAINED = replace(MANY_PARTED, checks=(), lessons=(), questionnaires=(), measures=(), translations=())
 ASKED = replace(MANY_PARTED, exercises=(), routines=())
-"""The two halves of it, with their heading: what is told of one is told without a look at the other."""
+CHECKED = replace(ASKED, questionnaires=(), measures=(), translations=())
+SCORED = replace(ASKED, checks=(), lessons=(), translations=())
+TRANSLATED = replace(ASKED, checks=(), lessons=(), questionnaires=(), measures=())
+"""Parts of it that together are the whole, with its heading: what is told of one is told without a look at others."""
 
 
 @cache
 def leaves() -> list[tuple[Pack, Pack]]:
-    """Each half with one thing changed, for each thing that can be, after the half as it was."""
+    """Each part with one thing changed, for each thing that can be, after the part as it was."""
     return [
-        (half, other)
-        for half, before in ((half, canonical_form(half)) for half in (TRAINED, ASKED))
-        for other in changed_leaves(half)
+        (part, other)
+        for part, before in ((part, canonical_form(part)) for part in (TRAINED, CHECKED, SCORED, TRANSLATED))
+        for other in changed_leaves(part)
         if canonical_form(other) != before
     ]
 
@@ -245,8 +248,8 @@ def test_what_is_not_changed_leaf_by_leaf_is_like_what_is() -> None:
 
 def test_every_changed_leaf_is_told_in_plain_words_in_both_directions() -> None:
     assert len(leaves()) > 1000
-    for half, other in leaves():
-        for lines in (compare(half, other), compare(other, half)):
+    for part, other in leaves():
+        for lines in (compare(part, other), compare(other, part)):
             assert lines
             assert UNSEEN not in lines, lines
             for line in lines:

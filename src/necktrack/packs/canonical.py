@@ -29,7 +29,7 @@ def canonical_form(pack: Pack) -> str:
 
 def _plain(value: object) -> Any:
     if isinstance(value, str):
-        return value if value.isascii() and "\r" not in value else _one_spelling(value)
+        return one_spelling(value)
     if isinstance(value, tuple):
         return [_plain(item) for item in (sorted(value, key=_order) if _is_sorted(value) else value)]
     if value is None or isinstance(value, int):
@@ -43,9 +43,9 @@ def _plain(value: object) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _one_spelling(text: str) -> str:
+def one_spelling(text: str) -> str:
     """The text as it is for every way to write its letters and to end its lines."""
-    return unicodedata.normalize("NFC", text).replace("\r\n", "\n")
+    return text if text.isascii() and "\r" not in text else unicodedata.normalize("NFC", text).replace("\r\n", "\n")
 
 
 def _is_sorted(items: tuple[object, ...]) -> bool:

@@ -1,8 +1,8 @@
 """Two packs side by side: every difference in a patient's words."""
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import partial
+from operator import is_
 from typing import Any
 
 from necktrack.model.body import REGION_NAMES
@@ -12,7 +12,7 @@ from necktrack.model.questionnaires import Questionnaire
 from necktrack.model.screening import ACTION_NAMES
 from necktrack.model.values import is_value, parts_of, replace
 from necktrack.model.wording import counted
-from necktrack.packs.canonical import canonical_form
+from necktrack.packs.canonical import canonical_form, one_spelling
 from necktrack.packs.compare_fields import (
     Field,
     Fields,
@@ -145,14 +145,21 @@ def _by_own_ids(pack: Pack) -> Pack:
 
 
 def _settled(value: Any) -> Any:
-    """The value with its texts as the canonical form has them."""
-    if is_value(value):
-        return type(value)(**{name: _settled(part) for name, part in parts_of(value).items()})
+    """The value with its texts as the canonical form has them; what has them so is not made anew."""
+    if type(value) is str:
+        return one_spelling(value)
+    if value is None or isinstance(value, int):
+        return value
     if isinstance(value, tuple):
-        return tuple(_settled(item) for item in value)
+        items = tuple(map(_settled, value))
+        return value if all(map(is_, items, value)) else items
     if isinstance(value, Mapping):
         return {name: _settled(part) for name, part in value.items()}
-    return unicodedata.normalize("NFC", value).replace("\r\n", "\n") if type(value) is str else value
+    if is_value(value):
+        parts = parts_of(value)
+        others = {name: other for name, part in parts.items() if (other := _settled(part)) is not part}
+        return replace(value, **others) if others else value
+    return value
 
 
 def _names(*packs: Pack) -> dict[str, str]:
