@@ -16,6 +16,9 @@ PAGE = 4096
 _MUCH_NEWER = 999
 
 
+Make = Callable[[Path], object]
+
+
 class Bad(NamedTuple):
     """A damage: its name, the exit code of a command that meets it, and what makes it in a work folder.
 
@@ -25,7 +28,7 @@ class Bad(NamedTuple):
 
     name: str
     code: int
-    make: Callable[[Path], None]
+    make: Make
     is_hidden: bool = False
     at: Mapping[str, int] = MappingProxyType({})
 
@@ -48,7 +51,7 @@ def out_in(folder: Path) -> Path:
 Content = Callable[[bytes], bytes]
 
 
-def _database(change: Content) -> Callable[[Path], None]:
+def _database(change: Content) -> Make:
     def make(folder: Path) -> None:
         path = home_in(folder).database
         path.write_bytes(change(path.read_bytes()))
@@ -64,7 +67,7 @@ def _noise(first: int, last: int) -> Content:
     return lambda whole: _put(random.Random(8).randbytes(len(whole[first:last])), first)(whole)
 
 
-def _instead(change: Callable[[Path], None]) -> Callable[[Path], None]:
+def _instead(change: Make) -> Make:
     """The database, moved elsewhere in the work folder, and something else in its place."""
 
     def make(folder: Path) -> None:
@@ -75,7 +78,7 @@ def _instead(change: Callable[[Path], None]) -> Callable[[Path], None]:
     return make
 
 
-def _foreign(statement: str) -> Callable[[Path], None]:
+def _foreign(statement: str) -> Make:
     """Another program's database, made by one statement."""
 
     def make(path: Path) -> None:
@@ -88,14 +91,14 @@ def _foreign(statement: str) -> Callable[[Path], None]:
     return make
 
 
-def _month(change: Callable[[Path], None]) -> Callable[[Path], None]:
+def _month(change: Make) -> Make:
     def make(folder: Path) -> None:
         change(next(iter(sorted(home_in(folder).journal.glob("*.jsonl")))))
 
     return make
 
 
-def _moved_and(change: Callable[[Path, Path], None]) -> Callable[[Path], None]:
+def _moved_and(change: Callable[[Path, Path], object]) -> Make:
     def make(path: Path) -> None:
         kept = path.with_name("was.txt")
         path.rename(kept)
@@ -165,10 +168,11 @@ ELSEWHERE = (
     Bad("the newest copy is noise", DAMAGED, lambda f: _newest_snapshot(f).write_bytes(b"x" * 9000), is_hidden=True,
         at={"backup --restore 1 --yes": 6, "backup --verify 1": 6}),
     Bad("the newest copy is of a newer program", DAMAGED, lambda f: _renumber(_newest_snapshot(f)), is_hidden=True,
-        at={"backup --restore 1 --yes": 7, "backup --verify 1": 7}),
+        at={"backup --restore 1 --yes": 7, "backup --verify 1": 7, "erase": 7}),
     Bad("the settings are none", USABLE, lambda f: home_in(f).settings.write_text("= = [\n")),
     Bad("a pack is none", USABLE, lambda f: _text(home_in(f).packs / "clinic.toml", "format = [")),
-    Bad("own changes are none", USABLE, lambda f: _text(home_in(f).own_changes("necktrack.starter"), "a = = 1")),
+    Bad("own changes are none", USABLE, lambda f: _text(home_in(f).own_changes("necktrack.starter"), "a = = 1"),
+        at={"pack overlay": 3}),
     Bad("the lines to take in are noise", USABLE, lambda f: (other_in(f) / "other.jsonl").write_bytes(b"\xff\0{" * 99),
         at={"import": 3, "merge": 6}),
     Bad("the other database is of a newer program", USABLE, lambda f: _renumber(other_in(f) / "other.db"),

@@ -51,6 +51,6 @@ def _names(command: Any, name: str) -> Iterator[str]:
 
 
 def words_of(name: str, work: Path, entry: str) -> list[str]:
-    """The command line of a command in a work folder."""
-    line = f"{name} {WORDS.get(name, '')}"
+    """The command line of a command in a work folder; raises KeyError for a command that has no words here yet."""
+    line = name if name in MORE else f"{name} {WORDS[name]}"
     return [word.format(id=entry, other=work / "other", out=work / "out") for word in line.split()]

@@ -103,9 +103,10 @@ def _prepared(place: Path, names: Sequence[str]) -> Work:
     for number in range(60):
         words = ["log", str(number % 11), "note:canary entry", f"+day{number}", f"@-{number % 9}"]
         _run(folder, words, None)
-    for words in (["config", "name", "Ada"], ["today"], ["history"]):
-        _run(folder, words, None)
     _other_device(place, other_in(folder))
+    pack = str(other_in(folder) / "pack.toml")
+    for words in (["config", "name", "Ada"], ["today"], ["history"], ["pack", "fmt", pack]):
+        _run(folder, words, None)
     shutil.copytree(folder, place / "healthy")
     work = Work(folder, place / "healthy", real_world(home_in(folder).home).journal.facts()[-2].id, {})
     return work._replace(codes={name: _code_when_healthy(work, name) for name in names})

@@ -21,8 +21,8 @@ PROCESSES = 2
 LOST_ONE_IN = 50
 _FIRST_SEED = 13
 SHARES: tuple[tuple[Callable[[Twin], None], int], ...] = (
-    (Twin.add, 480), (Twin.edit, 200), (Twin.delete, 90), (Twin.glance, 110), (Twin.reopen, 40), (Twin.store, 30),
-    (Twin.compare, 22), (Twin.retry, 8), (Twin.abandon, 8), (Twin.undo, 8), (Twin.back_up, 1), (Twin.restore, 1),
+    (Twin.add, 490), (Twin.edit, 200), (Twin.delete, 90), (Twin.glance, 110), (Twin.reopen, 40), (Twin.store, 30),
+    (Twin.compare, 18), (Twin.retry, 6), (Twin.abandon, 6), (Twin.undo, 6), (Twin.back_up, 1), (Twin.restore, 1),
     (Twin.take_in, 1), (Twin.unite, 1),
 )  # fmt: skip
 """The steps, and how many of a thousand each is."""

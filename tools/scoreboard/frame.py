@@ -1,6 +1,7 @@
 """What a figure is, how one is measured with its control, and which figures there are."""
 
 import enum
+import gc
 import importlib
 import os
 import resource
@@ -71,6 +72,7 @@ def figures(folder: Path = _HERE, package: str = "tools.scoreboard") -> dict[int
 def load(module: str) -> Figure:
     """The figure of a module."""
     figure = importlib.import_module(module).FIGURE
+    gc.enable()  # helpers of the tests switch it off, for a run of the tests
     assert isinstance(figure, Figure), f"{module} has no FIGURE"
     return figure
 
