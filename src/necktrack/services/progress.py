@@ -85,9 +85,9 @@ def _last_days(items: Iterable[Item], days: Set[date]) -> list[date]:
 
 
 def _read(world: World, kinds: Set[str], first: date, last: date) -> tuple[Item, ...]:
-    """The items of some kinds for these days."""
+    """The items of some kinds for these days, by a clock that was believed."""
     items = items_from(world.journal.facts_of_days(kinds, first, last), {})
-    return tuple(item for item in items if first <= item.day <= last)
+    return tuple(item for item in items if first <= item.day <= last and not item.is_clock_suspect)
 
 
 def _flares(world: World, past: Past, since: date) -> frozenset[date]:
