@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import FakeClock
 from examples import examples
+from later_versions import LATER, journal_at
 from necktrack.errors import StorageFailed, StoreDamaged, StoreNewer
 from necktrack.model.facts import ENTRY
 from necktrack.services.world import World
-from necktrack.store import opening, schema
+from necktrack.store import schema
 from necktrack.store.snapshots import (
     DAILY,
     IMPORT,
@@ -193,33 +193,29 @@ def test_looking_at_a_copy_makes_no_file_beside_it(world: World) -> None:
     assert names(world.paths.snapshots) == [taken.path.name, taken.path.name + "-journal"]
 
 
-def test_a_store_of_an_older_format_is_copied_before_it_is_brought_up(
-    world: World, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def update(world: World) -> None:
+    """The program knows one format more."""
+    further = ("CREATE TABLE extra (name TEXT)", f"PRAGMA user_version = {schema.VERSION + 1}")
+    world.journal._database._migrations = (*schema.MIGRATIONS, further)
+
+
+def test_a_store_of_an_older_format_is_copied_before_it_is_brought_up(world: World) -> None:
     note(world)
     written = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC).timestamp()
     os.utime(world.paths.database, (written, written))
-    newer = (*schema.MIGRATIONS, ("CREATE TABLE extra (name TEXT)", f"PRAGMA user_version = {schema.VERSION + 1}"))
-    monkeypatch.setattr(opening, "MIGRATIONS", newer)
-    monkeypatch.setattr(opening, "VERSION", schema.VERSION + 1)
-    assert len(world.journal.facts()) == 1
+    later = journal_at(world.paths.home, LATER)
+    assert len(later.facts()) == 1
     (kept,) = snapshots_of(world).all()
     assert kept.path.name == f"20260102T030405Z-{MIGRATE}.db"
-    assert facts_in(kept.path) == world.journal.facts()
-    note(world, "another")
+    assert facts_in(kept.path) == later.facts()
     assert snapshots_of(world).all() == (kept,)
 
 
-def test_without_room_for_the_copy_an_older_format_stays_as_it_is(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_room_for_the_copy_an_older_format_stays_as_it_is(world: World) -> None:
     note(world)
     before = world.paths.database.read_bytes()
-    newer = (*schema.MIGRATIONS, ("CREATE TABLE extra (name TEXT)", f"PRAGMA user_version = {schema.VERSION + 1}"))
-    monkeypatch.setattr(opening, "MIGRATIONS", newer)
-    monkeypatch.setattr(opening, "VERSION", schema.VERSION + 1)
     with room_for(8192), pytest.raises(StorageFailed):
-        world.journal.facts()
+        journal_at(world.paths.home, LATER).facts()
     assert world.paths.database.read_bytes() == before
 
 
