@@ -12,13 +12,12 @@ from necktrack.model.values import frozen
 from necktrack.services import doctor_judging as judging
 from necktrack.services.doctor_judging import Finding, Level, Salvaged
 from necktrack.services.world import World
-from necktrack.store.checking import Known
 from necktrack.store.erasing import unfinished_in
 from necktrack.store.files import read_regular
 from necktrack.store.journal import StoreFiles
 from necktrack.store.looking import ABSENT, NEWER, READ, look_around, look_at_database, look_at_journal
 from necktrack.store.restoring import is_restore_cut
-from necktrack.store.snapshots import Snapshots, glance
+from necktrack.store.snapshots import CopyCheck, Snapshot, Snapshots, glance
 
 SALVAGED = "salvaged.json"
 """In a home that was salvaged: what could not be saved."""
@@ -40,6 +39,7 @@ def examine(world: World) -> Examination:
     files = StoreFiles(paths.database, paths.journal, paths.device)
     found = tuple(look_around(paths.home))
     noted = _noted(paths.home / SALVAGED)
+    copies = _Copies(world)
     look = look_at_database(files)
     checked = look.checked if look.checked is not None else look_at_journal(files)
     is_read, is_there = look.state == READ, look.state != ABSENT or bool(checked.problems)
@@ -51,7 +51,7 @@ def examine(world: World) -> Examination:
         *judging.judge_erasing(unfinished_in(paths.home), chains),
         *judging.judge_salvaged(noted),
         *judging.judge_devices(checked),
-        *_snapshots(world, checked.known),
+        *copies.judged(is_diary_whole=is_read and not checked.problems),
         judging.judge_set_aside(found),
         judging.judge_privacy(found),
         judging.judge_kinds(found),
@@ -76,17 +76,26 @@ def _exit_code(state: str, findings: tuple[Finding, ...]) -> int:
     return _DAMAGED if any(finding.level is Level.WRONG for finding in findings) else 0
 
 
-def _snapshots(world: World, known: Known) -> Iterator[Finding]:
-    """How many copies there are, whether the newest is whole, and whether the others look so."""
-    copies = Snapshots(world.paths.snapshots, world.paths.database)
-    try:
-        every = copies.all()
-        problems = copies.verify(every[0], known) if every else ()
-    except NecktrackError as problem:
-        every, problems = (), (problem.message,)
-    others = [f"{copy.path.name}: {amiss[0]}" for copy in every[1:] if (amiss := glance(copy.path))]
-    if every or problems:
-        yield judging.judge_snapshots(len(every), every[0].path.name if every else "", problems, others)
+class _Copies:
+    """The copies in the home; the pages of the newest one are looked at while the diary itself is."""
+
+    def __init__(self, world: World) -> None:
+        self._every: tuple[Snapshot, ...] = ()
+        self._newest: CopyCheck | None = None
+        self._problems: tuple[str, ...] = ()
+        try:
+            self._every = Snapshots(world.paths.snapshots, world.paths.database).all()
+            self._newest = CopyCheck(self._every[0].path, world.paths.database) if self._every else None
+        except NecktrackError as problem:
+            self._problems = (problem.message,)
+
+    def judged(self, *, is_diary_whole: bool) -> Iterator[Finding]:
+        """How many there are, whether the newest is whole, and whether the others look so."""
+        problems = self._newest.problems(is_diary_whole=is_diary_whole) if self._newest else self._problems
+        others = [f"{copy.path.name}: {amiss[0]}" for copy in self._every[1:] if (amiss := glance(copy.path))]
+        if self._every or problems:
+            name = self._every[0].path.name if self._every else ""
+            yield judging.judge_snapshots(len(self._every), name, problems, others)
 
 
 def _surroundings(world: World) -> Iterator[Finding]:

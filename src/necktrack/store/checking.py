@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from necktrack.model.chains import Head, by_chain
@@ -14,8 +14,6 @@ from necktrack.store.months import Months
 from necktrack.store.sweeping import FIELDS, Row, changes_seen, rows_between
 
 _TRIES = 3
-Known = Set[int]
-"""Rows that were found to be as written, each as Python's own hash of it and of the hash before it."""
 
 
 class Written:
@@ -47,7 +45,6 @@ class Checked(NamedTuple):
     written: Written = Written()
     without_head: tuple[str, ...] = ()
     """Devices whose chains came forked or with gaps in a merge."""
-    known: Known = frozenset()
     in_chains: tuple[str, ...] = ()
     """Those of the problems that have nothing to do with the month files."""
 
@@ -89,9 +86,9 @@ def checked_alone(months: Months) -> Checked:
     return Checked(len(found), (*problems, *_chain_problems(found.values(), None)), (), written)
 
 
-def problems_in_chains(connection: sqlite3.Connection, known: Known) -> tuple[str, ...]:
-    """What is wrong with the chains of a database alone; rows that are known are not hashed again."""
-    return _checked(connection, moment_of(connection), None, known).problems
+def problems_in_chains(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """What is wrong with the chains of a database alone."""
+    return _checked(connection, moment_of(connection), None).problems
 
 
 def fits(row: Row, number: int, before: str) -> bool:
@@ -109,10 +106,8 @@ def has_content(row: Row) -> bool:
 class _Chains:
     """Chains that are gone along row by row; a device of which anything is odd is looked at again, on its own."""
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self) -> None:
         self.reached: dict[str, tuple[int, str]] = {}
-        self.whole: set[int] = set()
-        self._known = known
         self._odd: set[str] = set()
 
     def see(self, row: Row) -> None:
@@ -120,13 +115,8 @@ class _Chains:
         device, seq = row[1], row[2]
         number, before = self.reached.get(device, (0, ""))
         self.reached[device] = seq, row[10]
-        mark = hash((before, row))
-        if mark in self._known and seq == number + 1:
-            return
         if not fits(row, number, before) or not has_content(row):
             self._odd.add(device)
-        else:
-            self.whole.add(mark)
 
     def problems(self, heads: dict[str, Head], every: Rows) -> tuple[str, ...]:
         """What is wrong, once every row was seen; the rows are gone through again only where something is odd."""
@@ -182,16 +172,14 @@ def _checked_once(connection: sqlite3.Connection, months: Months) -> Checked:
     return checked._replace(problems=problems, waiting=waiting)
 
 
-def _checked(
-    connection: sqlite3.Connection, moment: Moment, comparison: Comparison | None, known: Known = frozenset()
-) -> Checked:
+def _checked(connection: sqlite3.Connection, moment: Moment, comparison: Comparison | None) -> Checked:
     """Every row up to the moment's last, looked at once and for everything."""
     for_many()
 
     def every() -> Iterator[Row]:
         return rows_between(connection, 0, moment.last)
 
-    chains, written, count = _Chains(known), Written(), 0
+    chains, written, count = _Chains(), Written(), 0
     for row in every():
         count += 1
         chains.see(row)
@@ -201,4 +189,4 @@ def _checked(
     problems = chains.problems(moment.heads, every)
     differing = comparison.problems(every) if comparison is not None else ()
     without_head = tuple(sorted(chains.reached.keys() - moment.heads.keys()))
-    return Checked(count, (*problems, *differing), (), written, without_head, chains.whole, problems)
+    return Checked(count, (*problems, *differing), (), written, without_head, problems)

@@ -12,8 +12,14 @@ _MOST_TOLD = 20
 class PageCheck:
     """A check that has begun. The connection is opened before this returns, and used by that thread alone."""
 
-    def __init__(self, opened: Callable[[], sqlite3.Connection | None]) -> None:
+    def __init__(
+        self,
+        opened: Callable[[], sqlite3.Connection | None],
+        also: Callable[[sqlite3.Connection], bool] = lambda _connection: False,
+    ) -> None:
         self._opened = opened
+        self._also = also
+        self._is_so = False
         self._is_open = Event()
         self._problem: sqlite3.Error | OSError | NecktrackError | None = None
         self._told: tuple[str, ...] = ()
@@ -27,6 +33,11 @@ class PageCheck:
         if self._problem is not None:
             raise self._problem
         return self._told
+
+    def is_so(self) -> bool:
+        """What `also` said of the connection, once the pages were found whole; False where nobody asked."""
+        self._thread.join()
+        return self._is_so
 
     def _run(self) -> None:
         try:
@@ -43,6 +54,7 @@ class PageCheck:
         try:
             connection.execute("PRAGMA temp_store = MEMORY")
             lines = connection.execute(f"PRAGMA integrity_check({_MOST_TOLD})").fetchall()
+            self._told = tuple(line for (text,) in lines if text != "ok" for line in str(text).splitlines())
+            self._is_so = not self._told and self._also(connection)
         finally:
             connection.close()
-        self._told = tuple(line for (text,) in lines if text != "ok" for line in str(text).splitlines())

@@ -14,8 +14,9 @@ from typing import NamedTuple
 from necktrack.errors import BadValue, NecktrackError, StoreNewer
 from necktrack.model.facts import Fact
 from necktrack.store import rows
-from necktrack.store.checking import Known, problems_in_chains
+from necktrack.store.checking import problems_in_chains
 from necktrack.store.files import NotARegularFile, create_private, make_private_folder, read_regular, sync_folder
+from necktrack.store.likeness import is_beginning_of
 from necktrack.store.opening import HEADER_SIZE, connect, is_ours
 from necktrack.store.paging import PageCheck
 from necktrack.store.trouble import damaged, looks_damaged, told
@@ -81,10 +82,10 @@ class Snapshots:
             raise told(problem) from problem
         return tuple(sorted(found, key=_age, reverse=True))
 
-    def verify(self, snapshot: Snapshot, known: Known = frozenset()) -> tuple[str, ...]:
+    def verify(self, snapshot: Snapshot) -> tuple[str, ...]:
         """Everything that is wrong with a snapshot, as words; empty when all is well."""
         try:
-            return problems_in(snapshot.path, known)
+            return problems_in(snapshot.path)
         except NoStore as problem:
             return (problem.message,)
 
@@ -139,27 +140,39 @@ def write_copy(database: Path, target: Path) -> None:
         raise
 
 
-def problems_in(path: Path, known: Known = frozenset()) -> tuple[str, ...]:
-    """Everything that is wrong with a copy, as words; raises NoStore or StoreNewer for what cannot be one.
+class CopyCheck:
+    """A check of a copy that has begun, with its pages; raises NoStore or StoreNewer for what cannot be a copy."""
 
-    What is `known` of the diary itself is not looked at again where the copy has the same, letter by letter.
-    """
-    with _opened(path) as connection:
-        pages = PageCheck(lambda: connect(path, _ALONE, _BUSY_SECONDS))
+    def __init__(self, path: Path, diary: Path | None = None) -> None:
+        """With the diary's own database it is seen first whether both hold the same."""
+        with _opened(path):
+            self._path = path
+        also = (lambda copy: is_beginning_of(copy, diary)) if diary else (lambda _copy: False)
+        self._pages = PageCheck(lambda: connect(path, _ALONE, _BUSY_SECONDS), also)
+
+    def problems(self, *, is_diary_whole: bool = False) -> tuple[str, ...]:
+        """Everything that is wrong, as words; what is the same in a diary that is whole is not looked at again."""
         try:
-            found = problems_in_chains(connection, known)
-            return pages.told() or found
+            if is_diary_whole and self._pages.is_so():
+                return ()
+            with _opened(self._path) as connection:
+                found = problems_in_chains(connection)
+            return self._pages.told() or found
         except sqlite3.Error as problem:
-            return _told_of(pages) or (f"it cannot be read: {problem}",)
+            return self._told() or (f"it cannot be read: {problem}",)
         except (AttributeError, TypeError, ValueError):  # a column of another kind than the schema's
-            return _told_of(pages) or ("a row holds what no row can hold",)
+            return self._told() or ("a row holds what no row can hold",)
+
+    def _told(self) -> tuple[str, ...]:
+        try:
+            return self._pages.told()
+        except sqlite3.Error:
+            return ()
 
 
-def _told_of(pages: PageCheck) -> tuple[str, ...]:
-    try:
-        return pages.told()
-    except sqlite3.Error:
-        return ()
+def problems_in(path: Path) -> tuple[str, ...]:
+    """Everything that is wrong with a copy, as words; raises NoStore or StoreNewer for what cannot be one."""
+    return CopyCheck(path).problems()
 
 
 def glance(path: Path) -> tuple[str, ...]:
