@@ -24,7 +24,7 @@ from necktrack.tui.screens.page import Page
 from necktrack.tui.themes import DARK, THEMES
 from necktrack.tui.watching import DiaryWatch
 
-_SECONDS_BETWEEN_LOOKS = 1.0
+_SECONDS_BETWEEN_LOOKS = 0.5
 _NOT_LOOKED_YET = (0, None, "")
 
 
@@ -101,10 +101,13 @@ class NecktrackApp(App[int]):
         if not self.is_running:
             return
         self.diary.look()
-        journal = self.world.journal
+        journal, (version, stamp, _) = self.world.journal, self.seen
         try:
-            self.seen = journal.version(), journal.guard.stamp(), self.world.today().isoformat()
+            if self.diary.has_news():
+                version, stamp = journal.version(), journal.guard.stamp()
+            self.seen = version, stamp, self.world.today().isoformat()
         except NecktrackError:
+            self.diary.is_fresh = True
             return  # whoever acts next is told
         self._clock.look(self)
 

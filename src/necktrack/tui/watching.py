@@ -19,6 +19,9 @@ class DiaryWatch:
         self._world = world
         self._guard = world.journal.guard
         self._drafts = Drafts(world)
+        self._stamp: object = None
+        self.is_fresh = True
+        """True while the journal has to be read anew at the next look."""
         self._told = ""
         """What was last told of a diary that could not be used; "" when all is well."""
 
@@ -39,6 +42,15 @@ class DiaryWatch:
         self._told = words if self._guard.trouble is not None else ""
         if isinstance(self._app.screen, Page) and self._app.screen.is_mounted:
             self._app.screen.show_top()
+
+    def has_news(self) -> bool:
+        """True when something may have been stored since it was asked last: the file is another, or was just now.
+
+        A file that changed is believed to be quiet only at the next look: the clock of a disk is coarse.
+        """
+        stamp, before, was_fresh = self._guard.stamp(), self._stamp, self.is_fresh
+        self._stamp, self.is_fresh = stamp, stamp != before
+        return self.is_fresh or was_fresh
 
     def take(self, tried: Page.TriedToStore) -> None:
         """Keep what could not be stored, and forget it once it is."""
