@@ -8,10 +8,12 @@ import pytest
 from conftest import FakeClock
 from necktrack.engine.prescription import ASK_FIRST
 from necktrack.errors import WithheldForSafety
+from necktrack.model.erasure import Named
 from necktrack.model.facts import SCREENING, SESSION_START
 from necktrack.model.further_questions import FLARED_TWICE
 from necktrack.model.periods import Period
 from necktrack.model.screening import Action
+from necktrack.services.erase import erase, plan
 from necktrack.services.pauses import pause_after_two_flares
 from necktrack.services.review import today_view
 from necktrack.services.safety import answered_by_mistake, clear, history_of_answers, safety_log, standing
@@ -131,3 +133,9 @@ def test_it_can_be_taken_back_and_stands_in_the_history_in_plain_words(sore: Wor
     newest = history_of_answers(sore)[0]
     assert newest.title == "Pain was up on the day after each of two sessions: exercises pause"
     assert not answered_by_mistake(sore, FLARED_TWICE.id, "answered by mistake").is_withheld
+
+
+def test_erasing_the_sessions_or_what_was_logged_after_them_does_not_lift_it(sore: World) -> None:
+    planned = plan(sore, Named(kinds=frozenset({"session"})))
+    erase(sore, planned)
+    assert refused(sore).message == f"exercises are withheld: {PAUSED}"

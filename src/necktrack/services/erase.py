@@ -7,7 +7,8 @@ from types import MappingProxyType
 from necktrack.config.surroundings import room_in
 from necktrack.errors import BadValue, NecktrackError, StorageFailed, StoreBusy
 from necktrack.model.erasure import NEVER_ERASED, Choice, Family, Named, choose, kept_of, kinds_in, still_chosen
-from necktrack.model.facts import Fact
+from necktrack.model.facts import ENTRY, PRACTICE, Fact
+from necktrack.model.items import SESSION
 from necktrack.model.values import frozen
 from necktrack.services.backups import snapshot_before
 from necktrack.services.pauses import pause_after_two_flares
@@ -36,6 +37,8 @@ _ROUNDS = 3
 _ROOM_FOR = 3
 """So many times the largest file must fit beside it: the copy before, the new one, and SQLite's own."""
 _MEGABYTE = 1000 * 1000
+_ASK_FOR_A_PAUSE = frozenset({ENTRY, SESSION, PRACTICE})
+"""By these is seen that pain was up after two sessions; the pause is noted before they go."""
 _NO_KEPT: Mapping[str, int] = MappingProxyType({})
 
 
@@ -134,7 +137,8 @@ def erase(world: World, planned: ErasePlan) -> Erased:
     refuse_while_played(world)
     with alone(world.paths.home):
         _refuse_without_room(world, planned)
-        pause_after_two_flares(world)
+        if any(family.kind in _ASK_FOR_A_PAUSE for family in planned.gone):
+            pause_after_two_flares(world)
         before = snapshot_before(world, ERASE)
         try:
             return _erase(world, planned, before)
