@@ -2,8 +2,6 @@
 
 from datetime import UTC, datetime, timedelta, timezone
 
-import pytest
-
 from app_session import allow, play
 from conftest import NOON, FakeClock
 from necktrack.model.clocks import CLOCK_SUSPECT
@@ -24,15 +22,14 @@ def log(world: World, *words: str) -> None:
     record_entry(world, ready.entry, ready.day)
 
 
-@pytest.mark.parametrize("wrong", [NINETEEN_SEVENTY, FAR_AHEAD])
 async def test_the_app_asks_about_a_clock_in_doubt_before_anything_is_logged(
-    world: World, clock: FakeClock, wrong: datetime
+    world: World, clock: FakeClock
 ) -> None:
-    clock.set(wrong)
+    clock.set(NINETEEN_SEVENTY)
     app = NecktrackApp(world)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        assert f"This computer says it is {wrong.day} {wrong:%B %Y}." in words_on(app)
+        assert "This computer says it is 1 January 1970." in words_on(app)
         await pilot.press("1")
         await settle(pilot)
         assert [fact.kind for fact in world.journal.facts()] == [CLOCK]
@@ -82,7 +79,7 @@ async def test_a_session_is_never_interrupted_by_the_question(world: World, cloc
         await settle(pilot)
         assert "Is that right?" not in words_on(app)
         before = len(world.journal.facts())
-        for _ in range(8 * 20):
+        for _ in range(8 * 10):
             clock.advance(0.25)
             screen.tick()
         await settle(pilot)

@@ -4,6 +4,7 @@ import enum
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
+from necktrack.model.clocks import MADE_ON
 from necktrack.model.values import frozen, replace
 from necktrack.store import looking
 from necktrack.store.checking import Checked, Written
@@ -12,7 +13,7 @@ from necktrack.store.looking import DatabaseLook, Lying
 
 SALVAGE = "Build a new home from all that can still be read: necktrack doctor --salvage DIR. This one stays as it is."
 _OTHERS = 0o077
-_FIRST_YEAR, _LAST_YEAR = 2024, 2099
+_LAST_YEAR = 2099
 _LEAST_ROOM = 50 * 1024 * 1024
 _MEBIBYTE = 1024 * 1024
 _CLOCKS_DIFFER = timedelta(minutes=10)
@@ -166,7 +167,7 @@ def judge_set_aside(found: Sequence[Lying]) -> Finding:
 
 def judge_clock(now: datetime, written: Written) -> tuple[Finding, ...]:
     """Whether the clock can be believed, by itself and beside what was written."""
-    if not _FIRST_YEAR <= now.year <= _LAST_YEAR:
+    if now < MADE_ON or now.year > _LAST_YEAR:
         what = f"this computer says that it is {now:%d %b} {now.year}"
         return (Finding("clock", Level.LOOK, what, "Set the clock before you log, else entries stand on wrong days."),)
     findings = []
