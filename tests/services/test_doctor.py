@@ -117,8 +117,12 @@ DAMAGE: dict[str, Callable[[World], object]] = {
 
 
 @pytest.mark.parametrize("damage", list(DAMAGE))
-def test_damage_is_told_with_exit_code_6_and_nothing_is_written(world: World, damage: str) -> None:
-    DAMAGE[damage](filled(world))
+@pytest.mark.parametrize("has_copy", [False, True])
+def test_damage_is_told_with_exit_code_6_and_nothing_is_written(world: World, damage: str, *, has_copy: bool) -> None:
+    filled(world)
+    if has_copy:
+        Snapshots(world.paths.snapshots, world.paths.database).take(world.now(), "daily")
+    DAMAGE[damage](world)
     before = everything(world.paths.home)
     examination = examine(world)
     assert examination.exit_code == 6

@@ -3,8 +3,11 @@
 import sqlite3
 from pathlib import Path
 
+from necktrack.errors import StoreNewer
 from necktrack.store import rows
+from necktrack.store.files import read_regular
 from necktrack.store.lines import HIGHEST_SEQ
+from necktrack.store.opening import HEADER_SIZE, is_ours
 from necktrack.store.sweeping import end_before
 
 _SAME = """
@@ -17,6 +20,15 @@ _SAME = """
 _UP_TO = """
     SELECT count(*) FROM diary.fact WHERE place <= (SELECT max(place) FROM main.fact)
 """
+
+
+def can_be_asked(database: Path) -> bool:
+    """True for a store that SQLite may look at and leave as it is: no pipe, link or other file, no write-ahead log."""
+    try:
+        header = read_regular(database, HEADER_SIZE)
+        return is_ours(header) and header[18:20] == b"\x01\x01"
+    except (OSError, StoreNewer):
+        return False
 
 
 def is_beginning_of(copy: sqlite3.Connection, database: Path) -> bool:

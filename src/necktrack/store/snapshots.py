@@ -16,7 +16,7 @@ from necktrack.model.facts import Fact
 from necktrack.store import rows
 from necktrack.store.checking import problems_in_chains
 from necktrack.store.files import NotARegularFile, create_private, make_private_folder, read_regular, sync_folder
-from necktrack.store.likeness import is_beginning_of
+from necktrack.store.likeness import can_be_asked, is_beginning_of
 from necktrack.store.opening import HEADER_SIZE, connect, is_ours
 from necktrack.store.paging import PageCheck
 from necktrack.store.trouble import damaged, looks_damaged, told
@@ -147,8 +147,11 @@ class CopyCheck:
         """With the diary's own database it is seen first whether both hold the same."""
         with _opened(path):
             self._path = path
-        also = (lambda copy: is_beginning_of(copy, diary)) if diary else (lambda _copy: False)
-        self._pages = PageCheck(lambda: connect(path, _ALONE, _BUSY_SECONDS), also)
+        is_comparable = diary is not None and can_be_asked(diary)
+        self._pages = PageCheck(
+            lambda: connect(path, _ALONE, _BUSY_SECONDS),
+            lambda copy: is_comparable and diary is not None and is_beginning_of(copy, diary),
+        )
 
     def problems(self, *, is_diary_whole: bool = False) -> tuple[str, ...]:
         """Everything that is wrong, as words; what is the same in a diary that is whole is not looked at again."""
