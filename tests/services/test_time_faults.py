@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 
@@ -30,6 +30,8 @@ from told_computer import Computer, told_computer
 @pytest.fixture
 def computer() -> Iterator[Computer]:
     """This process's clock and zone, as a test tells them."""
+    if not available_timezones():
+        pytest.skip("this machine has no data of time zones")
     with told_computer() as told:
         yield told
 
