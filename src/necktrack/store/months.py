@@ -76,6 +76,13 @@ class Months:
         except FileNotFoundError:
             return {}
 
+    def size(self, month: str) -> int:
+        """The size of one month file; 0 when there is none."""
+        try:
+            return self.path(month).lstat().st_size
+        except FileNotFoundError:
+            return 0
+
     def has_lines(self) -> bool:
         """True when any month file holds anything."""
         return any(self.sizes().values())
@@ -92,8 +99,7 @@ class Months:
         lines: dict[str, list[str]] = {}
         for fact in facts:
             lines.setdefault(month_of(fact), []).append(line_of(fact) + "\n")
-        sizes = self.sizes()
-        return tuple(Addition(month, sizes.get(month, 0), "".join(parts).encode()) for month, parts in lines.items())
+        return tuple(Addition(month, self.size(month), "".join(parts).encode()) for month, parts in lines.items())
 
     def write(self, additions: Iterable[Addition]) -> None:
         """Append and sync; an error may leave a part, which `cut` takes off again."""
