@@ -14,12 +14,20 @@ from necktrack.services.world import World
 from necktrack.store.ids import id_maker
 from necktrack.store.journal import Journal, StoreFiles
 from necktrack.wiring import real_world
-from quick_run import SharedCatalog, collect_seldom, collect_what_tests_make, keep_bytecode, write_to_memory
+from quick_run import (
+    SharedCatalog,
+    collect_seldom,
+    collect_what_tests_make,
+    keep_bytecode,
+    make_commands_once,
+    write_to_memory,
+)
 
 load_profiles()
 keep_bytecode()
 write_to_memory()
 collect_seldom()
+make_commands_once()
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=timezone(timedelta(hours=1)))
 """A Friday; where every test begins."""

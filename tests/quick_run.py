@@ -8,6 +8,9 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+import typer.main
+
+from necktrack.cli import main
 from necktrack.model.packs import Library, Pack
 from necktrack.packs.catalog import Catalog, UnreadablePack
 
@@ -49,6 +52,22 @@ def collect_what_tests_make() -> None:
     """Look for garbage again, but not in what was read: it stays to the end of the run."""
     gc.freeze()
     gc.enable()
+
+
+def make_commands_once() -> None:
+    """Let command lines that name the same command share it: Typer takes longer to make it than most take to run."""
+    make, make_app = typer.main.get_command, main._build
+
+    @cache
+    def app_for(first: str, *within: str) -> typer.Typer:
+        return make_app([first, *within])
+
+    def build(words: list[str]) -> typer.Typer:
+        known = words[0] if words[0] in main.COMMANDS else ""
+        return app_for(known, *words[1:2]) if main.COMMANDS.get(known) == "packs" else app_for(known)
+
+    typer.main.get_command = cache(make)
+    main._build = build
 
 
 class SharedCatalog(Catalog):
