@@ -29,6 +29,7 @@ from necktrack.store.opening import HEADER_SIZE, connect, is_ours
 from necktrack.store.salvage import gather
 from necktrack.store.schema import FOR_WRITING
 from necktrack.store.scrubbed_lines import without
+from necktrack.store.trouble import failed, told
 
 REWRITTEN, REMOVED, RESCUED = "rewritten", "removed", "rescued"
 """What becomes of a file: written anew without what goes; taken away; taken away once what else it holds is saved."""
@@ -45,6 +46,9 @@ class Fate(NamedTuple):
 class _NotWhole(Exception):
     """A database that cannot be read to its end."""
 
+    def __init__(self) -> None:
+        super().__init__("a copy could not be read to its end")
+
 
 def fates(files: StoreFiles, going: Going) -> Iterator[Fate]:
     """What has to become of each copy in the home; what killed work left comes first, damaged databases last."""
@@ -54,7 +58,7 @@ def fates(files: StoreFiles, going: Going) -> Iterator[Fate]:
     damaged = []
     for path in databases:
         try:
-            if _holds_what_goes(path, going):
+            if _holds_any(path, going):
                 yield Fate(path, REWRITTEN)
         except _NotWhole:
             damaged.append(path)
@@ -69,7 +73,14 @@ def fates(files: StoreFiles, going: Going) -> Iterator[Fate]:
 
 
 def carry_out(fate: Fate, going: Going) -> None:
-    """Let one file become what it has to."""
+    """Let one file become what it has to; raises StorageFailed when the disk refuses, the file is as it was then."""
+    try:
+        _carry_out(fate, going)
+    except (sqlite3.Error, OSError) as problem:
+        raise told(problem) from problem
+
+
+def _carry_out(fate: Fate, going: Going) -> None:
     if fate.how == REMOVED:
         remove(fate.path)
     elif fate.how == RESCUED:
@@ -90,6 +101,14 @@ def _fate_of_lines(path: Path, going: Going) -> str:
     if new == content:
         return ""
     return REWRITTEN if new.strip() else REMOVED
+
+
+def _holds_any(path: Path, going: Going) -> bool:
+    """True when a database holds anything of what goes; damage is believed when a second look meets it, too."""
+    try:
+        return _holds_what_goes(path, going)
+    except _NotWhole:
+        return _holds_what_goes(path, going)
 
 
 def _holds_what_goes(path: Path, going: Going) -> bool:
@@ -129,8 +148,8 @@ def _rewrite_database(path: Path, going: Going) -> None:
         for each in beside(path):
             remove(each)
         sync_folder(path.parent)
-    except _NotWhole:
-        _rescue(path, going)
+    except _NotWhole as problem:
+        _rescue_if_damaged(path, going, problem)
     finally:
         for left in (part, *beside(part)):
             with contextlib.suppress(OSError):
@@ -161,11 +180,20 @@ def _told_apart() -> Iterator[None]:
         yield
     except (sqlite3.DatabaseError, TypeError, ValueError) as problem:
         if getattr(problem, "sqlite_errorcode", 0) & 0xFF in _OF_THE_DISK:
-            raise
+            raise told(problem) from problem
         raise _NotWhole from problem
 
 
 _OF_THE_DISK = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_NOMEM})
+
+
+def _rescue_if_damaged(path: Path, going: Going, problem: _NotWhole) -> None:
+    """Rescue what can be read of a database that could not be written anew; raises when it is whole all the same."""
+    if not beside(path):
+        with contextlib.suppress(_NotWhole):
+            _holds_any(path, going)
+            raise failed(problem) from problem
+    _rescue(path, going)
 
 
 def _rescue(path: Path, going: Going) -> None:
