@@ -23,6 +23,7 @@ PAGE = ROOT / "docs" / "reliability.md"
 def main(words: Sequence[str] | None = None) -> int:
     """Do what the words ask; the exit code is 0 when all is at target, 1 when not, 2 for words that say nothing."""
     asked = parsed(words)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # what runs and what is mounted is tidied up first
     if asked.measure:
         return measure_here(asked)
     if asked.write_docs:
@@ -62,8 +63,7 @@ def parsed(words: Sequence[str] | None) -> argparse.Namespace:
 
 
 def measure_here(asked: argparse.Namespace) -> int:
-    """Measure one figure in this process, as a child of the board; a request to end lets it tidy up first."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    """Measure one figure in this process, as a child of the board."""
     result = measured(load(asked.measure), Size(asked.size), asked.folder)
     asked.json.write_text(json.dumps(result), "utf-8")
     return 0

@@ -23,6 +23,8 @@ LONGEST = {Size.SHORT: 900.0, Size.LONG: 7 * 86_400.0}
 """Seconds after which a figure is ended, which makes it fail."""
 TIME_TO_TIDY = 20.0
 Board = dict[str, Any]
+_RUNNING: set[subprocess.Popen[bytes]] = set()
+"""The measurements that run now."""
 
 
 def measure_all(modules: dict[int, str], size: Size, jobs: int, told: Callable[[Result], None]) -> Board:
@@ -34,7 +36,12 @@ def measure_all(modules: dict[int, str], size: Size, jobs: int, told: Callable[[
         return result
 
     with ThreadPoolExecutor(max(jobs, 1)) as pool:
-        results = list(pool.map(one, sorted(modules)))
+        try:
+            results = list(pool.map(one, sorted(modules)))
+        except BaseException:  # a request to end, most of all
+            pool.shutdown(wait=False, cancel_futures=True)
+            _end_all()
+            raise
     return {**surroundings(), "size": size.value, "figures": results}
 
 
@@ -78,12 +85,20 @@ def _ended(words: Sequence[str], errors: int, seconds: float) -> int | None:
     process = subprocess.Popen(
         words, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=errors, stderr=errors, start_new_session=True
     )
+    _RUNNING.add(process)
     try:
         return process.wait(seconds)
     except subprocess.TimeoutExpired:
         return None
     finally:
         _end(process)
+        _RUNNING.discard(process)
+
+
+def _end_all() -> None:
+    """Ask everything that runs to end; the threads that wait for it see to the rest."""
+    for process in tuple(_RUNNING):
+        process.terminate()
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
