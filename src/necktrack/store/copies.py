@@ -16,7 +16,7 @@ BESIDE = ("-journal", "-wal", "-shm")
 _FOLDERS = ("journal", "put-aside", "snapshots")
 """Folders in which every file may hold facts; beside them only files that are called like a store."""
 _CALLED = (".db", ".jsonl")
-_NOTES = frozenset({"erasing.json", "salvaged.json", "verified.json"})
+_NOTES = frozenset({"days-copy.json", "erasing.json", "salvaged.json", "verified.json"})
 _MAGIC = b"SQLite format 3\0"
 _PART = re.compile(r"\..+\.\d+-\d+\.part", re.ASCII)
 _STORES_PART = re.compile(r"\.(necktrack\.db|device\.json|erasing\.json)\.\d+-\d+\.part", re.ASCII)
