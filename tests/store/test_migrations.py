@@ -18,6 +18,7 @@ from necktrack.model.digest import sha256
 from necktrack.model.facts import ENTRY
 from necktrack.services.doctor import examine
 from necktrack.services.jsonl import export_jsonl
+from necktrack.store import opening
 from necktrack.store.schema import MIGRATIONS, VERSION
 from necktrack.store.snapshots import MIGRATE, Snapshots
 
@@ -117,6 +118,25 @@ def test_without_a_copy_of_before_nothing_is_updated(old: Path) -> None:
     assert tree_of(old) == before
 
 
+def test_several_that_update_at_once_do_it_once(old: Path) -> None:
+    before = rows_of(old)
+    children = [_forked(old, len(before)) for _ in range(4)]
+    assert [os.waitpid(child, 0)[1] for child in children] == [0] * 4
+    assert (rows_of(old), version_of(old / "necktrack.db")) == (before, len(LATER))
+
+
+def _forked(home: Path, wanted: int) -> int:
+    """A child that updates a home, reads it, and ends with 0 when it found as many facts as there were."""
+    child = os.fork()
+    if child:
+        return child
+    code, opening.is_ours.__defaults__ = 1, (len(LATER),)  # the whole program is a later one
+    try:
+        code = int(len(journal_at(home, LATER).facts()) != wanted)
+    finally:
+        os._exit(code)
+
+
 def _counting() -> Iterator[int]:
     return iter(range(1, 200))
 
@@ -132,8 +152,6 @@ def killed_at(home: Path, number: int) -> bool:
 
 def _update_until(home: Path, number: int) -> None:
     """Update a home in this process, which ends itself before a statement, or when all is done."""
-    from necktrack.store import opening
-
     left = [number]
 
     def count(_statement: str) -> None:
