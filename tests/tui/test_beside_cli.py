@@ -10,8 +10,9 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
+from app_session import allow, begin_session
 from conftest import FakeClock, make_world
-from necktrack.model.facts import ENTRY
+from necktrack.model.facts import ENTRY, SESSION_EVENT
 from necktrack.services.backups import back_up, copy_named, restore
 from necktrack.services.history import history
 from necktrack.services.record import parse_words, record_entry
@@ -246,3 +247,22 @@ async def test_merging_and_copying_beside_the_app_and_beside_logging_lose_nothin
     assert merging.returncode == 0
     assert len(world.journal.facts({ENTRY})) == 1 + 10 + mine
     assert world.journal.verify() == ()
+
+
+async def test_what_was_told_in_a_session_is_kept_while_the_diary_is_gone(world: World, command: World) -> None:
+    allow(world)
+    aside = world.paths.home / "necktrack.moved"
+    app = NecktrackApp(world)
+    async with app.run_test(size=(80, 24)) as pilot:
+        player = await begin_session(pilot)
+        world.paths.database.rename(aside)
+        await pilot.press("space")
+        await settle(pilot)
+        assert app.screen is player
+        (kept,) = world.paths.home.glob("not-stored-*.txt")
+        assert "Pause" in kept.read_text()
+        aside.rename(world.paths.database)
+        await pilot.press("space")
+        await settle(pilot)
+        assert not kept.exists()
+    assert world.journal.facts({SESSION_EVENT})

@@ -15,7 +15,7 @@ _WAYS = (
     (r"necktrack play\b(?! \w)", "p"),
     (r"necktrack pack show \S+?\. Take it: necktrack pack use \S+?(?=\.(?:\s|$))", "the library, b"),
     (r"necktrack intake\b", "i"),
-    (r"necktrack (?:backup --list|backup FILE|merge FILE|doctor(?! --))", "your diary, d"),
+    (r"necktrack backup --list\b", "d"),
     (r"necktrack goal\b", "g"),
     (r"necktrack log ", ""),
 )

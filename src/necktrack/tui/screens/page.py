@@ -131,11 +131,13 @@ class Page(Screen[Result], Generic[Result]):
         day = self.world.today()
         is_wide = self.app.size.width >= WIDE
         label = ("   DEMO: made-up days" if is_wide else "  DEMO") if self.world.is_demo else ""
+        moment = f"   {day:%a} {day.day} {day:%b}"
         if self.world.journal.guard.trouble is not None:
-            label += "   (!) trouble with your diary: d" if is_wide else "  (!) d"
+            label += "   (!) trouble with your diary: d" if is_wide else "   (!) d"
+            moment = moment if is_wide else ""
         return Content.assemble(
             (" necktrack", "bold $text-primary"), (f"  {self.heading}", "bold"),
-            (f"   {day:%a} {day.day} {day:%b}", "$text-muted"), (label, "$text-warning"),
+            (moment, "$text-muted"), (label, "$text-warning"),
         )
 
 

@@ -36,6 +36,7 @@ from necktrack.engine.state import Player
 from necktrack.errors import NecktrackError
 from necktrack.model.facts import FactDraft
 from necktrack.model.sessions import Symptom
+from necktrack.services.drafts import is_store_trouble
 from necktrack.services.safety import emergency_words
 from necktrack.services.sessions import Heard, LeftForAWhile, Live, heed, keep, leave, moment_of
 from necktrack.services.world import World
@@ -48,7 +49,7 @@ from necktrack.tui.screens.player_settle import SettlePanel, left_of, rule_words
 from necktrack.tui.screens.player_sound import SoundTrial
 from necktrack.tui.screens.player_stage import PlayerStage, Shown, look, next_look, small_words
 from necktrack.tui.screens.player_stop import Wanted, skip_question, stop_question
-from necktrack.tui.screens.player_words import PAUSE_WORDS, prompt_words
+from necktrack.tui.screens.player_words import PAUSE_WORDS, events_typed, prompt_words
 from necktrack.tui.screens.session_end import end_session
 from necktrack.tui.screens.session_page import SessionPage
 from necktrack.tui.widgets.plain import Plain
@@ -188,8 +189,11 @@ class PlayerScreen(SessionPage):
         except NecktrackError as problem:
             self.ticking.stop()
             self.tell_problem(problem)
+            if is_store_trouble(problem):
+                self.post_message(self.TriedToStore(self.heading, events_typed(self.unkept)))
             return False
         self.unkept = ()
+        self.post_message(self.TriedToStore(self.heading, is_stored=True))
         return True
 
     def redraw(self) -> None:
@@ -310,6 +314,8 @@ def _heard(page: PlayerScreen, event: Event) -> Heard | None:
         page.app.post_message(page.Wanted("play"))
     except NecktrackError as problem:
         page.tell_problem(problem)
+        if is_store_trouble(problem) and not isinstance(event, Tick):
+            page.post_message(page.TriedToStore(page.heading, f"{page.world.now().isoformat()} {event}"))
     return None
 
 

@@ -1,5 +1,6 @@
 """What the player says: the phase in a word, the side, the tempo, how it is done, and what comes next."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from textual.content import Content
@@ -9,6 +10,7 @@ from necktrack.engine.events import PauseReason
 from necktrack.engine.state import Player
 from necktrack.engine.timeline import Phase, PhaseKind, clock_seconds
 from necktrack.model.body import Side
+from necktrack.model.facts import FactDraft, body_text
 from necktrack.model.flags import STOP_FLAGS
 from necktrack.services.sessions import Live
 from necktrack.tui.widgets.plain import plain
@@ -159,3 +161,8 @@ def prompt_words(player: Player, rated: int | None, *, is_narrow: bool) -> str:
     if player.phase.kind is not PhaseKind.READY or player.worked is None or rated == player.phase.step:
         return ""
     return _SHORT_RATE if is_narrow else _RATE
+
+
+def events_typed(drafts: Iterable[FactDraft]) -> str:
+    """What happened in a session and is not stored, a line each, as the journal would have it."""
+    return "\n".join(f"{draft.recorded_at.isoformat()} {draft.kind} {body_text(draft.body)}" for draft in drafts)
