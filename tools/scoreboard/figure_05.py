@@ -12,14 +12,16 @@ from necktrack.services.world import World
 from necktrack.wiring import real_world
 from tools.scoreboard.commands import Change, Ran, load_all, run
 from tools.scoreboard.frame import Figure, Outcome, Size
-from tools.scoreboard.mounts import give_room, mounted_memory, need_memory
+from tools.scoreboard.mounts import mounted_memory, need_memory
 from tools.scoreboard.worse import swallow
 
 SHORT, LONG, OF_THE_CONTROL = 8, 400, 2
-ROOM, MORE_ROOM = "160k", "4m"
+ROOM, TAKEN = "256k", 96_000
+"""What the disk holds, and how much of it other files take, which give way when there has to be room again."""
 MOST_LOGS = 200
 """A program that says that all is stored for ever is stopped here."""
 LONGEST_NOTE, LONGEST_PADDING = 600, 16_000
+PADDING, FILLER = "padding", "filler"
 STORED, REFUSED = 0, 9
 
 
@@ -50,7 +52,7 @@ def filled(disk: Path, elsewhere: Path, chance: random.Random, change: Change | 
     """Log until the disk refuses, take the last bytes, and look; returns how many entries were acknowledged."""
     elsewhere.mkdir()
     home, saying = disk / "home", elsewhere / "said.txt"
-    (disk / "padding").write_bytes(b"." * chance.randrange(LONGEST_PADDING))
+    (disk / PADDING).write_bytes(b"." * (TAKEN + chance.randrange(LONGEST_PADDING)))
     told = 0
     for number in range(MOST_LOGS):
         ran = run(home, ["log", "4", f"note:{number} {'x' * chance.randrange(LONGEST_NOTE)}"], saying, change)
@@ -66,7 +68,7 @@ def filled(disk: Path, elsewhere: Path, chance: random.Random, change: Change | 
 
 def fill_up(disk: Path) -> None:
     """Take every byte that is left."""
-    handle = os.open(disk / "filler", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    handle = os.open(disk / FILLER, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     try:
         for size in (4096, 1):
             while room_for(handle, size):
@@ -110,7 +112,8 @@ def seen_with_room(home: Path, disk: Path) -> Counter[str]:
         world.journal.append([draft])
         wrong["a full disk took an entry"] += 1
     except StorageFailed:
-        give_room(disk, MORE_ROOM)
+        for name in (PADDING, FILLER):
+            (disk / name).unlink()
     world.journal.append([draft])
     world.journal.append([draft])
     if (rows := notes(world)["given again"]) != 1:

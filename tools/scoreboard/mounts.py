@@ -38,8 +38,11 @@ def need_memory() -> None:
         _leave(_OWN_MOUNTS)
         return
     _leave(_OWN_USERS | _OWN_MOUNTS, is_root=False)
-    for name, words in (("setgroups", "deny"), ("uid_map", f"0 {user} 1"), ("gid_map", f"0 {group} 1")):
-        Path(f"/proc/self/{name}").write_text(words, "ascii")
+    try:
+        for name, words in (("setgroups", "deny"), ("uid_map", f"0 {user} 1"), ("gid_map", f"0 {group} 1")):
+            Path(f"/proc/self/{name}").write_text(words, "ascii")
+    except OSError as problem:
+        raise Skipped(f"needs root, to mount memory that can be full: {problem.strerror}") from problem
     _try("mount", "--make-rprivate", "/")
 
 
@@ -80,11 +83,6 @@ def mounted_disk(file: Path, folder: Path) -> contextlib.AbstractContextManager[
 def mounted_memory(folder: Path, size: str) -> contextlib.AbstractContextManager[Path]:
     """A file system in memory with so much room."""
     return mounted(folder, "-t", "tmpfs", "-o", f"size={size},mode=0700", "tmpfs")
-
-
-def give_room(folder: Path, size: str) -> None:
-    """Let a file system in memory be larger."""
-    _try("mount", "-o", f"remount,size={size}", str(folder))
 
 
 def cut_power(folder: Path) -> None:

@@ -84,25 +84,27 @@ def summary(board: Board) -> str:
 
 def measured_on(board: Board) -> str:
     """The machine in general words, with date and commit."""
-    return (
-        f"{board['machine']}, Python {board['python']}, SQLite {board['sqlite']}; {board['date']}, "
-        f"commit {board['commit'] or 'unknown'}"
-    )
+    return f"{machine_of(board)}; {board['date']}, commit {board['commit'] or 'unknown'}"
+
+
+def machine_of(board: Board) -> str:
+    """The machine in general words."""
+    return f"{board['machine']}, Python {board['python']}, SQLite {board['sqlite']}"
 
 
 def page_table(boards: Sequence[Board]) -> str:
     """The table for the page, from what several runs measured; of a figure in two of them the later one counts."""
     rows = {result["number"]: (result, board) for board in boards for result in board["figures"]}
-    lines = ["| # | Figure | Target | Last value | Its control | Pass | Form | Seconds | Commit |", "|" + "---|" * 9]
+    lines = ["| # | Figure | Target | Last value | Its control | Pass | Form | Seconds | Measured |", "|" + "---|" * 9]
     for _, (result, board) in sorted(rows.items()):
         cells = (
             str(result["number"]), result["name"], result["target"],
             result["value"] or f"skipped: {result['skipped']}", _control_cell(result["control"]), pass_word(result),
-            result["size"], f"{result['seconds']:.0f}", board["commit"] or "unknown",
+            result["size"], f"{result['seconds']:.0f}", f"{board['date']}, {board['commit'] or 'unknown'}",
         )  # fmt: skip
         lines.append("| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |")
-    machines = list(dict.fromkeys(measured_on(board) for board in boards))
-    return "\n".join([*lines, "", *(f"Measured on: {machine}." for machine in machines)])
+    machines = list(dict.fromkeys(machine_of(board) for board in boards))
+    return "\n".join([*lines, "", *(f"Measured on {machine}." for machine in machines)])
 
 
 def _control_cell(control: Result | None) -> str:
