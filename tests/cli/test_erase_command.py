@@ -31,7 +31,7 @@ def test_a_day_is_shown_with_every_file_and_goes_for_the_word(run: Run, home: Pa
     told = run("erase", "--day", "today", typed="erase\n")
     assert told.code == 0
     lines = told.out.splitlines()
-    assert lines[0].startswith("This is erased for good for ")
+    assert lines[0].startswith("This is erased for good (")
     assert lines[1].split()[:2] == ["1", "entry"]
     for path in (home / "necktrack.db", *(home / "journal").iterdir(), *(home / "snapshots").iterdir()):
         assert f"  {path}" in lines
@@ -69,7 +69,7 @@ def test_json_has_the_plan_on_stderr_and_what_was_done_on_stdout(run: Run, home:
 
 def test_what_is_not_there_is_told_without_a_question(run: Run, home: Path) -> None:
     told = run("erase", "--day", "2020-01-01")
-    assert (told.code, told.out.strip()) == (0, "Nothing to erase for Wed 2020-01-01.")
+    assert (told.code, told.out.strip()) == (0, "Nothing to erase (Wed 2020-01-01).")
     wrong = run("erase", "--kind", "entrie")
     assert (wrong.code, "In your diary are: entry (2)." in wrong.err) == (2, True)
     assert run("erase", "--kind", "screening").code == 2

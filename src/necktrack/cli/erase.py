@@ -154,7 +154,7 @@ def _plan_lines(planned: "ErasePlan") -> Iterable[str]:
         yield f"This is erased for good{_where(planned.named)}:"
         yield from _table(planned.gone)
     elif not planned.finishes:
-        yield f"The diary has nothing{_where(planned.named)} any more, but these copies of it do:"
+        yield f"The diary itself has nothing of it{_where(planned.named)}, but copies in its folder do."
     yield from _kept_lines(planned)
     yield from _fate_lines(planned)
     yield "A checked copy of all is taken first; when all is done it is removed, too."
@@ -164,10 +164,10 @@ def _plan_lines(planned: "ErasePlan") -> Iterable[str]:
 
 def _where(named: "Named") -> str:
     if named.day:
-        return f" for {named.day:%a %Y-%m-%d}"
+        return f" ({named.day:%a %Y-%m-%d})"
     if named.before:
-        return f" for days before {named.before:%a %Y-%m-%d}"
-    return f" of the kind {', '.join(sorted(named.kinds))}" if named.kinds else ""
+        return f" (days before {named.before:%a %Y-%m-%d})"
+    return f" (kind {', '.join(sorted(named.kinds))})" if named.kinds else ""
 
 
 def _table(gone: "Iterable[Family]") -> Iterable[str]:
@@ -224,7 +224,7 @@ def _whole_lines(planned: "WholePlan", home: "Path") -> Iterable[str]:
         return
     yield "This erases the whole diary for good:"
     yield from (f"  {count:>5}  {kind}" for kind, count in sorted(planned.kinds.items()))
-    yield "with the safety answers, your settings, installed packs and your changes to them, and every copy here."
+    yield "With it go your settings, installed packs and your changes to them, and every copy here."
     yield "Removed:"
     yield from (f"  {path}" for path in planned.paths)
     if planned.left:

@@ -1,11 +1,11 @@
 """Erasing the whole diary: every file of the home that necktrack made, the database last."""
 
+from collections import Counter
 from pathlib import Path
 
 from necktrack.config.paths import Paths
 from necktrack.config.surroundings import conflict_copies
-from necktrack.model.erasure import kinds_in
-from necktrack.model.facts import NEVER_VOIDED
+from necktrack.model.erasure import NEVER_ERASED, kinds_in
 from necktrack.model.values import frozen
 from necktrack.services.erase import files_of, refuse_while_played
 from necktrack.services.world import World
@@ -34,9 +34,7 @@ def plan_all(world: World) -> WholePlan:
     """What erasing all would do; raises what reading a damaged, newer or busy store raises."""
     refuse_while_played(world)
     facts = world.journal.facts()
-    kinds = dict(kinds_in(facts))
-    if safety := sum(fact.kind in NEVER_VOIDED for fact in facts):
-        kinds["safety answers"] = safety
+    kinds = dict(kinds_in(facts) + Counter(fact.kind for fact in facts if fact.kind in NEVER_ERASED))
     every = tuple(sorted(plain_files(world.paths.home)))
     ours = tuple(path for path in every if _is_ours(world.paths, path))
     return WholePlan(kinds, ours, tuple(path for path in every if path not in ours))
