@@ -390,7 +390,7 @@ def test_what_was_logged_meanwhile_is_not_erased_with_it(world: World) -> None:
 DAYS = st.integers(0, 3)
 
 
-@examples(40)
+@examples(32)
 @given(st.lists(st.tuples(DAYS, st.sampled_from(["note", "edit", "void"]), DAYS), min_size=1, max_size=8), DAYS)
 def test_whatever_was_written_only_what_was_named_goes(
     tmp_path_factory: pytest.TempPathFactory, told: list[tuple[int, str, int]], erased: int
