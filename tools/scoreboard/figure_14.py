@@ -22,6 +22,8 @@ LENGTH = 112
 HOW = ("KILL", "HUP", "TERM", "closed")
 CODES = {"KILL": {-9}, "HUP": {129}, "TERM": {143}, "closed": {129, 2, 0, 9}}
 """The codes to end with; a closed window is a signal, but its end may be read before that."""
+IN_APP = 5
+"""Each of so many sessions is played in the app, the others as lines."""
 MOST_AGAIN = 1
 _FAR = 10_000
 
@@ -69,14 +71,14 @@ def _outcome(cuts: int, folder: Path, alter: Alter | None) -> Outcome:
 
 def _cuts(count: int, folder: Path) -> Iterator[Cut]:
     for number, how in zip(range(count), cycle(HOW)):
-        yield Cut(how, 1 + (LENGTH * number / count), folder / f"cut-{number}")
+        yield Cut(how, 1 + (LENGTH * number / count), folder / f"cut-{number}", in_app=number % IN_APP == 0)
 
 
 def _lost(seen: Seen) -> tuple[int, int, list[str]]:
     """Scores lost, repetitions that have to be done again, and what else is wrong."""
     troubles = []
     if seen.code not in CODES[seen.cut.how]:
-        troubles.append(f"ended with {seen.code}")
+        troubles.append(f"ended with {seen.code}: {seen.shown[-300:]!r}")
     if "Traceback" in seen.shown or "because of a bug" in seen.shown:
         troubles.append(f"a bug: {seen.shown.strip()[-200:]}")
     if seen.known is None:

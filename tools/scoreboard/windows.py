@@ -15,7 +15,9 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import NamedTuple
 
-from necktrack.engine.events import RatePain
+from necktrack.engine.events import Effect, Event, RatePain
+from necktrack.services.sessions import Live
+from necktrack.services.world import World
 from services.test_session_kills import Known, known_of
 
 SPEED = 8.0
@@ -24,15 +26,16 @@ AT_ONCE = 8
 SCORES = ((9.0, 3), (33.0, 2), (61.0, 3), (88.0, 1))
 """What the person types, and when; nothing leads to a stop rule."""
 LONGEST = 60.0
-_HANGS = 1000
+_ASKS_PAIN, _ENTER = b"cannot say", "\n"
 
 
 class Cut(NamedTuple):
-    """A session that is cut short: how, at which of its seconds, and in which home."""
+    """A session that is cut short: how, at which of its seconds, in which home, and whether the app plays it."""
 
     how: str
     second: float
     home: Path
+    in_app: bool = False
 
 
 class Seen(NamedTuple):
@@ -60,12 +63,13 @@ class _Window:
         if not self.process:
             os.login_tty(theirs)
             _close_all_but(telling)
-            _be_the_program(cut.home, telling, alter)
+            _be_the_program(cut, telling, alter)
         os.close(theirs)
         os.close(telling)
         self.began = 0.0
         self.opened = time.monotonic()
         self.typed = 0
+        self.is_begun = not cut.in_app
         self.is_cut = False
         self.shown = self.said = b""
         self.is_open = True
@@ -91,9 +95,12 @@ class _Window:
 
     def act(self) -> None:
         """Type what is due, and cut the session short when its second has come."""
+        if not self.is_begun and _ASKS_PAIN in self.shown:
+            self.is_begun = True
+            os.write(self.screen, b"2\r")
         now = (time.monotonic() - self.began) * SPEED if self.began else 0.0
         if self.typed < len(SCORES) and now >= SCORES[self.typed][0] and not self.is_cut:
-            os.write(self.screen, f"{SCORES[self.typed][1]}\n".encode())
+            os.write(self.screen, f"{SCORES[self.typed][1]}{'' if self.cut.in_app else _ENTER}".encode())
             self.typed += 1
         if now >= self.cut.second and not self.is_cut:
             self.is_cut = True
@@ -117,7 +124,8 @@ class _Window:
         lines = self.said.splitlines(keepends=True)
         last = next((line for line in reversed(lines) if line.endswith(b"\n")), None)
         known = Known(**json.loads(last)) if last else None
-        return Seen(self.cut, known, code if self.is_cut else _HANGS, self.shown.decode("utf-8", "replace"))
+        shown = self.shown.decode("utf-8", "replace")
+        return Seen(self.cut, known, code, shown if self.is_cut else f"over before it was cut: {shown[-300:]}")
 
 
 def cut_short(cuts: Iterable[Cut], template: Path, alter: Alter | None = None) -> Iterator[Seen]:
@@ -146,13 +154,13 @@ def _close_all_but(file: int) -> None:
     os.closerange(file + 1, most)
 
 
-def _be_the_program(home: Path, telling: int, alter: Alter | None) -> None:
-    """In the child: a plain session as it is typed into a terminal; never comes back."""
+def _be_the_program(cut: Cut, telling: int, alter: Alter | None) -> None:
+    """In the child: a session as it is played in a terminal; never comes back."""
     code: object = 1
     try:
-        os.environ["NECKTRACK_HOME"] = str(home)
+        os.environ["NECKTRACK_HOME"] = str(cut.home)
         os.environ["TERM"] = "xterm"
-        sys.argv = ["necktrack", "play", "starter", "--plain", "--pain", "2", "--yes"]
+        sys.argv = ["necktrack", "play", "starter", *([] if cut.in_app else ["--plain", "--pain", "2", "--yes"])]
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             signal.signal(number, signal.SIG_DFL)
         for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
@@ -160,7 +168,7 @@ def _be_the_program(home: Path, telling: int, alter: Alter | None) -> None:
             setattr(sys, name, stream)
             setattr(sys, f"__{name}__", stream)
         _hurry()
-        _tell_into(telling)
+        (_tell_of_app if cut.in_app else _tell_of_lines)(telling)
         if alter is not None:
             alter()
         from necktrack.cli.entry import main
@@ -173,28 +181,52 @@ def _be_the_program(home: Path, telling: int, alter: Alter | None) -> None:
 
 
 def _hurry() -> None:
-    """Let the clocks of the session run faster, and the player wait less for each of its seconds."""
+    """Let the clocks of the session run faster."""
     from necktrack import wiring
-    from necktrack.cli.plain_player import _Speaker
 
-    wait = _Speaker.seconds_to_wait
-    _Speaker.seconds_to_wait = lambda speaker, player: wait(speaker, player) / SPEED
     wiring.time = SimpleNamespace(
         monotonic=lambda: time.monotonic() * SPEED, time_ns=time.time_ns, CLOCK_BOOTTIME=time.CLOCK_BOOTTIME,
         clock_gettime=lambda which: time.clock_gettime(which) * SPEED,
     )  # fmt: skip
 
 
-def _tell_into(telling: int) -> None:
-    """Tell after each step what is done, before the person can have seen it."""
+class _Telling:
+    """Tells after each step what is done."""
+
+    def __init__(self, telling: int) -> None:
+        self._telling = telling
+        self._pains: list[int] = []
+
+    def tell(self, live: Live, event: object) -> None:
+        """One line of what is known now."""
+        self._pains.extend([event.score] if isinstance(event, RatePain) else [])
+        os.write(self._telling, (json.dumps(vars(known_of(live, self._pains))) + "\n").encode())
+
+
+def _tell_of_lines(telling: int) -> None:
+    """The player of lines waits less for each second, and tells before the person can have seen it."""
     from necktrack.cli import plain_player
 
-    honest, pains = plain_player.feed, list[int]()
+    honest, teller, wait = plain_player.feed, _Telling(telling), plain_player._Speaker.seconds_to_wait
 
-    def feed(world: object, live: object, event: object) -> object:
+    def feed(world: World, live: Live, event: Event) -> tuple[Live, tuple[Effect, ...]]:
         live, effects = honest(world, live, event)
-        pains.extend([event.score] if isinstance(event, RatePain) else [])
-        os.write(telling, (json.dumps(vars(known_of(live, pains))) + "\n").encode())
+        teller.tell(live, event)
         return live, effects
 
     plain_player.feed = feed
+    plain_player._Speaker.seconds_to_wait = lambda speaker, player: wait(speaker, player) / SPEED
+
+
+def _tell_of_app(telling: int) -> None:
+    """The app's player looks at the clock more often, and tells what it shows."""
+    from necktrack.tui.screens import player
+
+    honest, teller, wait = player.PlayerScreen.send, _Telling(telling), player.next_look
+
+    def send(screen: player.PlayerScreen, event: Event) -> None:
+        honest(screen, event)
+        teller.tell(screen.live, event)
+
+    player.PlayerScreen.send = send
+    player.next_look = lambda state, moment: wait(state, moment) / SPEED
