@@ -3,12 +3,14 @@
 from textual.app import App
 from textual.pilot import Pilot
 
+from quick_app import until_idle
+
 SIZES = [(40, 12), (80, 24), (120, 40)]
 
 
 async def settle(pilot: Pilot[int]) -> None:
     """Wait until background reads are shown."""
-    await pilot.pause()
+    await until_idle(pilot.app)
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 

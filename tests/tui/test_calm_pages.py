@@ -169,7 +169,7 @@ async def test_a_half_dose_is_listed_as_it_will_be_played(allowed: World) -> Non
 
 async def test_help_opens_from_a_task_and_names_the_report(world: World) -> None:
     app = NecktrackApp(world)
-    async with app.run_test(size=(80, 80)) as pilot:
+    async with app.run_test(size=(80, 120)) as pilot:
         await pilot.press("s", "f1")
         await settle(pilot)
         assert "necktrack report One page for your provider" in words_on(app)
