@@ -30,7 +30,7 @@ def outcome(swept_commands: "list[Swept]") -> Outcome:
     points = sum(len(one.points) for one in swept_commands)
     bad = [complaint for one in swept_commands for complaint in one.complaints]
     return Outcome(
-        f"{len({point for point, _ in bad})} of {points:,} points bad, {len(swept_commands)} commands",
+        f"{len({point for point, _ in bad})} of {points:,} points bad (commands: {len(swept_commands)})",
         not bad and points > 0,
         {"points": {one.name: len(one.points) for one in swept_commands}, "bad": bad[:MOST_TOLD]},
     )
