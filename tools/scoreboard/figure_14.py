@@ -1,12 +1,13 @@
 """Figure 14: a session that is cut short at any second: no score is lost, and at most one repetition is done again."""
 
+import random
 import shutil
 from collections import Counter
 from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
 
-from necktrack.model.facts import SESSION_END, SESSION_EVENT
+from necktrack.model.facts import ENTRY, SESSION_END, SESSION_EVENT
 from necktrack.services.sessions import leave, open_session, resume
 from necktrack.services.world import World
 from necktrack.wiring import real_world
@@ -14,6 +15,7 @@ from services.test_session_kills import Known, known_of, stored_pains
 from session_script import answer_all_no
 from tools.scoreboard.commands import load_all
 from tools.scoreboard.frame import Figure, Outcome, Size
+from tools.scoreboard.homes import entry_body
 from tools.scoreboard.windows import Alter, Cut, Seen, cut_short
 
 CUTS, CUTS_LONG, CUTS_OF_CONTROL = 30, 1_000, 8
@@ -84,12 +86,13 @@ def _lost(seen: Seen) -> tuple[int, int, list[str]]:
     if seen.known is None:
         return 0, 0, [*troubles, f"it never began: {seen.shown[-200:]!r}"]
     world = real_world(seen.cut.home)
-    troubles += world.journal.verify()
     if world.is_played_elsewhere():
         troubles.append("nobody else may play")
     pains = stored_pains(world)
     lost = sum(score != kept for score, kept in zip(seen.known.pains, [*pains, *[None] * _FAR], strict=False))
-    return lost, _done_again(world, seen.known), troubles
+    again = _done_again(world, seen.known)
+    world.journal.append([world.draft(ENTRY, entry_body(random.Random(14)))])  # brings level what a kill left half done
+    return lost, again, [*troubles, *world.journal.verify()]
 
 
 def _done_again(world: World, known: Known) -> int:

@@ -25,7 +25,8 @@ SPEED = 8.0
 AT_ONCE = 8
 SCORES = ((9.0, 3), (33.0, 2), (61.0, 3), (88.0, 1))
 """What the person types, and when; nothing leads to a stop rule."""
-LONGEST = 60.0
+LONGEST = 300.0
+"""Seconds after which a session is given up; a disk on which much goes on can hold one up for a minute."""
 _ASKS_PAIN, _ENTER = b"cannot say", "\n"
 
 
