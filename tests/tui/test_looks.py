@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from textual.app import ComposeResult
 from textual.color import Color
 from textual.theme import Theme
 
@@ -17,6 +18,7 @@ from necktrack.tui import commands
 from necktrack.tui.app import NecktrackApp
 from necktrack.tui.commands import Command
 from necktrack.tui.crash import crash_words
+from necktrack.tui.screens.page import Page
 from necktrack.tui.themes import READ_PAIRS, THEMES
 
 FEWEST_CONTRAST = 4.5
@@ -142,6 +144,23 @@ async def test_a_too_small_window_says_so(world: World) -> None:
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert not app.screen.query_one("#too-small").display
+
+
+class Watched(Page[None]):
+    """A page that remembers for which window it was made."""
+
+    def compose_page(self) -> ComposeResult:
+        self.made_for = self.classes
+        yield from ()
+
+
+async def test_a_page_is_laid_out_for_its_window_from_the_start(world: World) -> None:
+    app = NecktrackApp(world)
+    async with app.run_test(size=(40, 12)) as pilot:
+        page = Watched(world)
+        await app.push_screen(page)
+        await pilot.pause()
+        assert page.made_for == page.classes == {"-narrow", "-low"}
 
 
 @pytest.mark.parametrize("keys", ["c", "c enter", "h", "p 2 enter x"])

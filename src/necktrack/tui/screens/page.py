@@ -60,7 +60,8 @@ class Page(Screen[Result], Generic[Result]):
         self.world = world
 
     def compose(self) -> ComposeResult:
-        """Top line, the page itself, footer."""
+        """Top line, the page itself, footer; laid out for the window from the start, so that nothing is done twice."""
+        self.add_class(*self._classes_of_window())
         yield Static(self._top_words(), id="top-line", markup=False)
         yield from self.compose_page()
         yield Plain("This window is too small. Make it 40 x 10 or larger; nothing is lost.", id="too-small")
@@ -126,6 +127,13 @@ class Page(Screen[Result], Generic[Result]):
     def tell_problem(self, problem: NecktrackError) -> None:
         """Say what happened, what was kept, and what to do."""
         self.notify(problem_words(problem), severity="error", timeout=10, markup=False)
+
+    def _classes_of_window(self) -> list[str]:
+        """The classes that Textual gives a page of this window, once it stands."""
+        width, height = self.app.size
+        sizes = (width, self.app.HORIZONTAL_BREAKPOINTS), (height, self.app.VERTICAL_BREAKPOINTS)
+        fitting = [[point for point in points or () if point[0] <= size] for size, points in sizes]
+        return [max(points)[1] for points in fitting if points]
 
     def _top_words(self) -> Content:
         day = self.world.today()
