@@ -65,3 +65,16 @@ def test_where_nothing_is_there_it_says_so(run: Run, tmp_path: Path) -> None:
     told = run("merge", str(tmp_path / "nowhere"))
     assert told.code == 2
     assert "there is no file or folder" in told.err
+
+
+def test_a_sync_programs_copy_may_go_once_all_of_it_was_taken_in(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = logged_elsewhere(tmp_path / "laptop", monkeypatch, "4")
+    assert run("log", "5").code == 0
+    copy = tmp_path / "home" / "necktrack.sync-conflict-20261120-083000.db"
+    shutil.copy(other / "necktrack.db", copy)
+    assert "it may go" not in run("merge", str(copy), "--dry-run").out
+    assert "it may go" not in run("merge", str(other)).out
+    assert "it may go" in run("merge", str(copy)).out
+    assert copy.exists()

@@ -1,5 +1,6 @@
 """A full disk, a read-only folder, a commit that fails, a signal, many writers: told plainly, and nothing half done."""
 
+import errno
 import os
 import sqlite3
 import subprocess
@@ -277,3 +278,22 @@ def test_damage_is_believed_only_when_a_second_look_meets_it(world: World) -> No
     FlickersOnce.left = 0
     assert len(journal.facts()) == 1
     assert journal.verify() == ()
+
+
+def test_a_device_file_that_the_disk_does_not_give_is_no_reason_for_a_new_device(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = note(world)
+    said = draft(world)
+
+    def refuse(_path: Path, _most: int) -> bytes:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as failing:
+        failing.setattr("necktrack.store.device.read_regular", refuse)
+        with pytest.raises(StorageFailed):
+            world.journal.append([said])
+        with pytest.raises(StorageFailed):
+            world.journal.own_device()
+    (fact,) = world.journal.append([said])
+    assert (fact.device, fact.seq) == (before.device, before.seq + 1)

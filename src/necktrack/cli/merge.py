@@ -35,14 +35,15 @@ def merge(
     from necktrack.cli.console import open_world, out, print_json, tell
     from necktrack.config.paths import with_home
     from necktrack.services.merge import merge as unite
-    from necktrack.services.merge_words import headline, told
+    from necktrack.services.merge_words import afterwards, headline, told
 
-    ledger = unite(open_world(), with_home(source), dry_run=dry_run)
+    world = open_world()
+    ledger = unite(world, with_home(source), dry_run=dry_run)
     if json_form:
         print_json({**_json(ledger), "dry_run": dry_run})
     else:
         out(headline(ledger, dry_run=dry_run))
-        for line in told(ledger):
+        for line in (*told(ledger), *([] if dry_run else afterwards(ledger, world.paths.home))):
             tell(line)
     return 0 if ledger.is_clean else _DAMAGED
 

@@ -1,5 +1,8 @@
 """What is said of a merge, the same in the command and in the app."""
 
+from pathlib import Path
+
+from necktrack.config.surroundings import conflict_copies
 from necktrack.services.merge import MergeLedger
 
 
@@ -30,6 +33,14 @@ def told(ledger: MergeLedger) -> list[str]:
     if ledger.restored:
         lines.append(f"Safety answers that came back, because a merge never erases them: {ledger.restored}.")
     return lines
+
+
+def afterwards(ledger: MergeLedger, home: Path) -> list[str]:
+    """What may be done with a sync program's copy once all of it was taken in; nothing of any other file."""
+    names = {path.absolute() for path in conflict_copies(home)}
+    if ledger.problems or Path(ledger.source).absolute() not in names:
+        return []
+    return ["All of that copy is in your diary now. The file was left as it is; it may go."]
 
 
 def _numbers(first: int, last: int) -> str:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from necktrack.store.files import read_regular, write_whole
+from necktrack.store.files import NotARegularFile, read_regular, write_whole
 
 _MOST_BYTES = 4096
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -20,10 +20,13 @@ class Device:
         self._new_id = new_id
 
     def known(self) -> str:
-        """The device id that was made here; empty when there is none or the home was copied from elsewhere."""
+        """The device id that was made here; empty when there is none or the home was copied from elsewhere.
+
+        Raises OSError when the disk does not give the file: that is no reason to take a new id.
+        """
         try:
             said = json.loads(read_regular(self._path, _MOST_BYTES))
-        except (OSError, ValueError, RecursionError):
+        except (FileNotFoundError, NotARegularFile, ValueError, RecursionError):
             return ""
         if not isinstance(said, dict) or said.get("mark") != self._mark():
             return ""

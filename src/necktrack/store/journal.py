@@ -1,7 +1,6 @@
 """The journal: the one door to what is stored; every call opens, does one thing and closes."""
 
 import sqlite3
-import threading
 from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -16,7 +15,7 @@ from necktrack.store.device import Device
 from necktrack.store.guarding import Guard
 from necktrack.store.lines import LineProblem, fact_of, is_zone, line_of
 from necktrack.store.months import Months
-from necktrack.store.opening import Database, stamp_of
+from necktrack.store.opening import ONE_AT_A_TIME, Database, stamp_of
 from necktrack.store.replay import Mended
 from necktrack.store.schema import MIGRATIONS, Migrations
 from necktrack.store.trouble import damaged, is_bug, looks_damaged, told
@@ -66,7 +65,7 @@ class Journal:
         )  # fmt: skip
         self._device = Device(files.device, mark, new_id)
         self._new_salt = new_salt
-        self._lock = threading.RLock()
+        self._lock = ONE_AT_A_TIME
         self.guard = Guard(self._database, files.journal)
         """Watches over the store from when what stays open begins it; a command does not."""
         self._believed: tuple[object, datetime | None] = None, None
@@ -173,7 +172,10 @@ class Journal:
 
     def own_device(self) -> str:
         """The id of this device; empty when nothing was ever written here."""
-        return self._device.known()
+        try:
+            return self._device.known()
+        except OSError as problem:
+            raise told(problem) from problem
 
     def is_empty(self) -> bool:
         """True when nothing was ever stored."""

@@ -5,9 +5,8 @@ from pathlib import Path
 
 from necktrack.errors import StoreNewer
 from necktrack.store import rows
-from necktrack.store.files import read_regular
 from necktrack.store.lines import HIGHEST_SEQ
-from necktrack.store.opening import HEADER_SIZE, is_ours
+from necktrack.store.opening import header_of, is_ours
 from necktrack.store.sweeping import end_before
 
 _SAME = """
@@ -25,7 +24,7 @@ _UP_TO = """
 def can_be_asked(database: Path) -> bool:
     """True for a store that SQLite may look at and leave as it is: no pipe, link or other file, no write-ahead log."""
     try:
-        header = read_regular(database, HEADER_SIZE)
+        header = header_of(database)
         return is_ours(header) and header[18:20] == b"\x01\x01"
     except (OSError, StoreNewer):
         return False

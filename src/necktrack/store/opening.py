@@ -2,6 +2,7 @@
 
 import enum
 import sqlite3
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +18,11 @@ HEADER_SIZE = 100
 """Bytes at the beginning of a file that tell whose it is."""
 _MAGIC = b"SQLite format 3\0"
 _ROLLBACK_MAGIC = bytes.fromhex("d9d505f920a163d7")
+
+
+ONE_AT_A_TIME = threading.RLock()
+"""Held while a connection works and while a header is read: closing a handle of a file drops every lock that this
+process has on it, those of SQLite too."""
 
 
 class State(enum.Enum):
@@ -45,11 +51,7 @@ def stamp_of(path: Path) -> Stamp | None:
 
 
 class Database:
-    """The database file; connections are short, and the header is read before the first one only.
-
-    One process may hold one of these per file: closing the header's handle while a connection is open
-    would drop the locks that SQLite holds for the whole process.
-    """
+    """The database file; connections are short, and the header is read before the first one only."""
 
     def __init__(
         self,
@@ -177,7 +179,7 @@ class Database:
 
     def _look(self) -> State:
         try:
-            header = read_regular(self.path, HEADER_SIZE)
+            header = header_of(self.path)
         except FileNotFoundError:
             return State.NOTHING
         except NotARegularFile:
@@ -201,6 +203,12 @@ class Database:
         except OSError:
             return False
         return rollback[:8] == _ROLLBACK_MAGIC and rollback[16:20] == bytes(4)
+
+
+def header_of(path: Path) -> bytes:
+    """The first bytes of a database that connections of this process may have open; raises OSError."""
+    with ONE_AT_A_TIME:
+        return read_regular(path, HEADER_SIZE)
 
 
 def connect(path: Path, how: str, busy_seconds: float) -> sqlite3.Connection:

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from necktrack.model.facts import Fact
 from necktrack.store.checking import problems_of
-from necktrack.store.files import make_private_folder, read_regular, sync_folder
+from necktrack.store.files import make_private_folder, sync_folder
 from necktrack.store.journal import StoreFiles
 from necktrack.store.looking import Lying
 from necktrack.store.months import Months
-from necktrack.store.opening import HEADER_SIZE, Database, connect, is_ours
+from necktrack.store.opening import Database, connect, header_of, is_ours
 from necktrack.store.snapshots import damaged_copy, facts_in, problems_in
 from necktrack.store.trouble import is_busy, told
 from necktrack.store.writing import write
@@ -105,7 +105,7 @@ def _locked(database: Path) -> Iterator[None]:
 def _is_store(database: Path) -> bool:
     """True for a plain file that begins as a store does."""
     try:
-        return is_ours(read_regular(database, HEADER_SIZE))
+        return is_ours(header_of(database))
     except OSError:
         return False
 

@@ -20,7 +20,7 @@ from necktrack.services.backups import Copy, back_up, copies, restore, verified_
 from necktrack.services.doctor import examine
 from necktrack.services.doctor_judging import Finding
 from necktrack.services.merge import merge
-from necktrack.services.merge_words import headline, told
+from necktrack.services.merge_words import afterwards, headline, told
 from necktrack.services.world import World
 from necktrack.tui.commands import DIARY, READER, bindings
 from necktrack.tui.hints import in_app
@@ -240,7 +240,7 @@ def _path(line: str) -> Path:
 
 def _merged(world: World, source: Path) -> list[str]:
     ledger = merge(world, source)
-    return [headline(ledger), *told(ledger)]
+    return [headline(ledger), *told(ledger), *afterwards(ledger, world.paths.home)]
 
 
 def _go_back(world: World, copy: Copy) -> list[str]:
