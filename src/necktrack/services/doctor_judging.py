@@ -205,7 +205,7 @@ def judge_place(sync: str, file_system: str, *, is_network: bool) -> tuple[Findi
 
 def judge_conflicts(names: Sequence[str]) -> Finding:
     """Whether a sync program put copies aside."""
-    mend = "Entries may stand in them alone: necktrack merge FILE takes in what is whole of one, and says when it may go."
+    mend = "Entries may stand in them alone: necktrack merge FILE takes in what is whole, and says when one may go."
     return _seen(
         Finding("copies", Level.OK, "no conflict copies beside the store"), "a sync program put aside", names, mend
     )
