@@ -194,5 +194,6 @@ def _leave_for_signal(number: int, _frame: object) -> None:
 
 def _discard_stdout() -> None:
     """Point stdout at nothing, so that the interpreter's last flush cannot fail again."""
-    quiet = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(quiet, 1)
+    with contextlib.suppress(OSError):  # no number is left for another file
+        quiet = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(quiet, 1)
