@@ -1,4 +1,4 @@
-"""A system call of the store fails once, or from then on: nothing lost, nothing corrupt, and the person is told."""
+"""A system call of the store fails once, or from then on, or Ctrl-C comes there: nothing lost, and it is told."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -18,7 +18,8 @@ KINDS = ("pwrite64", "fdatasync", "fsync", "pread64", "unlink", "ftruncate", "op
 MORE_KINDS = (*KINDS, "read", "rename", "mkdir", "link", "linkat", "fchmod", "chmod", "close", "newfstatat", "fcntl")
 MENDED = ("pwrite64", "fdatasync")
 """Calls after whose failure something is taken back: rollback files are removed, lines are cut off."""
-STORED, REFUSED = 0, 9
+CTRL_C = "INT"
+STORED, REFUSED, INTERRUPTED = 0, 9, 130
 NOTHING_CHANGED = "Nothing was changed"
 MOST_TOLD = 20
 
@@ -35,6 +36,8 @@ class Fault(NamedTuple):
     @property
     def strikes(self) -> list[str]:
         """As strace is told it."""
+        if self.error == CTRL_C:
+            return [f"{self.kind}:signal={CTRL_C}:when={self.number}"]
         first = f"{self.kind}:error={self.error}:when={self.number}{'+' if self.goes_on else ''}"
         return [first, *(f"{kind}:error=EIO" for kind in self.also)]
 
@@ -95,28 +98,31 @@ def hurt(scenario: Scenario, kinds: tuple[str, ...], folder: Path, tally: Tally,
         here = [Path(str(path).replace(first.identity, command.identity)) for path in paths]
         ran = struck(command, fault.strikes, here)
         tally.points += 1
-        for what in judged(scenario, place, ran, (old, new)):
+        codes = (STORED, INTERRUPTED if fault.error == CTRL_C else REFUSED)
+        for what in judged(scenario, place, ran, (old, new), codes):
             tally.add(what, f"{scenario.name}, {fault.strikes}: {ran}")
     place.remove()
 
 
 def faults(kinds: tuple[str, ...], counted: Counter[str]) -> Iterator[Fault]:
-    """Every error at every call, once; two that stay, from every third call on; and a mending that fails as well."""
+    """Every error, and Ctrl-C, at every call; two that stay, from every third call on; a mending that fails as well."""
     for kind in kinds:
         for number in range(1, counted[kind] + 1):
-            yield from (Fault(kind, error, number) for error in ERRORS)
+            yield from (Fault(kind, error, number) for error in (*ERRORS, CTRL_C))
             if number % 3 == 1:
                 yield from (Fault(kind, error, number, goes_on=True) for error in ("EIO", "ENOSPC"))
             if kind in MENDED:
                 yield Fault(kind, "EIO", number, also=("ftruncate", "unlink"))
 
 
-def judged(scenario: Scenario, place: Place, ran: Ran, states: tuple[Contents, Contents]) -> Iterator[str]:
+def judged(
+    scenario: Scenario, place: Place, ran: Ran, states: tuple[Contents, Contents], codes: tuple[int, ...]
+) -> Iterator[str]:
     """What is wrong after a fault: one of lost, corrupt, traceback, wrong code, with words behind a colon."""
     old, new = states
     if "Traceback (most recent" in ran.said or "because of a bug" in ran.said:
         yield "traceback"
-    if ran.code not in (STORED, REFUSED):
+    if ran.code not in codes:
         yield f"wrong code: {ran.code}"
     held = contents(place.home)
     if old - held and held != new:
