@@ -30,6 +30,7 @@ _paint_now = Screen._compositor_refresh
 def make_quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the pilot see at once that the app is idle, the app paint once per step, and apps share what they read."""
     monkeypatch.setattr(textual.app, "wait_for_idle", _let_go)
+    monkeypatch.setattr(App, "delay_update", _delay_nothing)
     monkeypatch.setattr(Stylesheet, "_parse_rules", _rules_read_once)
     share_styles(monkeypatch)
     monkeypatch.setattr(Screen, "_compositor_refresh", _paint_later)
@@ -89,6 +90,11 @@ async def _pause_and_paint(self: Pilot[object], delay: float | None = None) -> N
 async def _let_go(_least: float = 0.0, _most: float = 0.0) -> None:
     """What Textual waits after each key: whoever pressed it waits until all that follows from it is done."""
     await asyncio.sleep(0)
+
+
+def _delay_nothing(_app: App[object], delay: float = 0.0) -> None:
+    """Going to another place holds painting back for a moment, so that nothing flickers; no test sees that."""
+    del delay
 
 
 async def until_idle(app: App[Any]) -> None:
