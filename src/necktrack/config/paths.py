@@ -4,6 +4,7 @@ import locale
 import os
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from necktrack.errors import StorageFailed
@@ -110,7 +111,9 @@ def machine_mark(home: Path) -> str:
     return sha256("\0".join(parts).encode("utf-8", "surrogateescape"))
 
 
+@cache
 def _read_machine_id() -> str:
+    """The system's own id of this machine, which no process outlives."""
     for name in ("/etc/machine-id", "/var/lib/dbus/machine-id"):
         try:
             return Path(name).read_text("ascii", "replace").strip()
