@@ -259,3 +259,11 @@ def test_the_days_copy_is_taken_beside_the_app(home: Path, run: Run) -> None:
     with beside_the_app(world):
         world.journal.facts()
     assert [copy.name.endswith("Z-daily.db") for copy in (home / "snapshots").iterdir()] == [True]
+
+
+def test_the_number_of_a_copy_is_no_file(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("log", "4")
+    told = run("backup", "1")
+    assert (told.code, "backup --restore 1" in told.err) == (2, True)
+    assert not (tmp_path / "1").exists()

@@ -78,3 +78,10 @@ def test_a_sync_programs_copy_may_go_once_all_of_it_was_taken_in(
     assert "it may go" not in run("merge", str(other)).out
     assert "it may go" in run("merge", str(copy)).out
     assert copy.exists()
+
+
+def test_an_empty_file_is_no_diary(run: Run, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.db"
+    empty.touch()
+    told = run("merge", str(empty))
+    assert (told.code, "is empty: that is no diary" in told.out) == (6, True)

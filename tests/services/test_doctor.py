@@ -11,6 +11,7 @@ import pytest
 
 from conftest import FakeClock
 from necktrack.config.surroundings import conflict_copies, file_system_of, sync_folder_of
+from necktrack.errors import StoreDamaged
 from necktrack.model.digest import sha256
 from necktrack.model.facts import ENTRY
 from necktrack.services import doctor_judging as judging
@@ -285,3 +286,27 @@ def test_a_moment_that_cannot_be_read_does_not_stop_the_look(world: World) -> No
     sql(world, "UPDATE fact SET recorded_at = 'yesterday', day = 'never'")
     assert examine(world).exit_code == 6
     assert isinstance(world.now(), datetime)
+
+
+def test_a_journal_folder_that_is_gone_is_one_thing_with_its_own_mend(world: World) -> None:
+    filled(world)
+    DAMAGE["journal deleted"](world)
+    wrong = [one for one in examine(world).findings if one.level is Level.WRONG]
+    assert [one.check for one in wrong] == ["journal"]
+    assert "the next entry writes it anew" in wrong[0].mend
+    world.journal.append([world.draft(ENTRY, {"readings": [], "note": "anew"})])
+    assert examine(world).exit_code == 0
+
+
+def test_a_diary_that_is_gone_while_copies_are_here_never_starts_anew(world: World) -> None:
+    filled(world)
+    Snapshots(world.paths.snapshots, world.paths.database).take(world.now(), "daily")
+    world.paths.database.unlink()
+    DAMAGE["journal deleted"](world)
+    examination = examine(world)
+    assert examination.exit_code == 6
+    assert "copies of them are here" in examination.findings[0].what
+    with pytest.raises(StoreDamaged) as caught:
+        world.journal.append([world.draft(ENTRY, {"readings": [], "note": "anew"})])
+    assert "backup --restore 1" in caught.value.hint
+    assert not world.paths.database.exists()

@@ -51,6 +51,9 @@ def backup(
         raise BadValue("no file or number was named", hint=hint, kept="Nothing was done.")
     elif is_restore:
         _restore(world, what, is_sure=yes, is_json=json_form)
+    elif what.isdigit():
+        hint = f"necktrack backup --restore {what} goes back to that copy; ./{what} is a file of that name."
+        raise BadValue(f"{what} is the number of a copy, not a file", hint=hint, kept="Nothing was done.")
     else:
         _write(world, what, is_json=json_form)
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _WORD, _WORD_FOR_ALL = "erase", "erase all"
 _ELSEWHERE = (
     "Not reached: what lies outside of this folder. Exports, reports, copies made with necktrack backup FILE, synced "
-    "folders and your other devices keep what they have; a disk may keep traces of files that were removed."
+    "folders and your other devices keep what they have, and going back to such a copy brings it back; a disk may keep "
+    "traces of files that were removed."
 )
 _FOR_GOOD = "This cannot be undone: no copy of it stays here."
 

@@ -1,6 +1,7 @@
 """The doctor: every check of a home that needs no healthy store, read at the edge and judged; nothing is written."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from necktrack.store.restoring import is_restore_cut
 from necktrack.store.snapshots import CopyCheck, Snapshot, Snapshots, glance
 
 SALVAGED = "salvaged.json"
+_IN_A_MONTH = re.compile(r"journal/.*\.jsonl")
 """In a home that was salvaged: what could not be saved."""
 _MOST_BYTES = 64 * 1024 * 1024
 _DAMAGED, _TOO_NEW = 6, 7
@@ -46,6 +48,8 @@ def examine(world: World) -> Examination:
     chains = judging.judge_chains(checked, noted.problems, is_alone=not is_read) if is_there else ()
     if is_read and is_restore_cut(files, found):
         chains = judging.judge_restoring(checked, chains)
+    elif is_read and not any(_IN_A_MONTH.fullmatch(one.name) for one in found):
+        chains = judging.judge_journal_gone(checked, chains)
     findings = (
         *judging.judge_database(look),
         *judging.judge_erasing(unfinished_in(paths.home), chains),

@@ -131,6 +131,15 @@ def judge_restoring(checked: Checked, chains: tuple[Finding, ...]) -> tuple[Find
     return (cut, *(one for one in chains if one.level is not Level.WRONG))
 
 
+def judge_journal_gone(checked: Checked, chains: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """What was found of the chains where no month file is left at all."""
+    if checked.in_chains:
+        return chains
+    what = "the journal folder, the second copy of your diary, is gone or empty; the database is whole"
+    told = Finding("journal", Level.WRONG, what, "Nothing is lost: the next entry writes it anew.")
+    return (told, *(one for one in chains if one.level is not Level.WRONG))
+
+
 def judge_salvaged(noted: Salvaged) -> tuple[Finding, ...]:
     """What the salvage that made this home could not save."""
     if not noted.lost and not noted.problems:

@@ -146,6 +146,8 @@ def _found_in(file: Path, known: dict[bytes, Fact]) -> Iterator[tuple[int, Fact 
         return
     if len(content) > LARGEST_FILE:
         yield 0, LineProblem(f"is larger than {LARGEST_FILE // (1024 * 1024)} MiB; merge it in parts")
+    elif not content and file.suffix != ".jsonl":
+        yield 0, LineProblem("is empty: that is no diary")
     elif half_done:
         yield 0, LineProblem("is being written, or its writer was killed; run necktrack there once, then merge again")
     else:

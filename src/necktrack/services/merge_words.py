@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from necktrack.config.surroundings import conflict_copies
+from necktrack.model.wording import counted
 from necktrack.services.merge import MergeLedger
 
 
@@ -29,7 +30,10 @@ def told(ledger: MergeLedger) -> list[str]:
         for gap in ledger.gaps
     ]
     if ledger.erased:
-        lines.append(f"Erased here too, because it was erased there: {ledger.erased}.")
+        lines.append(
+            f"Erased here too, because it was erased there: {counted(ledger.erased, 'fact')}. Copies that were taken "
+            "before (necktrack backup --list) and what was put aside still hold it."
+        )
     if ledger.restored:
         lines.append(f"Safety answers that came back, because a merge never erases them: {ledger.restored}.")
     return lines

@@ -12,7 +12,7 @@ from necktrack.errors import StoreDamaged, StoreNewer
 from necktrack.store.files import NotARegularFile, create_private, make_private_folder, read_regular
 from necktrack.store.months import Months
 from necktrack.store.schema import APPLICATION_ID, FOR_EVERY_CONNECTION, FOR_WRITING, MIGRATIONS, VERSION, Migrations
-from necktrack.store.trouble import Connection, damaged
+from necktrack.store.trouble import Connection, damaged, gone
 
 HEADER_SIZE = 100
 """Bytes at the beginning of a file that tell whose it is."""
@@ -173,6 +173,8 @@ class Database:
             state = self._look()  # another process may have made the store just now
             if state is State.NOTHING:
                 raise damaged("the database is gone or empty, yet the journal folder holds entries")
+        if state is State.NOTHING and has_copies(self.path):
+            raise gone("the database and the journal folder are gone, yet copies of them are here")
         if state is State.OURS:
             self._known = self._file()
         return state
@@ -203,6 +205,11 @@ class Database:
         except OSError:
             return False
         return rollback[:8] == _ROLLBACK_MAGIC and rollback[16:20] == bytes(4)
+
+
+def has_copies(database: Path) -> bool:
+    """True when whole copies of the database were kept beside it."""
+    return any(True for _ in database.with_name("snapshots").glob("[0-9]*.db"))
 
 
 def header_of(path: Path) -> bytes:

@@ -56,6 +56,16 @@ def damaged(what: str) -> StoreDamaged:
     return StoreDamaged(f"the store is damaged: {what}", kept="Nothing was changed or deleted.", hint=RESCUE)
 
 
+def gone(what: str) -> StoreDamaged:
+    """The error for a diary that is gone while copies of it are here."""
+    error = damaged(what)
+    error.hint = (
+        "necktrack backup --list shows the copies, and necktrack backup --restore 1 goes back to the newest. To begin "
+        "anew instead, move the folder snapshots elsewhere first."
+    )
+    return error
+
+
 def busy(database: Path | None = None) -> StoreBusy:
     """The error for a lock that another process holds too long; it is named where the system tells which one it is."""
     holder = None
