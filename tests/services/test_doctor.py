@@ -18,6 +18,8 @@ from necktrack.services import doctor_judging as judging
 from necktrack.services.doctor import Examination, examine
 from necktrack.services.doctor_judging import Level
 from necktrack.services.world import World
+from necktrack.store.months import Months
+from necktrack.store.opening import Database
 from necktrack.store.snapshots import Snapshots
 
 
@@ -296,6 +298,13 @@ def test_a_journal_folder_that_is_gone_is_one_thing_with_its_own_mend(world: Wor
     assert "the next entry writes it anew" in wrong[0].mend
     world.journal.append([world.draft(ENTRY, {"readings": [], "note": "anew"})])
     assert examine(world).exit_code == 0
+
+
+def test_a_first_entry_that_was_killed_before_its_line_is_no_lost_folder(world: World) -> None:
+    Database(world.paths.database, Months(world.paths.journal), 1.0).writer().close()
+    examination = examine(world)
+    assert examination.exit_code == 0
+    assert all(one.check != "journal" for one in examination.findings)
 
 
 def test_a_diary_that_is_gone_while_copies_are_here_never_starts_anew(world: World) -> None:

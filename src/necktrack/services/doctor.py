@@ -48,7 +48,7 @@ def examine(world: World) -> Examination:
     chains = judging.judge_chains(checked, noted.problems, is_alone=not is_read) if is_there else ()
     if is_read and is_restore_cut(files, found):
         chains = judging.judge_restoring(checked, chains)
-    elif is_read and not any(_IN_A_MONTH.fullmatch(one.name) for one in found):
+    elif is_read and checked.problems and not any(_IN_A_MONTH.fullmatch(one.name) for one in found):
         chains = judging.judge_journal_gone(checked, chains)
     findings = (
         *judging.judge_database(look),
