@@ -1,10 +1,21 @@
 """Stores of released schemas, and made-up later versions for what an update may do to them."""
 
+import os
 import shutil
+import signal
+import sqlite3
 from pathlib import Path
+from typing import Protocol
 
 from necktrack.store.journal import Journal, StoreFiles
 from necktrack.store.schema import MIGRATIONS, VERSION, Migrations
+
+
+class Connect(Protocol):
+    """How the store opens a connection."""
+
+    def __call__(self, path: Path, how: str, busy_seconds: float) -> sqlite3.Connection: ...
+
 
 RELEASED = Path(__file__).parent / "store" / "released"
 FOLDERS = sorted(RELEASED.glob("schema-*"))
@@ -31,6 +42,23 @@ LATER: Migrations = (
 )
 """What two further releases might do: the table of facts made anew, and another one beside it."""
 STEPS = tuple(statement for version in LATER[VERSION:] for statement in version)
+
+
+def dying_connections(number: int, plain: Connect) -> Connect:
+    """Connections that end the process before the statement with this number, counted over all of them."""
+    left = [number]
+
+    def count(_statement: str) -> None:
+        left[0] -= 1
+        if not left[0]:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def traced(path: Path, how: str, busy_seconds: float) -> sqlite3.Connection:
+        connection = plain(path, how, busy_seconds)
+        connection.set_trace_callback(count)
+        return connection
+
+    return traced
 
 
 def home_of(folder: Path, home: Path) -> Path:

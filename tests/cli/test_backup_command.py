@@ -2,17 +2,14 @@
 
 import json
 import os
-import resource
-import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from full_disk import room_for
 from necktrack.cli import log as log_command
 from necktrack.cli.day_copy import beside_the_app
 from necktrack.services.backups import snapshot_before
@@ -27,19 +24,6 @@ def home(tmp_path: Path) -> Path:
 
 def log(*words: str) -> None:
     assert log_command.run(list(words)) == 0
-
-
-@contextmanager
-def room_for(size: int) -> Iterator[None]:
-    """No file may grow beyond so many bytes, as on a disk that is full."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-        signal.signal(signal.SIGXFSZ, handler)
 
 
 def spoil(path: Path, letters: bytes = b"long drive") -> None:

@@ -15,9 +15,9 @@ from tools.scoreboard.twin import ADD, DELETE, EDIT, UNDO, Act, standing_in
 def test_every_registered_command_has_words_to_be_tried_with() -> None:
     assert set(registered()) <= set(WORDS)
     assert set(FEW) | OF_THE_DIARY <= {*registered(), *MORE}
-    assert words_of("import", Path("/work"), "") == ["import", "/work/other/other.jsonl"]
+    assert words_of("import", Path("/there"), "") == ["import", "/there/other/other.jsonl"]
     with pytest.raises(KeyError):
-        words_of("a-command-to-come", Path("/work"), "")
+        words_of("a-command-to-come", Path("/there"), "")
 
 
 def test_each_bad_file_has_a_name_of_its_own() -> None:

@@ -10,7 +10,17 @@ from pathlib import Path
 import pytest
 
 from conftest import FakeClock, make_world
-from later_versions import FOLDERS, LATER, RELEASED, STEPS, home_of, journal_at, make_newer, version_of
+from later_versions import (
+    FOLDERS,
+    LATER,
+    RELEASED,
+    STEPS,
+    dying_connections,
+    home_of,
+    journal_at,
+    make_newer,
+    version_of,
+)
 from necktrack.cli import main as full
 from necktrack.cli.log import run as log
 from necktrack.errors import NecktrackError, StoreNewer
@@ -152,19 +162,7 @@ def killed_at(home: Path, number: int) -> bool:
 
 def _update_until(home: Path, number: int) -> None:
     """Update a home in this process, which ends itself before a statement, or when all is done."""
-    left = [number]
-
-    def count(_statement: str) -> None:
-        left[0] -= 1
-        if not left[0]:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    def traced(path: Path, how: str, busy_seconds: float) -> sqlite3.Connection:
-        connection = plain(path, how, busy_seconds)
-        connection.set_trace_callback(count)
-        return connection
-
-    plain, opening.connect = opening.connect, traced
+    opening.connect = dying_connections(number, opening.connect)
     try:
         journal_at(home, LATER).facts()
     finally:

@@ -1,11 +1,7 @@
 """Snapshots: verified before they count, thinned with age, and nothing half made is ever left."""
 
 import os
-import resource
-import signal
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from examples import examples
+from full_disk import room_for
 from later_versions import LATER, journal_at
 from necktrack.errors import StorageFailed, StoreDamaged, StoreNewer
 from necktrack.model.facts import ENTRY
@@ -45,19 +42,6 @@ def snapshots_of(world: World) -> Snapshots:
 
 def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
-
-
-@contextmanager
-def room_for(size: int) -> Iterator[None]:
-    """No file may grow beyond so many bytes, as on a disk that is full."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-        signal.signal(signal.SIGXFSZ, handler)
 
 
 def spoil(path: Path) -> None:

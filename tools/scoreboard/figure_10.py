@@ -1,15 +1,13 @@
 """Figure 10: stores of every released schema open with all they held; updates are whole; older programs keep off."""
 
 import json
-import os
 import shutil
-import signal
 import sqlite3
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
-from later_versions import FOLDERS, LATER, home_of, journal_at, make_newer
+from later_versions import FOLDERS, LATER, dying_connections, home_of, journal_at, make_newer
 from necktrack import wiring
 from necktrack.errors import NecktrackError, StoreNewer
 from necktrack.store import opening
@@ -158,19 +156,7 @@ def _killer(number: int) -> Change:
     """Lets the process end itself before an SQL statement with this number."""
 
     def change() -> None:
-        plain, left = opening.connect, [number]
-
-        def count(_statement: str) -> None:
-            left[0] -= 1
-            if not left[0]:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-        def traced(path: Path, how: str, busy_seconds: float) -> sqlite3.Connection:
-            connection = plain(path, how, busy_seconds)
-            connection.set_trace_callback(count)
-            return connection
-
-        patch.object(opening, "connect", traced).start()
+        patch.object(opening, "connect", dying_connections(number, opening.connect)).start()
 
     return change
 
